@@ -57,7 +57,7 @@ class Plan(CallbackData, prefix="n"):
         str,
         one_of(
             *("stop", "same", "area", "publish", "change", "more", "drop", "move", "off", "move-yes", "off-yes"),
-            *("speakers", "year", "announce"),
+            *("speakers", "year", "announce", "amend", "postpone", "amend-yes", "postpone-yes"),
         ),
     ]
     number: Number

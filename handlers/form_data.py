@@ -88,6 +88,8 @@ class Form(Generic[D]):
     # The texts that list what may be changed: the question, and the label of each by its key.
     changes: tuple[str, Callable[[str], str]]
     require: Callable[[Talk], None] = lambda _talk: None
+    # The form whose texts put its questions, where that is another one.
+    worded_as: str = ""
     # Whether a message belongs to another matter, which then has dealt with it.
     elsewhere: Callable[["Fill[D]", Message], Awaitable[bool]] | None = None
     # Of a button or a message without a draft, or of another one.

@@ -106,7 +106,7 @@ def put_text(key: str) -> Put:
     """The question `ask-<form>-<key>`, without answers of ours."""
 
     async def put(fill: RowFill) -> PutQuestion:
-        return PutQuestion(fill.talk.t(f"ask-{fill.form.name}-{key}"))
+        return PutQuestion(fill.talk.t(f"ask-{fill.form.worded_as or fill.form.name}-{key}"))
 
     return put
 

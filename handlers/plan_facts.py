@@ -35,11 +35,17 @@ def invited_names(words: Texts, dialogue: Dialogue | Heard, beside: Beside) -> s
     """Who is invited, where that is not just everybody of its areas and the Front."""
     if dialogue.invites_people and dialogue.invites_front and not beside.organisations:
         return ""
-    groups = (("people", dialogue.invites_people), ("front", dialogue.invites_front))
+    who = {"people": dialogue.invites_people, "front": dialogue.invites_front}
+    return shorten(names_of_invited(words, **who, bodies=beside.organisations), NAMES_SHOWN)
+
+
+def names_of_invited(words: Texts, *, people: bool, front: bool, bodies: Sequence[tuple[str, int | None]]) -> str:
+    """Both groups and the bodies with their seats, as they are invited."""
+    groups = (("people", people), ("front", front))
     names = [words.say(f"plan-invited-{name}") for name, wanted in groups if wanted]
-    for name, seats in beside.organisations:
+    for name, seats in bodies:
         names.append(words.say("plan-invited-seats", name=name, seats=seats) if seats else name)
-    return shorten(", ".join(names), NAMES_SHOWN)
+    return ", ".join(names)
 
 
 def warnings_text(words: Texts, found: Sequence[PlanCheck], plan: PlannedTime) -> str:

@@ -98,6 +98,11 @@ def row_form(
     )
 
 
+def worded_as(form: RowForm, other: str) -> RowForm:
+    """The same form, its questions put in the words of another one."""
+    return replace(form, worded_as=other, changes=("form-change", lambda key: f"step-{other}-{key}"))
+
+
 async def drop(fill: RowFill) -> None:
     await form_drafts.drop(fill.talk.db, fill.draft)
     await fill.talk.state.set_state(None)

@@ -51,6 +51,7 @@ class Action(StrEnum):
     SET_FOR_DIALOGUE = "set_for_dialogue"
     UNSET_DIALOGUE = "unset_dialogue"
     DIALOGUE_MOVED = "dialogue_moved"
+    DIALOGUE_POSTPONED = "dialogue_postponed"
     DIALOGUE_OFF = "dialogue_off"
     PRINT_NAME = "print_name"
     KEEP_NAME = "keep_name"

@@ -153,6 +153,12 @@ DIALOGUE_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             clocks={ClockKind.AT_DIALOGUE: Effect.START},
             hears={Hears.AUTHOR: "told-dialogue-moved"},
         ),
+        # Its day is not known yet: it waits on, by the day that was announced, so that nobody waits without an end.
+        Action.DIALOGUE_POSTPONED: _BY_HOUSE(
+            only=(is_for_dialogue,),
+            sets=following_edition,
+            hears={Hears.AUTHOR: "told-dialogue-postponed"},
+        ),
         Action.DIALOGUE_OFF: _BY_HOUSE(
             only=(is_for_dialogue,),
             sets=lambda _feedback, _known, _now: FOR_NO_DIALOGUE,

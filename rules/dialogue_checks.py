@@ -1,10 +1,10 @@
 """What is amiss with the time of a dialogue, by law or the office's own rule: whoever holds it is told, and decides."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rules.working_days import DayOverride, is_working
 
@@ -73,6 +73,11 @@ class PlanCheck(NamedTuple):
     source: CheckSource
     is_amiss: Callable[[PlannedTime], bool]
     forbids: bool = False
+
+
+def changed_plan(plan: PlannedTime, **told: Any) -> PlannedTime:
+    """The same with what else is told of it now."""
+    return replace(plan, **told)
 
 
 def days_of_notice(plan: PlannedTime) -> int:

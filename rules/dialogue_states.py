@@ -19,6 +19,8 @@ class DialogueState(StrEnum):
     CONCLUDED = "concluded"
     CLOSED = "closed"
     CANCELLED = "cancelled"
+    # It will be held, nobody knows yet when.
+    POSTPONED = "postponed"
 
 
 class DialogueMove(StrEnum):
@@ -29,6 +31,10 @@ class DialogueMove(StrEnum):
     CLOSE_COLLECTING = "close_collecting"
     # Another time or place: a new edition, no new state.
     RESCHEDULE = "reschedule"
+    # Anything else that was told of it: the reminders stay as they are.
+    AMEND = "amend"
+    POSTPONE = "postpone"
+    RESUME = "resume"
     CANCEL = "cancel"
     BEGIN = "begin"
     END = "end"
@@ -45,6 +51,8 @@ TIMED = frozenset({*ANNOUNCED, DialogueState.IN_SESSION})
 OVER = frozenset({DialogueState.HELD, DialogueState.CONCLUDED, DialogueState.CLOSED})
 # A dialogue that nobody has ended is over so long after its start.
 LONGEST_SESSION = timedelta(hours=12)
+# Whoever wants to can say that they come: it has not begun, though nobody may know yet when it does.
+ANSWERABLE = ANNOUNCED | {DialogueState.POSTPONED}
 # It will not be held.
 OFF = frozenset({DialogueState.CANCELLED, DialogueState.DROPPED})
 
@@ -54,7 +62,10 @@ DIALOGUE_MOVES: Mapping[DialogueMove, tuple[frozenset[DialogueState], DialogueSt
         DialogueMove.DROP: (frozenset({DialogueState.DRAFT}), DialogueState.DROPPED),
         DialogueMove.CLOSE_COLLECTING: (frozenset({DialogueState.PUBLISHED}), DialogueState.COLLECTING_CLOSED),
         DialogueMove.RESCHEDULE: (ANNOUNCED, None),
-        DialogueMove.CANCEL: (ANNOUNCED, DialogueState.CANCELLED),
+        DialogueMove.AMEND: (ANSWERABLE, None),
+        DialogueMove.POSTPONE: (ANNOUNCED, DialogueState.POSTPONED),
+        DialogueMove.RESUME: (frozenset({DialogueState.POSTPONED}), DialogueState.PUBLISHED),
+        DialogueMove.CANCEL: (ANSWERABLE, DialogueState.CANCELLED),
         DialogueMove.BEGIN: (ANNOUNCED, DialogueState.IN_SESSION),
         DialogueMove.END: (frozenset({DialogueState.IN_SESSION}), DialogueState.HELD),
         DialogueMove.CONCLUDE: (frozenset({DialogueState.HELD}), DialogueState.CONCLUDED),
@@ -69,6 +80,11 @@ def next_dialogue_state(state: str, move: DialogueMove) -> DialogueState:
     if state not in sources:
         raise Refusal("dialogue-changed")
     return target or DialogueState(state)
+
+
+def is_answerable(state: str, starts: datetime, now: datetime) -> bool:
+    """Say whether people can still answer to it, ask to speak, and be told of seats."""
+    return state == DialogueState.POSTPONED or (state in ANNOUNCED and now < starts)
 
 
 def collecting_ends(collect_until: date, starts: datetime) -> datetime:

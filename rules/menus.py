@@ -27,7 +27,7 @@ GUARDED_OF_KIND = GUARDED_BUTTONS.union(
     ("r:take", "r:refuse-yes", "yd:cancel", "c:delay-yes", "pa:approve", "b:yes", "b:lift-yes", "n:move-yes"),
     ("d:absent", "dw:list", "bc:cancel", "ph:take", "ph:skip", "ph:guide"),
     ("t:one", "t:all", "e:done", "h:rewrite", "h:lawful", "y:still", "y:unsay", "y:claim-still"),
-    ("ag:fold", "ag:carry-yes", "aa:all"),
+    ("ag:fold", "ag:carry-yes", "aa:all", "n:amend-yes", "n:postpone-yes"),
 )
 _PARTS = re.compile(r"[:-]")
 

@@ -25,6 +25,8 @@ class Notice(StrEnum):
     MISSED = "missed"
     REMINDER = "reminder"
     DIALOGUE_MOVED = "dialogue-moved"
+    DIALOGUE_AMENDED = "dialogue-amended"
+    DIALOGUE_POSTPONED = "dialogue-postponed"
     DIALOGUE_OFF = "dialogue-off"
     SEAT = "seat"
     SPEAKING = "speaking"

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from rules.access import Right
 from rules.alarms import AlarmKind
 from rules.deciding import PROMPTED, right_of
-from rules.dialogue_states import ANNOUNCED, DialogueState
+from rules.dialogue_states import ANNOUNCED, ANSWERABLE, DialogueState
 from rules.lifecycle import Action
 from rules.notice import Lane, Policy
 from rules.notice_kinds import Back, Expiry, Fate, Notice, NoticeRow, NoticeSubject, Readers, Worded
@@ -17,6 +17,7 @@ REPLY, OFFICIAL, BULK = Lane
 WRITTEN, SENT, FACTS = Worded
 
 CANCELLED = frozenset({DialogueState.CANCELLED})
+POSTPONED = frozenset({DialogueState.POSTPONED})
 
 # What is told of a feedback to its author, and to those who handle it; of a dialogue, to all who subscribed.
 OF_FEEDBACK = partial(NoticeRow, NoticeSubject.FEEDBACK)
@@ -58,9 +59,11 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         # To all who subscribed to a dialogue.
         Notice.REMINDER: OF_DIALOGUE(BULK, policy=AMO, expires=Expiry.BEGINS, stands=ANNOUNCED, reminds=True),
         Notice.DIALOGUE_MOVED: OF_DIALOGUE(OFFICIAL, stands=ANNOUNCED),
+        Notice.DIALOGUE_AMENDED: OF_DIALOGUE(OFFICIAL, stands=ANSWERABLE),
+        Notice.DIALOGUE_POSTPONED: OF_DIALOGUE(OFFICIAL, stands=POSTPONED),
         Notice.DIALOGUE_OFF: OF_DIALOGUE(OFFICIAL, stands=CANCELLED),
         # To one of them: that they have a seat, or wait for one; what was decided about their wish to speak.
-        Notice.SEAT: OF_DIALOGUE(OFFICIAL, expires=Expiry.BEGINS, stands=ANNOUNCED),
+        Notice.SEAT: OF_DIALOGUE(OFFICIAL, expires=Expiry.BEGINS, stands=ANSWERABLE),
         Notice.SPEAKING: OF_DIALOGUE(OFFICIAL, expires=Expiry.BEGINS, stands=ANNOUNCED),
         # What an official tells many; and to that official how far it has come.
         Notice.BROADCAST: NoticeRow(
@@ -69,7 +72,7 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         Notice.BROADCAST_TOLD: NoticeRow(
             *(NoticeSubject.BROADCAST, REPLY, Fate.READER, SENT), edits=True, shown_anew=True
         ),
-        Notice.VOID: CALLS_BACK(stands=ANNOUNCED),
+        Notice.VOID: CALLS_BACK(stands=ANSWERABLE),
         Notice.VOID_OFF: CALLS_BACK(stands=CANCELLED),
         # To those who handle a feedback.
         Notice.CARD: TO_UNIT(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from rules.dialogue_states import OFF
+from rules.dialogue_states import OFF, DialogueState
 from rules.lifecycle import Action
 from rules.notice import Outgoing
 from rules.notice_kinds import Notice
@@ -34,9 +34,10 @@ async def _follow(db: Db, of: Concerned, told: WordsForAuthor, now: datetime) ->
     """What is off sends its opinions back to the everyday way; of a new time subscribers hear by the reminder's way."""
     dialogue = await dialogues.get(db, of.dialogue_id)
     opinions = await followed.opinions_of(db, of)
-    off = dialogue.state in OFF
+    off, postponed = dialogue.state in OFF, dialogue.state == DialogueState.POSTPONED
+    still = Action.DIALOGUE_POSTPONED if postponed else Action.DIALOGUE_MOVED
     for one in opinions:
-        await feedbacks.change(db, one, Deed(Action.DIALOGUE_OFF if off else Action.DIALOGUE_MOVED, now))
+        await feedbacks.change(db, one, Deed(Action.DIALOGUE_OFF if off else still, now))
     if opinions and (off or not await dialogues.is_subscribed(db, dialogue.id, of.person_id)):
         await _tell(db, dialogue, opinions, told, now)
 

@@ -36,6 +36,8 @@ WORDERS: Mapping[Notice, Worder] = MappingProxyType(
         Notice.MISSED: missed_message,
         Notice.REMINDER: dialogue_alone,
         Notice.DIALOGUE_MOVED: dialogue_alone,
+        Notice.DIALOGUE_AMENDED: dialogue_alone,
+        Notice.DIALOGUE_POSTPONED: dialogue_alone,
         Notice.DIALOGUE_OFF: dialogue_alone,
         Notice.SEAT: dialogue_alone,
         Notice.SPEAKING: speaking_message,

@@ -21,11 +21,12 @@ class CalendarWords(NamedTuple):
 
 def calendar_document(dialogue: Dialogue, words: CalendarWords, account_id: int, now: datetime) -> Document:
     """The file of a dialogue as it stands; by its UID and the rising SEQUENCE a calendar knows the newer one."""
-    off = dialogue.state == DialogueState.CANCELLED
+    off = dialogue.state in {DialogueState.CANCELLED, DialogueState.POSTPONED}
     event = Event()
     event.add("uid", f"hoi-nghi-{dialogue.id}@{account_id}.caunoi")
-    # The first edition is 0, and a cancellation counts as one more.
-    event.add("sequence", dialogue.edition if off else dialogue.edition - 1)
+    # It rises with every change: the first edition is 0, and a cancellation, which is none, counts as one more.
+    more = int(dialogue.state == DialogueState.CANCELLED)
+    event.add("sequence", dialogue.edition - 1 + dialogue.amended + more)
     event.add("dtstamp", now)
     event.add("dtstart", dialogue.starts_at)
     event.add("summary", words.title)

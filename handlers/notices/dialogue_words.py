@@ -1,6 +1,6 @@
 """What subscribers hear of a dialogue: a reminder, word that it moved or is off, by one look for all who hear it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
@@ -24,7 +24,7 @@ from locales import Texts, texts
 from locales.spoken import code, day, lunar_day
 from locales.spoken import moment as spoken
 from rules.attendance import Attends, WishState
-from rules.dialogue_states import ANNOUNCED
+from rules.dialogue_states import ANNOUNCED, ANSWERABLE, OFF, DialogueState, is_answerable
 from rules.notice import Button, Lane, Outgoing
 from rules.notice_kinds import Notice, NoticeSubject
 from rules.notice_table import row_of
@@ -32,8 +32,10 @@ from rules.outcome import Settlement
 from rules.reach import Reach
 from rules.text import shorten
 from storage.dialogue import dialogues, wishes
+from storage.dialogue.amending import read_untold_changes
 from storage.dialogue.beside import NOTHING_BESIDE, Beside, read_beside
 from storage.dialogue.dialogues import Heard
+from storage.dialogue.mailed_rows import is_overtaken
 from storage.engine.database import Db
 from storage.queue import contacts
 from storage.queue.leased import Leased
@@ -58,12 +60,12 @@ def announcement_text(
     beside: Beside = NOTHING_BESIDE,
 ) -> str:
     """All that must be known of a dialogue: time, weekday, date, lunar date, place, areas, topics, last day."""
-    starts = dialogue.starts_at.astimezone(zone)
+    starts, postponed = dialogue.starts_at.astimezone(zone), dialogue.state == DialogueState.POSTPONED
     text = words.say(
         "invitation",
         title=dialogue.title or words.say("invitation-title"),
-        moment=spoken(words, starts),
-        lunar=lunar_day(words, starts.date()),
+        moment=words.say("invitation-postponed") if postponed else spoken(words, starts),
+        lunar="none" if postponed else lunar_day(words, starts.date()),
         place=dialogue.place,
         areas=", ".join(areas),
         topics=dialogue.topics,
@@ -80,6 +82,8 @@ def followed_message(zone: ZoneInfo, language: str, dialogue: Dialogue, codes: S
     facts = {"at": spoken(words, dialogue.starts_at.astimezone(zone)), "place": dialogue.place}
     if dialogue.state in ANNOUNCED:
         return Outgoing(text=words.say("told-dialogue-moved", codes=listed, **facts))
+    if dialogue.state == DialogueState.POSTPONED:
+        return Outgoing(text=words.say("told-dialogue-postponed", codes=listed, **facts))
     return Outgoing(text=words.say("told-dialogue-off", codes=listed))
 
 
@@ -93,8 +97,8 @@ async def dialogue_messages(db: Db, rows: Sequence[Leased], moment: Moment) -> d
     for number, crowd in crowds.items():
         heard = await dialogues.seen_by_chats(db, number, crowd[0].account_id, [row.chat_id for row in crowd])
         reach = await reach_of(db, crowd[0].account_id)
-        beside = await read_beside(db, number)
-        made |= {row: dialogue_message(row, heard.get(row.chat_id), moment, Beheld(reach, beside)) for row in crowd}
+        same = Beheld(reach, await read_beside(db, number), await read_untold(db, number, crowd))
+        made |= {row: dialogue_message(row, heard.get(row.chat_id), moment, same) for row in crowd}
     return made
 
 
@@ -128,6 +132,8 @@ class Beheld(NamedTuple):
 
     reach: Reach
     beside: Beside
+    # By chat, what else was changed that they were not told yet, by the questions of the plan.
+    untold: Mapping[int, Sequence[str]]
 
 
 def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment, same: Beheld) -> Outgoing | Settlement:
@@ -137,11 +143,9 @@ def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment, same: 
     Where it could not but ring it is held as well, unless the dialogue is off that would begin within a day.
     """
     zone, number = moment.zone, row.subject_id or 0
-    if dialogue is None:
-        return Settlement("cancelled")
-    ended = seat_over(dialogue, moment) if row.notice == Notice.SEAT else None
-    if ended is not None:
-        return ended
+    ended = Settlement("cancelled") if dialogue is None else change_over(row, dialogue, moment)
+    if dialogue is None or ended is not None:
+        return ended or Settlement("cancelled")
     if row.lane != Lane.REPLY:
         urgent = row.notice == Notice.DIALOGUE_OFF and dialogue.starts_at - moment.now <= AHEAD
         if not same.reach.silent and not urgent and moment.is_night:
@@ -149,30 +153,47 @@ def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment, same: 
     words = texts(dialogue.language)
     facts = announcement_text(words, dialogue, [shorten(dialogue.areas or "", AREAS_SHOWN)], zone, same.beside)
     waits = "yes" if dialogue.waits else "no"
-    text = words.say(row.notice, facts=facts, reason=dialogue.reason or "", waits=waits)
+    fields = ", ".join(words.say(f"step-plan-{one}") for one in same.untold.get(row.chat_id, ()))
+    text = words.say(row.notice, facts=facts, reason=dialogue.reason or "", waits=waits, fields=fields)
     file = calendar_button(words, row, same.reach)
     if row.notice == Notice.DIALOGUE_OFF:
         return Outgoing(text=text, buttons=file, silent=moment.is_night)
     buttons = (
         (Button(words.say("menu-handin"), Menu(to="handin").pack()),),
         (way_out(words, dialogue, number),),
-        *(file if row.notice == Notice.DIALOGUE_MOVED else ()),
+        *(() if row.notice == Notice.SEAT else file),
     )
     return Outgoing(text=text, buttons=buttons, silent=moment.is_night)
 
 
+async def read_untold(db: Db, number: int, crowd: Sequence[Leased]) -> Mapping[int, Sequence[str]]:
+    """What was changed that some chats were not told yet; asked only where rows tell of that."""
+    chats = [row.chat_id for row in crowd if row.notice == Notice.DIALOGUE_AMENDED]
+    return await read_untold_changes(db, number, crowd[0].account_id, chats) if chats else {}
+
+
+def change_over(row: Leased, dialogue: Heard, moment: Moment) -> Settlement | None:
+    """What becomes of word of a change that came before another one, or of a seat that is of no use any more."""
+    if row.notice == Notice.SEAT:
+        return seat_over(dialogue, moment)
+    off = dialogue.state in OFF and row.notice != Notice.DIALOGUE_OFF
+    overtaken = is_overtaken(row.dedup_key, row.notice, row.subject_id or 0, dialogue)
+    return Settlement("cancelled") if off or overtaken else None
+
+
 def seat_over(dialogue: Heard, moment: Moment) -> Settlement | None:
     """Word of a seat is of use to who still comes, and until the dialogue begins."""
-    if dialogue.state not in ANNOUNCED or dialogue.answer != Attends.COMING:
+    if dialogue.state not in ANSWERABLE or dialogue.answer != Attends.COMING:
         return Settlement("cancelled")
-    return Settlement("expired") if dialogue.starts_at <= moment.now else None
+    return None if is_answerable(dialogue.state, dialogue.starts_at, moment.now) else Settlement("expired")
 
 
 def calendar_button(words: Texts, row: Leased, reach: Reach) -> tuple[tuple[Button, ...], ...]:
     """Where files are carried: the way to have one's own calendar follow what changed."""
     if not reach.documents:
         return ()
-    label = words.say("dialogue-calendar-off" if row.notice == Notice.DIALOGUE_OFF else "dialogue-calendar")
+    gone = row.notice in {Notice.DIALOGUE_OFF, Notice.DIALOGUE_POSTPONED}
+    label = words.say("dialogue-calendar-off" if gone else "dialogue-calendar")
     return ((Button(label, OnDialogue(act="calendar", dialogue=row.subject_id or 0).pack()),),)
 
 

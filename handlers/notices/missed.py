@@ -70,7 +70,8 @@ def _shown(words: Texts, lines: list[str]) -> Iterator[str]:
 
 def dialogue_line(words: Texts, heard: Heard, now: datetime, zone: ZoneInfo) -> str:
     """A dialogue as it stands now, whatever was missed of it."""
-    how = "off" if heard.state == DialogueState.CANCELLED else "over" if heard.starts_at <= now else "on"
+    over = "over" if heard.starts_at <= now else "on"
+    how = {DialogueState.CANCELLED: "off", DialogueState.POSTPONED: "postponed"}.get(DialogueState(heard.state), over)
     return words.say(
         f"missed-dialogue-{how}",
         moment=spoken(words, heard.starts_at.astimezone(zone)),

@@ -1,4 +1,4 @@
-"""A dialogue that was announced is moved or called off: shown before and after, side by side, and told once to all."""
+"""A dialogue that was announced is moved, put off or called off: shown before and after, and told once to all."""
 
 from handlers.form_data import PutQuestion
 from handlers.form_questions import RowFill
@@ -11,7 +11,7 @@ from rules.dialogue_checks import PlanCheck, PlannedTime, check_plan
 from rules.dialogue_states import DialogueMove
 from rules.notice_kinds import Notice
 from rules.refusal import Refusal
-from storage.dialogue import dialogues
+from storage.dialogue import amending, dialogues
 from storage.dialogue.dialogues import Decided
 from storage.office import plan_checks
 from storage.people import form_drafts
@@ -25,7 +25,7 @@ async def put_change(fill: RowFill) -> PutQuestion:
     count = await dialogues.count_subscribers(talk.db, dialogue.id)
     options = [(talk.t(f"plan-{fill.form.name}-yes"), "send"), (talk.t("button-change"), "change")]
     if fill.form.name != "move":
-        text = talk.t("plan-sure-off", facts=await facts_of(talk, dialogue), reason=reason, count=count)
+        text = talk.t(f"plan-sure-{fill.form.name}", facts=await facts_of(talk, dialogue), reason=reason, count=count)
         return PutQuestion(text, options)
     found, plan = await what_is_amiss(fill, dialogue)
     await note_seen(talk, dialogue, found)
@@ -75,6 +75,14 @@ async def send_off(fill: RowFill) -> None:
     await dialogues.move(talk.db, dialogue, DialogueMove.CANCEL, Decided(talk.now, talk.clerk.id), reason)
     await dialogues.void_reminders(talk.db, dialogue)
     await end_change(fill, dialogue, Notice.DIALOGUE_OFF)
+
+
+async def send_postponement(fill: RowFill) -> None:
+    """Put the dialogue off to a day that is not known yet, and tell its subscribers."""
+    talk, reason = fill.talk, fill.draft.answers["reason"]
+    dialogue = await dialogue_in_scope(talk, await dialogues.get(talk.db, fill.draft.subject_id))
+    await amending.postpone(talk.db, dialogue, reason, Decided(talk.now, talk.clerk.id))
+    await end_change(fill, dialogue, Notice.DIALOGUE_POSTPONED)
 
 
 async def end_change(fill: RowFill, dialogue: Dialogue, notice: Notice) -> None:

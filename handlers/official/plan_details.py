@@ -22,7 +22,7 @@ from storage.people import form_drafts
 from storage.tables import Unit
 
 PRESETS = ((4320, 120), (1440, 120), (10080, 1440, 120))
-# What is chosen so far of whom to invite, until that is done.
+# What is chosen so far of whom to invite; asked again, it goes on from there.
 OPEN = "invited-open"
 EVERYBODY: Mapping[str, Any] = {"people": True, "front": True, "bodies": {}}
 ADDRESS_LIMIT = 200
@@ -89,7 +89,6 @@ def note_open(fill: RowFill, chosen: dict[str, Any]) -> None:
 async def choose_invited(fill: RowFill, value: str) -> dict[str, Any] | PutQuestion:
     chosen = chosen_so_far(fill)
     if value == "done":
-        form_drafts.forget_answer(fill.draft, OPEN)
         return chosen
     if value in {"people", "front"}:
         chosen[value] = not chosen[value]

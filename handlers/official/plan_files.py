@@ -9,6 +9,7 @@ from handlers.form_data import Outcome, PutQuestion, Then
 from handlers.form_questions import RowFill, RowQuestion, extra, hear_answer, keep_answer, question
 from handlers.incoming import command_of, found_file, size_of, text_of
 from handlers.official.dialogue_scope import dialogue_in_scope
+from rules.dialogue_states import DialogueState, is_answerable
 from rules.quotas import Quota, StandingRefusal
 from rules.refusal import Refusal
 from rules.text import one_line, shorten
@@ -34,15 +35,16 @@ async def choose_files(fill: RowFill, value: str) -> str | PutQuestion:
         return value
     if value != "clear":
         raise ValueError(value)
-    await require_draft(fill)
+    await require_changeable(fill)
     await dialogue_files.clear(fill.talk.db, fill.draft.subject_id, fill.talk.now)
     return await put_files(fill)
 
 
-async def require_draft(fill: RowFill) -> None:
-    """Refuse whoever may not change this dialogue, or no more."""
+async def require_changeable(fill: RowFill) -> None:
+    """Refuse whoever may not change this dialogue, or no more: it has begun, or is off."""
     dialogue = await dialogue_in_scope(fill.talk, await dialogues.get(fill.talk.db, fill.draft.subject_id))
-    dialogues.require_draft(dialogue)
+    if dialogue.state != DialogueState.DRAFT and not is_answerable(dialogue.state, dialogue.starts_at, fill.talk.now):
+        raise Refusal("dialogue-changed")
 
 
 async def hear_file(fill: RowFill, event: Message) -> Outcome:
@@ -50,7 +52,7 @@ async def hear_file(fill: RowFill, event: Message) -> Outcome:
     file = found_file(event)
     if file is None or command_of(event) is not None:
         return await hear_answer(fill, KEY, event, None)
-    await require_draft(fill)
+    await require_changeable(fill)
     talk = fill.talk
     own = event.document.file_name if event.document else ""
     name = shorten(one_line(own or text_of(event)), NAME_SHOWN) or talk.t("plan-files-unnamed")

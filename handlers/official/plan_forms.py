@@ -1,10 +1,13 @@
-"""The forms of officials: planning a dialogue, moving it, calling it off; the questions of each, in order."""
+"""The forms of officials: planning a dialogue, changing, moving, postponing and calling it off; their questions."""
+
+from dataclasses import replace
 
 from handlers.dialogue_buttons import Plan
 from handlers.form_questions import extra, put_text, question, words
 from handlers.official.broadcasting import BROADCAST
 from handlers.official.choices import are_areas_foreign, choose_area, put_areas, read_area
 from handlers.official.dialogue_scope import require_dialogues
+from handlers.official.plan_amending import choose_more_areas, put_amendment, send_amendment
 from handlers.official.plan_answers import (
     choose_future_moment,
     choose_until,
@@ -18,7 +21,7 @@ from handlers.official.plan_answers import (
     read_until,
     take_same_place,
 )
-from handlers.official.plan_changes import put_change, send_move, send_off
+from handlers.official.plan_changes import put_change, send_move, send_off, send_postponement
 from handlers.official.plan_details import (
     choose_contact,
     choose_from,
@@ -42,7 +45,7 @@ from handlers.official.plan_details import (
 from handlers.official.plan_files import files_question
 from handlers.official.plan_review import put_plan
 from handlers.official.year_plans import YEAR
-from handlers.row_forms import RowForms, review, row_form
+from handlers.row_forms import RowForms, review, row_form, worded_as
 
 WORDS_LIMIT = 1500
 # With the longest of everything else a notice of a change is still one message.
@@ -52,6 +55,21 @@ TITLE_LIMIT = 200
 CONTACT_LIMIT = 150
 CHAIR_LIMIT = 80
 
+UNTIL = question("until", put_until, read=read_until, choose=choose_until, stale=is_until_stale)
+TOPICS = words("topics", WORDS_LIMIT, several_lines=True)
+# What need not be told.
+FURTHER = (
+    extra(words("title", TITLE_LIMIT)),
+    telling("host", read_host, put=put_host, choose=choose_host),
+    extra(words("chair", CHAIR_LIMIT)),
+    telling("invited", read_invited, put=put_invited, choose=choose_invited),
+    telling("seats", seats_answer),
+    telling("online", read_address),
+    telling("from", read_from, put=put_from, choose=choose_from, stale=is_from_stale),
+    extra(words("contact", CONTACT_LIMIT, put=put_contact, choose=choose_contact)),
+    telling("reminders", read_reminders, put=put_reminders, choose=choose_reminders),
+    files_question(),
+)
 PLAN = row_form(
     "plan",
     (
@@ -59,23 +77,31 @@ PLAN = row_form(
         question(
             "starts", put_text("starts"), read=read_future_moment, choose=choose_future_moment, stale=is_past("starts")
         ),
-        question("until", put_until, read=read_until, choose=choose_until, stale=is_until_stale),
+        UNTIL,
         question("areas", put_areas, read=read_area, choose=choose_area, stale=are_areas_foreign),
-        words("topics", WORDS_LIMIT, several_lines=True),
-        extra(words("title", TITLE_LIMIT)),
-        telling("host", read_host, put=put_host, choose=choose_host),
-        extra(words("chair", CHAIR_LIMIT)),
-        telling("invited", read_invited, put=put_invited, choose=choose_invited),
-        telling("seats", seats_answer),
-        telling("online", read_address),
-        telling("from", read_from, put=put_from, choose=choose_from, stale=is_from_stale),
-        extra(words("contact", CONTACT_LIMIT, put=put_contact, choose=choose_contact)),
-        telling("reminders", read_reminders, put=put_reminders, choose=choose_reminders),
-        files_question(),
+        TOPICS,
+        *FURTHER,
         review(put_plan),
     ),
     left="plan-stopped",
     require=require_dialogues,
+)
+AMEND = worded_as(
+    row_form(
+        "amend",
+        (
+            # Opinions may be taken no more: then it is asked only of whoever wants to change that.
+            replace(UNTIL, stale=None),
+            question("areas", put_areas, read=read_area, choose=choose_more_areas),
+            TOPICS,
+            *FURTHER,
+            review(put_amendment, send_amendment),
+        ),
+        left="plan-stopped",
+        require=require_dialogues,
+        buttons={("review", "send"): lambda draft: Plan(act="amend-yes", number=draft.subject_id).pack()},
+    ),
+    "plan",
 )
 MOVE = row_form(
     "move",
@@ -105,4 +131,14 @@ OFF = row_form(
     require=require_dialogues,
     buttons={("review", "send"): lambda draft: Plan(act="off-yes", number=draft.subject_id).pack()},
 )
-FORMS = RowForms(PLAN, MOVE, OFF, YEAR, BROADCAST)
+POSTPONE = row_form(
+    "postpone",
+    (
+        words("reason", REASON_LIMIT, put=put_reason),
+        review(put_change, send_postponement),
+    ),
+    left="plan-stopped",
+    require=require_dialogues,
+    buttons={("review", "send"): lambda draft: Plan(act="postpone-yes", number=draft.subject_id).pack()},
+)
+FORMS = RowForms(PLAN, MOVE, OFF, AMEND, POSTPONE, YEAR, BROADCAST)

@@ -19,11 +19,14 @@ from storage.dialogue.beside import read_beside
 from storage.office import invited, offices, plan_checks
 from storage.tables import Dialogue
 
+# Of a change of what was announced: which files there were when it was begun, which version it changes, and how many
+# people were shown to lose their seat.
+FILES_BEFORE, VERSION, OVER = "files-before", "version", "over"
 # The answers of a plan that a dialogue has columns for, or other tables; any other stands among its details.
 COLUMNS = frozenset(
     {"place", "starts", "until", "areas", "topics", "title", "host", "seats", "online", "from", "contact"}
 )
-ELSEWHERE = frozenset({"invited", "reminders", "files", MORE, OPEN})
+ELSEWHERE = frozenset({"invited", "reminders", "files", MORE, OPEN, FILES_BEFORE, VERSION, OVER})
 # What whoever holds it was shown last: of which dialogue, and what was amiss.
 SEEN = "plan_seen"
 
@@ -82,6 +85,7 @@ async def answers_of(talk: Talk, dialogue: Dialogue) -> dict[str, Any]:
         "title": dialogue.title,
         "host": dialogue.host_unit_id if usual is None or usual.id != dialogue.host_unit_id else None,
         "invited": who if who != EVERYBODY else None,
+        OPEN: who if who != EVERYBODY else None,
         "seats": dialogue.seats,
         "online": dialogue.online_url,
         "from": dialogue.collect_from.isoformat() if dialogue.collect_from else None,
@@ -93,7 +97,7 @@ async def answers_of(talk: Talk, dialogue: Dialogue) -> dict[str, Any]:
         "place": dialogue.place,
         "starts": dialogue.starts_at.astimezone(UTC).isoformat(),
         "until": dialogue.collect_until.isoformat(),
-        "areas": areas,
+        "areas": [*areas],
         "topics": dialogue.topics,
         **{name: value for name, value in told.items() if value},
     }

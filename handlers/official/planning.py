@@ -20,6 +20,9 @@ from rules.refusal import Refusal
 from storage.dialogue import attendances, dialogues, wishes
 from storage.tables import Dialogue
 
+# What may be done with one that was announced, and with one whose day is not known.
+ACTS = {False: ("amend", "move", "postpone", "off", "announce"), True: ("amend", "move", "off")}
+
 
 async def on_plan_command(_event: Message | CallbackQuery, talk: Talk) -> None:
     """/taohoinghi"""
@@ -69,7 +72,8 @@ async def show_chosen(talk: Talk, number: int) -> None:
     """One out of the list, as it stands now."""
     require_dialogues(talk)
     dialogue = await dialogues.get(talk.db, number)
-    if dialogue.state not in PLANNED or dialogue.starts_at <= talk.now:
+    begun = dialogue.state not in PLANNED or dialogue.starts_at <= talk.now
+    if begun and dialogue.state != DialogueState.POSTPONED:
         raise Refusal("dialogue-changed")
     await show_planned_dialogue(
         talk, await dialogue_in_scope(talk, dialogue) if dialogue.state == DialogueState.DRAFT else dialogue
@@ -82,7 +86,7 @@ async def show_planned_dialogue(talk: Talk, dialogue: Dialogue) -> None:
         await show_draft(talk, dialogue)
         return
     count = await dialogues.count_subscribers(talk.db, dialogue.id)
-    acts = ("move", "off", "announce") if await is_ours(talk, dialogue) else ()
+    acts = ACTS[dialogue.state == DialogueState.POSTPONED] if await is_ours(talk, dialogue) else ()
     options = [(talk.t(f"plan-{act}"), Plan(act=act, number=dialogue.id).pack()) for act in acts]
     wished = await wishes.count_wishes(talk.db, dialogue.id) if acts else 0
     if wished:

@@ -1,4 +1,4 @@
-"""What is done with a dialogue by its buttons: published, changed, dropped, moved, called off."""
+"""What is done with a dialogue by its buttons: published, changed, dropped, moved, put off, called off."""
 
 from collections.abc import Awaitable, Callable
 
@@ -8,15 +8,16 @@ from handlers.dialogue_buttons import Plan
 from handlers.form import FormDoors
 from handlers.official.broadcasting import announce_dialogue
 from handlers.official.dialogue_scope import dialogue_in_scope, require_dialogues
+from handlers.official.plan_amending import answers_before
 from handlers.official.plan_changes import decide_publishing
-from handlers.official.plan_forms import FORMS, MOVE, OFF, PLAN
+from handlers.official.plan_forms import AMEND, FORMS, MOVE, OFF, PLAN, POSTPONE
 from handlers.official.plan_review import show_draft
 from handlers.official.planning import change_draft, tell_more
 from handlers.official.speakers import show_speakers
 from handlers.official.year_plans import YEAR
-from handlers.row_forms import RowForm, begin
+from handlers.row_forms import RowForm, ask_what_to_change, begin
 from handlers.talk import Talk
-from rules.dialogue_states import DialogueMove
+from rules.dialogue_states import DialogueMove, is_answerable
 from rules.forms import REVIEW
 from rules.refusal import Refusal
 from storage.dialogue import dialogues
@@ -82,6 +83,27 @@ async def ask_off(talk: Talk, dialogue: Dialogue) -> None:
     await begin(talk, OFF, dialogue.id)
 
 
+async def ask_postponement(talk: Talk, dialogue: Dialogue) -> None:
+    await begin(talk, POSTPONE, dialogue.id)
+
+
+async def ask_amendment(talk: Talk, dialogue: Dialogue) -> None:
+    """What is to be told otherwise; what was begun before gives way, as it may be of another version."""
+    if not is_answerable(dialogue.state, dialogue.starts_at, talk.now):
+        raise Refusal("dialogue-changed")
+    if begun := await AMEND.find(talk):
+        await form_drafts.drop(talk.db, begun)
+    await ask_what_to_change(talk, AMEND, dialogue.id, await answers_before(talk, dialogue))
+
+
+async def postpone_dialogue(talk: Talk, dialogue: Dialogue) -> None:
+    await confirm(talk, POSTPONE, dialogue)
+
+
+async def amend_dialogue(talk: Talk, dialogue: Dialogue) -> None:
+    await confirm(talk, AMEND, dialogue)
+
+
 async def move_dialogue(talk: Talk, dialogue: Dialogue) -> None:
     await confirm(talk, MOVE, dialogue)
 
@@ -109,4 +131,8 @@ CHANGES: dict[str, Callable[[Talk, Dialogue], Awaitable[None]]] = {
     "announce": announce_dialogue,
     "move-yes": move_dialogue,
     "off-yes": cancel_dialogue,
+    "amend": ask_amendment,
+    "amend-yes": amend_dialogue,
+    "postpone": ask_postponement,
+    "postpone-yes": postpone_dialogue,
 }

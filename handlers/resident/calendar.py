@@ -9,7 +9,7 @@ from handlers.resident import news
 from handlers.resident.dialogue_files import SHOWS, facts_of
 from handlers.talk import Talk
 from rules.attendance import REMINDED, Attends
-from rules.dialogue_states import ANNOUNCED
+from rules.dialogue_states import is_answerable
 from rules.paging import Cut
 from rules.refusal import Refusal
 from rules.text import one_line
@@ -47,7 +47,7 @@ async def show_coming(talk: Talk, cut: Cut) -> None:
 async def show_chosen(talk: Talk, number: int) -> None:
     """One out of the list, if it is still to come."""
     dialogue = await dialogues.get(talk.db, number)
-    if dialogue.state not in ANNOUNCED or dialogue.starts_at <= talk.now:
+    if not is_answerable(dialogue.state, dialogue.starts_at, talk.now):
         raise Refusal("dialogue-unknown")
     await show_dialogue(talk, dialogue)
 
@@ -111,7 +111,7 @@ async def on_dialogue(_event: Message | CallbackQuery, press: OnDialogue, talk: 
     if press.act == "leave":
         await stop_reminding(talk, dialogue)
         return
-    if dialogue.state not in ANNOUNCED or dialogue.starts_at <= talk.now:
+    if not is_answerable(dialogue.state, dialogue.starts_at, talk.now):
         raise Refusal("dialogue-unknown")
     said = ANSWERS[press.act]
     if said == Attends.ABSENT and not await is_known_to(talk, dialogue):
@@ -132,7 +132,7 @@ async def is_known_to(talk: Talk, dialogue: Dialogue) -> bool:
 async def stop_reminding(talk: Talk, dialogue: Dialogue) -> None:
     """Who comes must hear of changes: they are asked whether they still come; anybody else hears nothing more."""
     mine = await attendances.find(talk.db, dialogue.id, talk.person.id)
-    coming = dialogue.state in ANNOUNCED and dialogue.starts_at > talk.now
+    coming = is_answerable(dialogue.state, dialogue.starts_at, talk.now)
     if coming and mine is not None and mine.answer == Attends.COMING:
         options = [(talk.t("dialogue-absent"), OnDialogue(act="absent", dialogue=dialogue.id).pack())]
         await talk.ask(talk.t("dialogue-coming-stays"), options, (talk.t("button-home"), Menu(to="home").pack()))

@@ -3,7 +3,7 @@
 from handlers.notices.calendar_file import CalendarWords, calendar_document
 from handlers.notices.dialogue_words import announcement_text
 from handlers.talk import Talk
-from rules.dialogue_states import ANNOUNCED, OVER, DialogueState
+from rules.dialogue_states import ANSWERABLE, OVER, DialogueState
 from rules.notice import Outgoing
 from rules.refusal import Refusal
 from storage.dialogue import dialogues
@@ -12,7 +12,7 @@ from storage.files import dialogue_files
 from storage.tables import Dialogue
 
 # Whoever asks may read of it: it is announced, begun or over, or was and is off.
-KNOWN = frozenset({*ANNOUNCED, *OVER, DialogueState.IN_SESSION, DialogueState.CANCELLED})
+KNOWN = frozenset({*ANSWERABLE, *OVER, DialogueState.IN_SESSION, DialogueState.CANCELLED})
 
 
 async def facts_of(talk: Talk, dialogue: Dialogue) -> str:

@@ -114,6 +114,44 @@ plan-sure-off =
     People who will be told at once: { $count }. Reminders are void.
 
     Are you sure?
+plan-amend = Change what else was told
+plan-postpone = Postpone, new day not known
+plan-amend-yes = Save the changes
+plan-postpone-yes = Postpone and tell at once
+plan-amend-nothing = Nothing was changed yet. Choose Change, then what to change. Time and place are moved at /hoinghi.
+plan-not-told = (not told)
+plan-amend-line =
+    { $field }
+    Before: { $before }
+    Now: { $after }
+plan-sure-amend =
+    CHANGING WHAT WAS TOLD OF THE DIALOGUE
+
+    { $lines }
+
+    { $count ->
+        [0] Nobody will be told of this.
+       *[other] People who follow the dialogue and will be told at once: { $count }.
+    }{ $over }{ $warnings }
+
+    Are you sure?
+plan-over =
+    ⚠ These are fewer seats than people have. If you save, those who asked last wait in line again and are told at once:
+    { $lines }
+    To keep their seats choose Change, and a higher number.
+plan-over-line = { $body ->
+    [none] - { $count } residents, who asked at { $since } or later
+   *[other] - { $count } delegates of { $body }, who asked at { $since } or later
+}
+plan-sure-postpone =
+    POSTPONING THE DIALOGUE, NEW DAY NOT KNOWN
+
+    { $facts }
+
+    Reason: { $reason }
+    People who will be told at once: { $count }. Reminders are void. Who asked for a seat keeps it. Opinions wait on for this dialogue. Once there is a new day, move it at /hoinghi.
+
+    Are you sure?
 clock-date-year_plan = The dialogue of the year is to be held by { $due }, as the plan of the year says.
 
 year-plan-enter = Enter a plan of the year

@@ -42,4 +42,5 @@ invitation-chair = Chaired by: { $words }
 step-move-new_starts = The new time
 step-move-new_place = The new place
 step-move-reason = The reason
+step-postpone-reason = Reason
 step-off-reason = The reason

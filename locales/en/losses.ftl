@@ -81,6 +81,10 @@ missed-dialogue-on = • The dialogue you asked to be reminded of is { $moment }
     [none] {""}
    *[other] {" "}It was CHANGED: { $reason }.
 }
+missed-dialogue-postponed = • The dialogue at { $place }: POSTPONED, its new day is not known yet.{ $reason ->
+    [none] {""}
+   *[other] {" "}Reason: { $reason }.
+}
 missed-dialogue-over = • The dialogue { $moment } at { $place } has taken place.
 missed-feedback = • Opinion { $code }: { $state }. Write this code to see more.
 missed-more = …and { $count } more: send /ykien and /lich to see them.

@@ -298,7 +298,10 @@ dialogues-none = No public dialogue is planned at the moment.
 invitation =
     { $title }
 
-    Time: { $moment } ({ $lunar })
+    Time: { $lunar ->
+        [none] { $moment }
+       *[other] { $moment } ({ $lunar })
+    }
     Place: { $place }
     Areas: { $areas }
     Topics: { $topics }
@@ -306,6 +309,7 @@ invitation =
         [none] until the end of: { $until }
        *[other] from { $since } until the end of: { $until }
     }
+invitation-postponed = postponed, the new day is not known yet
 dialogue-join = Remind me of the dialogue, I only follow it
 dialogue-leave = Stop reminding me
 dialogue-joined =
@@ -327,6 +331,18 @@ dialogue-moved =
     Reason: { $reason }
 
     We are sorry for the trouble. The new time and place:
+
+    { $facts }
+dialogue-amended =
+    NEWS OF THE DIALOGUE
+    Changed: { $fields }
+
+    { $facts }
+dialogue-postponed =
+    THE DIALOGUE IS POSTPONED, ITS NEW DAY IS NOT KNOWN YET
+    Reason: { $reason }
+
+    We are sorry. You will be told the new day at once, and need not ask again to come.
 
     { $facts }
 dialogue-off =

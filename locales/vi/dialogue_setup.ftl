@@ -108,6 +108,44 @@ plan-sure-off =
     Số người sẽ được báo ngay: { $count }. Các lời nhắc không còn hiệu lực.
 
     Đồng chí chắc chắn chứ?
+plan-amend = Sửa thông tin khác
+plan-postpone = Hoãn, chưa có ngày mới
+plan-amend-yes = Lưu thay đổi
+plan-postpone-yes = Hoãn và báo ngay
+plan-amend-nothing = Chưa có gì thay đổi. Đồng chí chọn Sửa, rồi chọn mục cần sửa. Đổi ngày giờ, địa điểm thì chọn ở /hoinghi.
+plan-not-told = (không ghi)
+plan-amend-line =
+    { $field }
+    Trước: { $before }
+    Nay: { $after }
+plan-sure-amend =
+    SỬA THÔNG TIN HỘI NGHỊ
+
+    { $lines }
+
+    { $count ->
+        [0] Không ai được báo về thay đổi này.
+       *[other] Số người theo dõi hội nghị sẽ được báo ngay: { $count }.
+    }{ $over }{ $warnings }
+
+    Đồng chí chắc chắn chứ?
+plan-over =
+    ⚠ Ít chỗ hơn số người đã có chỗ. Nếu lưu, những người đăng ký sau cùng chuyển sang danh sách chờ và được báo ngay:
+    { $lines }
+    Muốn giữ chỗ cho họ, chọn Sửa và ghi số chỗ nhiều hơn.
+plan-over-line = { $body ->
+    [none] - { $count } người dân, đăng ký từ { $since } trở về sau
+   *[other] - { $count } đại biểu của { $body }, đăng ký từ { $since } trở về sau
+}
+plan-sure-postpone =
+    HOÃN HỘI NGHỊ, CHƯA CÓ NGÀY MỚI
+
+    { $facts }
+
+    Lý do: { $reason }
+    Số người sẽ được báo ngay: { $count }. Các lời nhắc không còn hiệu lực. Người đã đăng ký vẫn giữ chỗ. Ý kiến đã gửi vẫn chờ hội nghị này. Có ngày mới thì chọn Dời ngày ở /hoinghi.
+
+    Đồng chí chắc chắn chứ?
 clock-date-year_plan = Hội nghị đối thoại của năm cần tổ chức xong chậm nhất { $due }, theo kế hoạch đối thoại trong năm.
 
 year-plan-enter = Nhập kế hoạch năm

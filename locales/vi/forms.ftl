@@ -50,4 +50,5 @@ invitation-chair = Chủ trì: { $words }
 step-move-new_starts = Thời gian mới
 step-move-new_place = Địa điểm mới
 step-move-reason = Lý do
+step-postpone-reason = Lý do
 step-off-reason = Lý do

@@ -81,6 +81,10 @@ missed-dialogue-on = • Hội nghị ông/bà nhờ nhắc: { $moment }, tại 
     [none] {""}
    *[other] {" "}Có THAY ĐỔI vì: { $reason }.
 }
+missed-dialogue-postponed = • Hội nghị tại { $place }: HOÃN LẠI, chưa có ngày mới.{ $reason ->
+    [none] {""}
+   *[other] {" "}Lý do: { $reason }.
+}
 missed-dialogue-over = • Hội nghị { $moment } tại { $place } đã diễn ra.
 missed-feedback = • Ý kiến { $code }: { $state }. Nhắn mã này để xem chi tiết.
 missed-more = …và { $count } việc khác: xin gửi /ykien và /lich để xem.

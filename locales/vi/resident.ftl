@@ -299,7 +299,10 @@ dialogues-none = Hiện chưa có hội nghị đối thoại nào sắp tới.
 invitation =
     { $title }
 
-    Thời gian: { $moment } (tức { $lunar })
+    Thời gian: { $lunar ->
+        [none] { $moment }
+       *[other] { $moment } (tức { $lunar })
+    }
     Địa điểm: { $place }
     Địa bàn: { $areas }
     Nội dung: { $topics }
@@ -307,6 +310,7 @@ invitation =
         [none] đến hết { $until }
        *[other] từ { $since } đến hết { $until }
     }
+invitation-postponed = hội nghị đang hoãn, chưa có ngày mới
 dialogue-join = Nhắc tôi trước hội nghị, tôi chỉ theo dõi
 dialogue-leave = Không nhắc nữa
 dialogue-joined =
@@ -328,6 +332,18 @@ dialogue-moved =
     Lý do: { $reason }
 
     Mong ông/bà thông cảm. Thời gian, địa điểm mới:
+
+    { $facts }
+dialogue-amended =
+    HỘI NGHỊ CÓ THÔNG TIN MỚI
+    Đã thay đổi: { $fields }
+
+    { $facts }
+dialogue-postponed =
+    HỘI NGHỊ HOÃN LẠI, CHƯA CÓ NGÀY MỚI
+    Lý do: { $reason }
+
+    Mong ông/bà thông cảm. Có ngày mới, hệ thống báo ông/bà ngay. Ông/bà không cần đăng ký lại.
 
     { $facts }
 dialogue-off =

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select, update
 
 from rules.agenda import AFTER, AGENDA_MOVES, ON_AGENDA, AgendaMove, AgendaState, next_agenda_state, place_on_agenda
 from rules.deciding import Decision
-from rules.dialogue_states import ANNOUNCED, DialogueState
+from rules.dialogue_states import ANSWERABLE, DialogueState
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
 from storage.engine import pages
@@ -17,7 +17,7 @@ from storage.tables import AgendaItem, Dialogue, Feedback, Field
 from storage.tables.base import one_of, padded
 
 # In which states of its dialogue an agenda is looked at.
-SPOKEN_AT = ANNOUNCED | {DialogueState.IN_SESSION, DialogueState.HELD}
+SPOKEN_AT = ANSWERABLE | {DialogueState.IN_SESSION, DialogueState.HELD}
 # So many opinions of an agenda are compared with each other.
 MOST_COMPARED = 400
 

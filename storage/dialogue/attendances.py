@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, delete, func, select, update
 
 from rules.attendance import REMINDED, Attends, seat_moves
-from rules.dialogue_states import ANNOUNCED
+from rules.dialogue_states import ANNOUNCED, is_answerable
 from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from storage.dialogue import dialogues
@@ -41,7 +41,7 @@ async def hold(db: Db, dialogue_id: int) -> Dialogue:
 async def hold_coming(db: Db, dialogue_id: int, now: datetime) -> Dialogue:
     """The same; refuses one that nobody can answer to, as it is off, or has begun."""
     dialogue = await hold(db, dialogue_id)
-    if dialogue.state not in ANNOUNCED or dialogue.starts_at <= now:
+    if not is_answerable(dialogue.state, dialogue.starts_at, now):
         raise Refusal("dialogue-unknown")
     return dialogue
 
@@ -103,11 +103,11 @@ async def _next_turn(db: Db, dialogue_id: int) -> int:
 
 async def place_in_line(db: Db, one: Attendance) -> int:
     """Which one somebody is of those who wait for a seat, counted from 1."""
-    before = select(func.count()).where(*_of_body(one.dialogue_id, one.organisation_id), COMING)
+    before = select(func.count()).where(*of_body(one.dialogue_id, one.organisation_id), COMING)
     return await db.scalar(before.where(Attendance.waits.is_(True), Attendance.turn <= (one.turn or 0))) or 0
 
 
-def _of_body(dialogue_id: int, organisation_id: int | None) -> tuple[ColumnElement[bool], ...]:
+def of_body(dialogue_id: int, organisation_id: int | None) -> tuple[ColumnElement[bool], ...]:
     body = Attendance.organisation_id
     same = body.is_(None) if organisation_id is None else body == organisation_id
     return (Attendance.dialogue_id == dialogue_id, same)
@@ -119,8 +119,8 @@ async def settle_seats(db: Db, dialogue: Dialogue, now: datetime, *, asked: int 
     Each is told, but for who has just asked and reads it in the answer. Gives how many stood over.
     """
     over = 0
-    for body in await _bodies(db, dialogue.id):
-        seats, here = await _seats(db, dialogue, body), (*_of_body(dialogue.id, body), COMING)
+    for body in await bodies_coming(db, dialogue.id):
+        seats, here = await _seats(db, dialogue, body), (*of_body(dialogue.id, body), COMING)
         waiting = await db.scalar(select(func.count()).where(*here, Attendance.waits.is_(True))) or 0
         taken = await db.scalar(select(func.count()).where(*here, Attendance.waits.is_(False))) or 0
         moves = seat_moves(seats, taken, waiting)
@@ -132,7 +132,7 @@ async def settle_seats(db: Db, dialogue: Dialogue, now: datetime, *, asked: int 
     return over
 
 
-async def _bodies(db: Db, dialogue_id: int) -> Sequence[int | None]:
+async def bodies_coming(db: Db, dialogue_id: int) -> Sequence[int | None]:
     """Those for whom seats are counted apart: each body with delegates, and all others."""
     known = select(Attendance.organisation_id).where(Attendance.dialogue_id == dialogue_id, COMING).distinct()
     return (await db.scalars(known)).all()
@@ -172,7 +172,7 @@ async def count_answers(db: Db, dialogue_id: int) -> Crowd:
 
 async def count_free(db: Db, dialogue: Dialogue) -> int:
     """How many seats for residents are free where they are counted; none while somebody waits."""
-    here = (*_of_body(dialogue.id, None), COMING)
+    here = (*of_body(dialogue.id, None), COMING)
     return max((dialogue.seats or 0) - (await db.scalar(select(func.count()).where(*here)) or 0), 0)
 
 
@@ -181,13 +181,6 @@ async def unfollow(db: Db, dialogue_id: int, person_id: int, now: datetime) -> N
     await dialogues.unsubscribe(db, dialogue_id, person_id, now)
     theirs = (Attendance.dialogue_id == dialogue_id, Attendance.person_id == person_id)
     await db.execute(delete(Attendance).where(*theirs, Attendance.answer == Attends.FOLLOWING))
-
-
-async def count_standing_over(db: Db, dialogue_id: int, seats: int | None) -> int:
-    """How many of those who have a seat would have none if there were so many."""
-    here = (*_of_body(dialogue_id, None), COMING)
-    taken = await db.scalar(select(func.count()).where(*here, Attendance.waits.is_(False))) or 0
-    return seat_moves(seats, taken, 0).over
 
 
 async def leave_all(db: Db, people: Collection[int], until: datetime) -> None:

@@ -14,13 +14,14 @@ from storage.tables import Dialogue, DialogueArea, Feedback
 
 def takes_opinions(dialogue: Dialogue, now: datetime) -> bool:
     """Whether opinions are taken for a dialogue: it is announced, it is one of its days, and it has not begun."""
-    return takes_still(dialogue, now) and not is_before_first_day(dialogue, now)
+    announced = dialogue.state == DialogueState.PUBLISHED
+    return announced and takes_still(dialogue, now) and not is_before_first_day(dialogue, now)
 
 
 def takes_still(dialogue: Dialogue, now: datetime) -> bool:
     """Whether opinions are taken for it, be it from a later day on: so long everybody may change their mind."""
     within = home_day(now) <= dialogue.collect_until and now < dialogue.starts_at
-    return dialogue.state == DialogueState.PUBLISHED and within
+    return dialogue.state == DialogueState.POSTPONED or (dialogue.state == DialogueState.PUBLISHED and within)
 
 
 def is_before_first_day(dialogue: Dialogue, now: datetime) -> bool:

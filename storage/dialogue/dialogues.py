@@ -4,9 +4,17 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, bindparam, delete, func, select, update
+from sqlalchemy import and_, bindparam, delete, func, or_, select, update
 
-from rules.dialogue_states import ANNOUNCED, OFF, PLANNED, TIMED, DialogueMove, DialogueState, next_dialogue_state
+from rules.dialogue_states import (
+    ANNOUNCED,
+    OFF,
+    PLANNED,
+    TIMED,
+    DialogueMove,
+    DialogueState,
+    next_dialogue_state,
+)
 from rules.notice_kinds import Notice
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
@@ -36,6 +44,7 @@ class Heard(NamedTuple):
     invites_people: bool
     invites_front: bool
     edition: int
+    amended: int
     language: str
     subscribed: bool
     areas: str | None
@@ -142,9 +151,10 @@ async def read_coming(db: Db, now: datetime, *, drafts: bool = False) -> Sequenc
 
 
 async def coming_page(db: Db, now: datetime, cut: Cut, *, drafts: bool = False) -> Page[Dialogue]:
-    """The same, a page at a time."""
+    """The same, a page at a time, with those that are postponed."""
     states = sorted(PLANNED if drafts else ANNOUNCED)
-    statement = select(Dialogue).where(Dialogue.state.in_(states), Dialogue.starts_at > now)
+    comes = and_(Dialogue.state.in_(states), Dialogue.starts_at > now)
+    statement = select(Dialogue).where(or_(comes, Dialogue.state == DialogueState.POSTPONED))
     return await pages.read_page(db, statement, (Dialogue.starts_at, Dialogue.id), cut)
 
 
@@ -161,35 +171,44 @@ async def move(db: Db, dialogue: Dialogue, what: DialogueMove, decided: Decided,
         values["reason"] = reason
     if what == DialogueMove.PUBLISH:
         values["published_at"] = decided.at
-    await _change(db, dialogue, what, values, decided)
+    await change_dialogue(db, dialogue, what, values, decided)
 
 
 async def reschedule(
     db: Db, dialogue: Dialogue, starts_at: datetime, place: str, reason: str, decided: Decided
 ) -> None:
     """Give a dialogue another time or place; a new edition voids the reminders of the old one."""
+    postponed = dialogue.state == DialogueState.POSTPONED
+    what = DialogueMove.RESUME if postponed else DialogueMove.RESCHEDULE
     values = {
-        "state": next_dialogue_state(dialogue.state, DialogueMove.RESCHEDULE),
+        "state": next_dialogue_state(dialogue.state, what),
         "starts_at": starts_at,
         "place": place,
         "reason": reason,
         "edition": dialogue.edition + 1,
         "collect_until": min(dialogue.collect_until, starts_at.date()),
     }
-    await _change(db, dialogue, DialogueMove.RESCHEDULE, values, decided)
+    await change_dialogue(db, dialogue, what, values, decided)
     await void_reminders(db, dialogue)
 
 
-async def _change(db: Db, dialogue: Dialogue, what: DialogueMove, values: Mapping[str, Any], decided: Decided) -> None:
+async def change_dialogue(
+    db: Db,
+    dialogue: Dialogue,
+    what: DialogueMove,
+    values: Mapping[str, Any],
+    decided: Decided,
+    changed: dict[str, list[str]] | None = None,
+) -> None:
     """The one place where a dialogue moves on; of two at once the second is refused."""
     here = (Dialogue.id == dialogue.id, Dialogue.state == dialogue.state, Dialogue.edition == dialogue.edition)
-    changed = update(Dialogue).where(*here).values(values).returning(Dialogue.id)
-    if (await db.execute(changed)).one_or_none() is None:
+    moved = update(Dialogue).where(*here, Dialogue.amended == dialogue.amended).values(values).returning(Dialogue.id)
+    if (await db.execute(moved)).one_or_none() is None:
         raise Refusal("dialogue-changed")
     await db.refresh(dialogue)
     event = {"move": what, "edition": dialogue.edition, "at": decided.at, "duty_id": decided.duty_id}
     stands = {"starts_at": dialogue.starts_at, "place": dialogue.place, "reason": values.get("reason")}
-    db.add(DialogueEvent(dialogue_id=dialogue.id, **event, **stands, warnings=[*decided.warnings]))
+    db.add(DialogueEvent(dialogue_id=dialogue.id, **event, **stands, warnings=[*decided.warnings], changed=changed))
     await db.flush()
 
 
@@ -206,7 +225,7 @@ async def read_timed(db: Db) -> Sequence[Dialogue]:
 
 async def void_reminders(db: Db, dialogue: Dialogue) -> None:
     """Call back the reminders that no longer hold; of very many the rest is left to the clock (`mailings.py`)."""
-    notice = Notice.VOID if dialogue.state in ANNOUNCED else Notice.VOID_OFF
+    notice = Notice.VOID_OFF if dialogue.state in OFF else Notice.VOID
     await _begin(db, dialogue, notice, dialogue.starts_at)
 
 
@@ -236,13 +255,13 @@ async def count_subscribers(db: Db, dialogue_id: int) -> int:
 
 async def tell_subscribers(db: Db, dialogue: Dialogue, what: str, now: datetime) -> int:
     """Queue word of a change for the subscribers, the clock going on where they are many; gives how many hear."""
-    await _begin(db, dialogue, what, now)
+    await _begin(db, dialogue, what, now, dialogue.amended if what == Notice.DIALOGUE_AMENDED else 0)
     return await count_subscribers(db, dialogue.id)
 
 
-async def _begin(db: Db, dialogue: Dialogue, notice: str, now: datetime) -> None:
+async def _begin(db: Db, dialogue: Dialogue, notice: str, now: datetime, number: int = 0) -> None:
     """Do the first chunk at once, so that a small place need not wait for the clock."""
-    await mailings.begin_mailing(db, dialogue, notice, now)
-    begun = await mailings.find(db, dialogue, notice)
+    await mailings.begin_mailing(db, dialogue, notice, now, number)
+    begun = await mailings.find(db, dialogue, notice, number)
     if begun is not None and not begun.reached:
         await mailings.queue_next_chunk(db, begun.id, now)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import exists, select, update
 from sqlalchemy import literal as value
@@ -17,7 +17,29 @@ from storage.queue.outbox import WAITING
 from storage.tables import Contact, Dialogue, Mailing, Outbox, Subscription
 from storage.tables.delivery import IS_MERGED, MERGED
 
+# How the keys of all rows that tell of a change begin.
+CHANGE = "dlg:"
 CARRIER, CARRIED = aliased(Outbox), aliased(Outbox)
+
+
+class Version(Protocol):
+    """Which edition of a dialogue it is, and how often else it was changed."""
+
+    @property
+    def edition(self) -> int: ...
+    @property
+    def amended(self) -> int: ...
+
+
+def key_of_change(notice: str, number: int, stands: Version) -> str:
+    """How the keys of the rows begin by which people hear of a change of a dialogue as it stands."""
+    amended = f"{stands.amended}:" if notice == Notice.DIALOGUE_AMENDED else ""
+    return f"{CHANGE}{number}:{notice}:{stands.edition}:{amended}"
+
+
+def is_overtaken(key: str, notice: str, number: int, stands: Version) -> bool:
+    """Whether a row tells of a change behind which another came: whoever hears of that hears how it stands now."""
+    return key.startswith(CHANGE) and not key.startswith(key_of_change(notice, number, stands))
 
 
 def row_of_letter(mailing: Mailing, dialogue: Dialogue, now: datetime) -> dict[str, Any]:
@@ -25,7 +47,7 @@ def row_of_letter(mailing: Mailing, dialogue: Dialogue, now: datetime) -> dict[s
     kind, reminds = row_of(mailing.notice), mailing.notice == Notice.REMINDER
     key = f"rem:{dialogue.id}:{dialogue.edition}:{mailing.minutes_before}:"
     if not reminds:
-        key = f"dlg:{dialogue.id}:{mailing.notice}:{dialogue.edition}:"
+        key = key_of_change(mailing.notice, dialogue.id, dialogue)
     return {
         "dedup_key": value(key).concat(Contact.person_id.cast(Outbox.dedup_key.type)),
         "account_id": Contact.account_id,

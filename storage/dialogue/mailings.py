@@ -1,12 +1,12 @@
 """Word to all subscribers of a dialogue, in chunks: each a short transaction that notes how far it has come."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, func, select, text, update
 
-from rules.dialogue_states import ANNOUNCED
+from rules.dialogue_states import ANSWERABLE
 from rules.notice_kinds import Notice
 from rules.notice_table import notices_where, row_of
 from storage.dialogue.mailed_rows import claim_beside, release_claimed, row_of_letter
@@ -34,8 +34,17 @@ async def nothing_together(_db: Db, _dialogue: Dialogue, _minutes: int) -> Seque
     return ()
 
 
-async def begin_mailing(db: Db, dialogue: Dialogue, notice: str, until: datetime, minutes: int = 0) -> None:
+def nominal_time(dialogue: Dialogue, minutes: int) -> datetime:
+    """So long before its start; the quiet hours may put a reminder off from there."""
+    return dialogue.starts_at - timedelta(minutes=minutes)
+
+
+async def begin_mailing(
+    db: Db, dialogue: Dialogue, notice: str, until: datetime, minutes: int = 0, state: str = "open"
+) -> None:
     """Note what all are to hear (of a reminder: who subscribed until a moment); what was begun is not begun again.
+
+    Of several of one kind `minutes` tells them apart: of reminders how long before, of amendments the how-manieth.
 
     A reminder waits for those who are just subscribing: who is committed after it was begun is not on its list.
     """
@@ -48,7 +57,7 @@ async def begin_mailing(db: Db, dialogue: Dialogue, notice: str, until: datetime
         "minutes_before": minutes,
         "since_until": until,
         "reached": 0,
-        "state": "open",
+        "state": state,
     }
     await add_new(db, Mailing, [row], "dialogue_id", "edition", "notice", "minutes_before")
 
@@ -117,7 +126,9 @@ async def queue_next_chunk(
 
 def _is_still_so(mailing: Mailing, dialogue: Dialogue, now: datetime) -> bool:
     over = mailing.notice == Notice.REMINDER and dialogue.starts_at <= now
-    return not over and mailing.edition == dialogue.edition and dialogue.state in row_of(mailing.notice).stands
+    overtaken = mailing.notice == Notice.DIALOGUE_AMENDED and mailing.minutes_before != dialogue.amended
+    stands = mailing.edition == dialogue.edition and dialogue.state in row_of(mailing.notice).stands
+    return stands and not over and not overtaken
 
 
 async def _note(db: Db, mailing: Mailing, reached: int, state: str) -> bool:
@@ -154,7 +165,7 @@ async def _call_back(db: Db, mailing: Mailing, dialogue: Dialogue, last: int) ->
         Outbox.id <= last,
         Outbox.state.in_(WAITING),
     )
-    if dialogue.state in ANNOUNCED:
+    if dialogue.state in ANSWERABLE:
         statement = statement.where(Outbox.dedup_key.not_like(f"rem:{dialogue.id}:{dialogue.edition}:%"))
     called_back = _count(await db.execute(statement.values(state="cancelled")))
     await release_claimed(db, dialogue)

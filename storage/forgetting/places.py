@@ -75,7 +75,9 @@ ALLOWED: Mapping[str, str] = MappingProxyType(
             OF_OFFICE,
         ),
         "dialogue.reminder_minutes": NUMBERS,
-        **dict.fromkeys(("dialogue_event.place", "dialogue_event.reason", "dialogue_file.name"), OF_OFFICE),
+        **dict.fromkeys(
+            ("dialogue_event.place", "dialogue_event.reason", "dialogue_file.name", "dialogue_event.changed"), OF_OFFICE
+        ),
         "dialogue_event.warnings": NUMBERS,
         "draft.settled": "which questions of ours are answered",
         "duty.name": "by which the history says which official acted",

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 
 from rules.access import ScopeKind
-from rules.dialogue_states import OFF
+from rules.dialogue_states import OFF, DialogueState
 from storage.engine.database import Db
 from storage.office import duty_log, officials
 from storage.tables import Dialogue, Duty
@@ -15,7 +15,8 @@ from storage.tables import Dialogue, Duty
 async def find_over(db: Db, before: datetime) -> Sequence[Duty]:
     """Those in service whose dialogue is off, or began before a moment."""
     theirs = select(Duty).join(Dialogue, Dialogue.id == Duty.scope_id).where(Duty.scope_kind == ScopeKind.DIALOGUE)
-    over = or_(Dialogue.state.in_(sorted(OFF)), Dialogue.starts_at < before)
+    begun = and_(Dialogue.starts_at < before, Dialogue.state != DialogueState.POSTPONED)
+    over = or_(Dialogue.state.in_(sorted(OFF)), begun)
     return (await db.scalars(theirs.where(Duty.ended_at.is_(None), over).order_by(Duty.id))).all()
 
 

@@ -14,7 +14,7 @@ from storage.tables import Dialogue, DialogueArea, Invitation, UnitBelow, YearPl
 
 _DAY = timedelta(days=1)
 # Nobody knows of them yet, or they will not be held.
-UNKNOWN = sorted({*OFF, DialogueState.DRAFT})
+UNKNOWN = sorted({*OFF, DialogueState.DRAFT, DialogueState.POSTPONED})
 
 
 async def read_planned_time(

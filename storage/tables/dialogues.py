@@ -39,6 +39,8 @@ class Dialogue(Base):
     invites_people: Mapped[bool] = mapped_column(default=True, server_default=true())
     invites_front: Mapped[bool] = mapped_column(default=True, server_default=true())
     published_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    # How often anything but time and place was changed since it was announced.
+    amended: Mapped[int] = mapped_column(default=0, server_default="0")
 
     __table_args__ = (Index(None, "state", "starts_at"), Index(None, "host_unit_id"))
 
@@ -89,6 +91,8 @@ class DialogueEvent(Base):
     reason: Mapped[str | None] = mapped_column(Text)
     # The warnings that were shown and accepted, by their names.
     warnings: Mapped[list[str]] = mapped_column(JSON)
+    # What else was changed, by the question of the plan: as it was read before, and since.
+    changed: Mapped[dict[str, list[str]] | None] = mapped_column(JSON(none_as_null=True))
 
     __table_args__ = (Index(None, "dialogue_id"),)
 

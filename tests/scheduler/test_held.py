@@ -93,7 +93,7 @@ class Night(Desk):
             if notice == "dialogue-off":
                 found = await dialogues.get(db, one.id)
                 await dialogues.move(db, found, DialogueMove.CANCEL, Decided(self.now(), found.created_by), "Bão về")
-            key = f"dlg:{one.id}:{notice}:{person}"
+            key = f"dlg:{one.id}:{notice}:{one.edition}:{person}"
             await outbox.add(db, letter_of(key, who, self.now(), notice, one.id))
 
     async def step(self, feedback: Feedback, number: int, text: str, **also: Any) -> None:

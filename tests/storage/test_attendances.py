@@ -12,6 +12,7 @@ from rules.paging import Cut
 from rules.refusal import Refusal
 from storage.dialogue import attendances, dialogues, wishes
 from storage.dialogue.attendances import Crowd
+from storage.dialogue.standing_over import read_standing_over
 from storage.engine.database import Database
 from storage.tables import Attendance, Dialogue, Invitation, Organisation, Outbox, SpeakingWish, Subscription
 from storage.upkeep.person_merging import merge_people
@@ -103,7 +104,7 @@ async def test_of_fewer_seats_the_last_given_are_taken_back_in_order_and_told(da
     await give_seats(database, number, 1)
     async with database.reading() as db:
         assert await attendances.read_unsettled(db, NOW) == [number]
-        assert await attendances.count_standing_over(db, number, 1) == 2
+        assert [one.people for one in await read_standing_over(db, number, 1, {})] == [2]
     assert await settle(database, number) == 2
     assert await stand(database, number) == {5: "seat", 6: "1", 7: "2", 8: "3"}
     assert sorted(await told(database)) == [6, 7]

@@ -240,6 +240,7 @@ async def fill_place(database: Database, office: Office) -> None:
         await duty_scopes.note_units_below(db, NOW)
         dialogue, official = await db.scalar(select(Dialogue.id)) or 0, await db.scalar(select(Duty.id)) or 0
         event = {"move": "publish", "edition": 1, "at": NOW, "starts_at": NOW, "place": WORDS, "warnings": ["night"]}
+        event |= {"changed": {"topics": ["", WORDS]}}
         db.add_all(
             [
                 Invitation(dialogue_id=dialogue, organisation_id=invited.id, seats=2),

@@ -1,0 +1,86 @@
+"""Changes of an announced dialogue but for another time: what else is told of it, and that it is put off."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select, update
+
+from rules.dialogue_states import DialogueMove, DialogueState, is_answerable, next_dialogue_state
+from rules.notice_kinds import Notice
+from rules.refusal import Refusal
+from rules.working_days import home_day
+from storage.dialogue import dialogues, mailings
+from storage.dialogue.dialogues import Decided
+from storage.dialogue.mailed_rows import release_claimed
+from storage.engine.database import Db
+from storage.queue.outbox import WAITING
+from storage.tables import Dialogue, DialogueArea, DialogueEvent, Mailing, Outbox
+from storage.tables.base import one_of, padded
+
+
+class Amendment(NamedTuple):
+    """What is told otherwise from now on: by column, areas that it is for beside its own, and from what to what."""
+
+    told: Mapping[str, Any]
+    areas: Sequence[int]
+    changed: dict[str, list[str]]
+
+
+async def amend(db: Db, dialogue: Dialogue, amendment: Amendment, decided: Decided) -> None:
+    """Change what else was told of an announced dialogue; its time stays, and so do the reminders that are still right.
+
+    Where opinions are taken longer than they were, they are taken again.
+    """
+    state = next_dialogue_state(dialogue.state, DialogueMove.AMEND)
+    if not is_answerable(state, dialogue.starts_at, decided.at):
+        raise Refusal("dialogue-changed")
+    until = amendment.told.get("collect_until", dialogue.collect_until)
+    if state == DialogueState.COLLECTING_CLOSED and home_day(decided.at) <= until:
+        state = DialogueState.PUBLISHED
+    values = {**amendment.told, "state": state, "amended": dialogue.amended + 1}
+    before = dialogue.reminder_minutes
+    await dialogues.change_dialogue(db, dialogue, DialogueMove.AMEND, values, decided, amendment.changed)
+    known = {*await dialogues.areas_of(db, dialogue.id)}
+    db.add_all([DialogueArea(dialogue_id=dialogue.id, area_id=one) for one in amendment.areas if one not in known])
+    await db.flush()
+    if dialogue.reminder_minutes is not None and dialogue.reminder_minutes != before:
+        await _keep_reminders(db, dialogue, dialogue.reminder_minutes, decided.at)
+
+
+async def _keep_reminders(db: Db, dialogue: Dialogue, minutes: Sequence[int], now: datetime) -> None:
+    """Void what would be said at times that do not hold any more; a new time that has gone by reminds nobody."""
+    theirs = (Mailing.dialogue_id == dialogue.id, Mailing.edition == dialogue.edition)
+    void = update(Mailing).where(*theirs, Mailing.notice == Notice.REMINDER, Mailing.minutes_before.not_in(minutes))
+    over = await db.scalars(void.values(state="done").returning(Mailing.minutes_before))
+    for one in over.all():
+        waits = (Outbox.notice == Notice.REMINDER, Outbox.subject_id == dialogue.id, one_of(Outbox.state, *WAITING))
+        key = f"rem:{dialogue.id}:{dialogue.edition}:{one}:%"
+        await db.execute(update(Outbox).where(*waits, Outbox.dedup_key.like(key)).values(state="cancelled"))
+    await release_claimed(db, dialogue)
+    for one in minutes:
+        if mailings.nominal_time(dialogue, one) <= now:
+            await mailings.begin_mailing(db, dialogue, Notice.REMINDER, now, one, state="done")
+
+
+async def postpone(db: Db, dialogue: Dialogue, reason: str, decided: Decided) -> None:
+    """Put a dialogue off to a day that nobody knows yet; a new edition voids the reminders."""
+    state = next_dialogue_state(dialogue.state, DialogueMove.POSTPONE)
+    values = {"state": state, "reason": reason, "edition": dialogue.edition + 1}
+    await dialogues.change_dialogue(db, dialogue, DialogueMove.POSTPONE, values, decided)
+    await dialogues.void_reminders(db, dialogue)
+
+
+async def read_untold_changes(db: Db, number: int, account_id: int, chats: Collection[int]) -> dict[int, list[str]]:
+    """By chat, what was changed in this edition since they were told last, by the questions of the plan."""
+    events = select(DialogueEvent.at, DialogueEvent.changed).join(Dialogue, Dialogue.id == DialogueEvent.dialogue_id)
+    here = (Dialogue.id == number, DialogueEvent.edition == Dialogue.edition, DialogueEvent.move == DialogueMove.AMEND)
+    changes = (await db.execute(events.where(*here).order_by(DialogueEvent.id))).all()
+    theirs = (Outbox.account_id == account_id, Outbox.chat_id.in_(padded(chats)), one_of(Outbox.state, "sent"))
+    about = (Outbox.notice == Notice.DIALOGUE_AMENDED, Outbox.subject_id == number)
+    rows = await db.execute(
+        select(Outbox.chat_id, func.max(Outbox.due_at)).where(*theirs, *about).group_by(Outbox.chat_id)
+    )
+    told = {row[0]: row[1] for row in rows.all()}
+    untold = {chat: [one.changed or {} for one in changes if chat not in told or one.at > told[chat]] for chat in chats}
+    return {chat: list(dict.fromkeys(name for one in those for name in one)) for chat, those in untold.items()}
