@@ -12,6 +12,7 @@ from storage.dialogue import broadcasts
 from storage.engine.database import Db
 from storage.office import offices, officials
 from storage.queue.leased import Leased
+from storage.queue.reaches import reach_of
 from storage.tables import Area, Dialogue, Duty, Organisation
 
 OVER = Settlement("cancelled")
@@ -52,7 +53,8 @@ async def broadcast_progress(db: Db, row: Leased, moment: Moment) -> Outgoing | 
         **tally._asdict(),
     )
     cancel = (Button(words.say("broadcast-cancel"), OnBroadcast(act="cancel", broadcast=broadcast.id).pack()),)
-    return Outgoing(text=text, buttons=(cancel,) if broadcast.state in LIVE else (), edits=broadcast.message_id)
+    changed = broadcast.message_id if (await reach_of(db, row.account_id)).edits else None
+    return Outgoing(text=text, buttons=(cancel,) if broadcast.state in LIVE else (), edits=changed)
 
 
 async def audience_in_words(db: Db, words: Texts, audience: Audience) -> str:

@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from locales import texts
 from rules.attendance import Attends
@@ -11,6 +11,7 @@ from rules.broadcasts import Audience, AudienceKind, BroadcastState, BroadcastTa
 from rules.dialogue_states import DialogueMove
 from rules.notice import Address
 from rules.notice_kinds import Notice
+from rules.reach import TEXT_ONLY
 from rules.reminders import Quiet
 from scheduler.broadcasting import go_on_with_broadcasts
 from storage.dialogue import broadcasts, dialogues
@@ -18,7 +19,8 @@ from storage.dialogue.audiences import count_people
 from storage.dialogue.broadcasts import CHUNK
 from storage.dialogue.dialogues import Decided
 from storage.queue import contacts
-from storage.tables import Attendance, Broadcast, Organisation, Outbox, Subscription
+from storage.queue.reaches import remember_reach
+from storage.tables import Account, Attendance, Broadcast, Organisation, Outbox, Subscription
 from tests.handlers.consent_scene import heard
 from tests.handlers.office import ZONE, Staffed
 from tests.handlers.test_attending import comer, hall, last
@@ -70,6 +72,41 @@ async def test_it_is_shown_as_it_will_be_read_then_sent_once_to_each_and_counted
     # The send button of before is old now, and nothing is sent again.
     await tick(office)
     assert await office.leave() == []
+
+
+async def test_where_no_message_can_be_changed_its_begin_and_its_end_are_told_with_all_numbers(office: Staffed) -> None:
+    number, boss = await hall(office)
+    people = [await comer(office, number) for _ in range(4)]
+    await office.leave()
+    async with office.town.database.writing() as db:
+        remember_reach(db, await db.get_one(Account, BOT), TEXT_ONLY)
+    await writes_one(office, boss, number)
+    await office.town.types(boss, say("broadcast-send", count=4))
+    told = [one for one in await office.leave() if one.chat == boss and "Tổng số" in one.text]
+    await tick(office)
+    # Some have it, to one it could not be sent, one waits for the messenger.
+    for person, state in zip(people, ("sent", "sent", "failed", "held"), strict=True):
+        async with office.town.database.writing() as db:
+            theirs = update(Outbox).where(Outbox.notice == Notice.BROADCAST, Outbox.chat_id == person)
+            await db.execute(theirs.values(state=state))
+    for _ in range(3):
+        office.town.now += timedelta(minutes=1)
+        await tick(office)
+        told += [one for one in await office.leave() if one.chat == boss]
+    assert len(told) == 1
+    async with office.town.database.writing() as db:
+        held = update(Outbox).where(Outbox.notice == Notice.BROADCAST, Outbox.state == "held")
+        await db.execute(held.values(state="unknown"))
+    for _ in range(2):
+        office.town.now += timedelta(minutes=1)
+        await tick(office)
+        told += [one for one in await office.leave() if one.chat == boss]
+    begun, ended = told
+    assert "Đang chuẩn bị gửi" in begun.text
+    assert "Đã gửi xong" in ended.text
+    assert (begun.edits, ended.edits) == (None, None)
+    for line in ("Tổng số: 4", "Đã gửi: 2", "Không gửi được: 1", "Chưa rõ đã đến hay chưa: 1", "Còn lại: 0"):
+        assert line in ended.text
 
 
 async def test_what_is_stopped_leaves_no_more_and_the_numbers_say_so(office: Staffed) -> None:
