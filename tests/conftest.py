@@ -23,7 +23,7 @@ from storage.tables import Base
 from storage.upkeep import grants, migrating
 from tests import widths
 from tests.kept import STAYING, STAYS, end_staying
-from tests.pairing import ON_BOTH, is_its_turn, pair_of
+from tests.pairing import ON_BOTH, SPARING, is_its_turn, pair_of
 from tests.processes import fork_workers
 
 # The wheel with PostgreSQL looks for this folder when it is imported, and warns where a machine has none.
@@ -347,6 +347,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mix the files that wait with those that work; leave out the half of each pair, and what is for all tests only."""
     items[:] = mixed(items)
+    SPARING.short_ways = SPARING.one_frame = SPARING.fewer_steps = not config.getoption("--whole")
     for item in items:
         if isinstance(item, pytest.Function) and is_async_test(item):
             item.fixturenames.insert(0, tasks_end.__name__)

@@ -7,12 +7,13 @@ import pytest
 from bot.dispatcher import make_dispatcher
 from rules.quotas import Quotas
 from tests.bot.desk import HOUSE
+from tests.pairing import SPARING
 from tests.properties.town import Town
 from tests.properties.walk import DEEDS, NOT_TICKED, Listening, walk
 from tests.properties.world import a_world
 
-STEPS = 2000
-# One in `make test`; all ten, twenty thousand steps, in `make whole`, each on both databases.
+# One of the fewer steps in `make test`; all ten, twenty thousand steps, in `make whole`, each on both databases.
+STEPS, FEWER_STEPS = 2000, 800
 SEEDS = (1, *(pytest.param(seed, marks=pytest.mark.whole) for seed in range(2, 11)))
 # A quota that is used up is told once in ten minutes; in a walk nobody runs into one.
 PLENTY = replace(HOUSE, quotas=Quotas(*[10_000] * 9))
@@ -26,7 +27,7 @@ def test_a_walk_finds_no_dead_end(migrated_url: str, seed: int) -> None:
     with a_world(migrated_url) as world:
         town = Town(world.database, dispatcher=make_dispatcher(PLENTY))
         world.run(town.found())
-        ended = world.run(walk(Listening(town), seed, STEPS))
+        ended = world.run(walk(Listening(town), seed, FEWER_STEPS if SPARING.fewer_steps else STEPS))
     assert set(ended.done) == DEEDS
     assert len(ended.pressed) >= MOST_KINDS, ended.pressed
     assert ended.ticked == ended.jobs().keys() - NOT_TICKED
