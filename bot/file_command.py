@@ -53,17 +53,19 @@ async def _write(database: Database, settings: Settings, typed: str, to: Path | 
 
 
 async def _copy(database: Database, source: IO[bytes], target: Path, code: str, now: datetime) -> None:
-    """Write it, and write down that it left, or do neither."""
+    """Write down that it leaves, then write it: killed in between, a line tells of too much and none is missing."""
+    noted = False
     try:
         with create_private(target) as file:
-            shutil.copyfileobj(source, file)
+            async with database.writing() as db:
+                found = await links.find_by_code(db, code, now)
+                noted = found is not None and await links.note_export(db, found, now, links.BY_OPERATOR)
+            if noted:
+                shutil.copyfileobj(source, file)
     except FileExistsError:
         raise end("file-target-exists", file=str(target)) from None
     except OSError as error:
         raise end("file-target-bad", file=str(target), why=error.strerror or type(error).__name__) from None
-    async with database.writing() as db:
-        found = await links.find_by_code(db, code, now)
-        noted = found is not None and await links.note_export(db, found, now, links.BY_OPERATOR)
     if not noted:
         await asyncio.to_thread(target.unlink)
         raise end("file-code-wrong", code=code)

@@ -52,7 +52,8 @@ async def point_to(db: Db, job: Job, token: str, made: MadeFile, now: datetime) 
     kind = KINDS[JobKind(job.kind)]
     row = {"digest": made.digest, "size": made.size, "kind": kind.content, "suffix": kind.suffix, "stored_at": now}
     await add_new(db, StoredFile, [row], "digest")
-    number = await db.scalar(select(StoredFile.id).where(StoredFile.digest == made.digest))
+    needed = update(StoredFile).where(StoredFile.digest == made.digest).values(unneeded_at=None)
+    number = await db.scalar(needed.returning(StoredFile.id).execution_options(synchronize_session=False))
     pointed = update(Job).where(Job.id == job.id, Job.lease_token == token).values(stored_id=number)
     pointed = pointed.execution_options(synchronize_session=False)
     return await db.scalar(pointed.returning(Job.stored_id))

@@ -413,3 +413,44 @@ def test_no_name_forges_a_header_or_a_folder(name: str) -> None:
     assert not set('"\\/;\r\n') & set(plain)
     assert not set('"\\/\r\n') & set(unquote(whole))
     assert not unquote(whole).startswith(".")
+
+
+async def test_a_part_is_the_whole_and_no_other_way_opens_it(street: Street) -> None:
+    person = await street.office.official()
+    key, link = await street.offered(person, await street.stored(b"abcdef"))
+    for asked in ("bytes=0-1", "bytes=5-", "bytes=-1", "bytes=0-0,2-3", "bytes=9-", "lines=1"):
+        status, body, answer = await street.ask(key, headers={"Range": asked, "If-Range": "x", "If-None-Match": "*"})
+        assert (status, body, "Content-Range" in answer.headers) == (200, b"abcdef", False)
+    uses = (await street.link(link.id)).uses
+    assert uses == len(await street.exports()) == 6
+    assert (await street.hands_in(key, workbook()))[0] == 404
+    for method in ("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"):
+        assert (await street.ask(key, method))[0] in {404, 405}
+    for _ in range(MOST_USES + 2):
+        assert (await street.ask(key, "HEAD"))[0] == 200
+    assert (await street.link(link.id)).uses == uses
+
+
+async def test_of_many_who_fetch_at_once_no_more_get_it_than_the_address_is_good_for(street: Street) -> None:
+    person = await street.office.official()
+    key, link = await street.offered(person, await street.stored(b"abc" * 100_000))
+    got: list[int] = []
+    while len(got) < MOST_USES + 8:
+        got += [status for status, _, _ in await asyncio.gather(*(street.ask(key) for _ in range(7)))]
+    assert got.count(200) == (await street.link(link.id)).uses == len(await street.exports()) == MOST_USES
+    assert {*got} == {200, 404}
+
+
+async def test_a_form_that_trickles_or_says_nothing_of_its_length_takes_nobodys_place(
+    office: Staffed, tmp_path: Path
+) -> None:
+    async with a_street(office, tmp_path, FileBounds(uploads=1, piece_within=0.3, upload_within=1.0)) as street:
+        person = await office.official()
+        key, _ = await street.offered(person, None, purpose=Purpose.UPLOAD, name="upload")
+        head = f"POST /tep/{key} HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+        chunked = "Transfer-Encoding: chunked\r\n\r\n5\r\n--b\r\n\r\n"
+        for more in (chunked, "Content-Length: 9000\r\n\r\n--b\r\nContent-"):
+            answer = await street.sends((head + more).encode())
+            assert answer.partition(b"\r\n")[0].split()[1] in {b"408", b"411", b"400"}
+        assert (await street.hands_in(key, workbook()))[0] == 200
+        assert street.unfinished() == []
