@@ -51,6 +51,17 @@ def _look_template_through(arguments: dict[str, Any], _tell: ProgressTold) -> di
     return template_work.look_through(arguments)
 
 
+def _of_sheets(name: str) -> Task:
+    """A task about sheets of the thôn."""
+
+    def run(arguments: dict[str, Any], tell: ProgressTold) -> dict[str, Any]:
+        from bot import sheet_work  # noqa: PLC0415  it brings in what writes papers
+
+        return sheet_work.TASKS[name](arguments, tell)
+
+    return run
+
+
 # What the child can do, by name. Each task imports what is heavy when it is called, so that no other waits for that.
 TASKS: dict[str, Task] = {
     "chart": _draw_chart,
@@ -58,6 +69,7 @@ TASKS: dict[str, Task] = {
     "paper": _write_paper,
     "paper_book": _write_paper,
     "register": _write_register,
+    **{name: _of_sheets(name) for name in ("sheets", "sheet_form", "sheet_forms")},
     "template": _look_template_through,
 }
 

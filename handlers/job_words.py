@@ -8,7 +8,19 @@ from handlers.figure_words import figures_message
 from handlers.notices.moment import Moment
 from locales import Texts, texts
 from rules.access import Clerk
-from rules.jobs import DAY, KEEP_RESULTS, LIVE, NAMELESS, OUT_OF_TIME, PAPER, TOLD_EVERY, JobState, duty_for, percent
+from rules.jobs import (
+    CODE,
+    DAY,
+    KEEP_RESULTS,
+    LIVE,
+    NAMELESS,
+    OUT_OF_TIME,
+    PAPER,
+    TOLD_EVERY,
+    JobState,
+    duty_for,
+    percent,
+)
 from rules.notice import Attached, Button, Outgoing
 from rules.notice_kinds import Notice
 from rules.outcome import Settlement
@@ -61,6 +73,8 @@ async def what_in_words(db: Db, words: Texts, job: Job) -> str:
         day = f"{date.fromisoformat(job.arguments[DAY]):%d/%m/%Y}"
         facts = {"template": job.arguments.get(TEMPLATE, ""), "names": "no" if job.arguments.get(NAMELESS) else "yes"}
         return words.say("job-what-paper", paper=words.say(f"paper-{paper}"), day=day, **facts)
+    if CODE in job.arguments:
+        return words.say("job-what-sheets", title=words.say(f"job-title-{job.kind}"), code=job.arguments[CODE])
     area = await db.get(Area, job.arguments.get("area") or 0)
     name = area.name if area else (await offices.unit(db, job.unit_id)).name if job.unit_id else "all"
     days = {side: job.arguments.get(side) for side in ("from", "to")}
@@ -94,7 +108,7 @@ async def result_message(db: Db, row: Leased, job: Job, what: str, zone: ZoneInf
     if row.notice == Notice.JOB_ELSEWHERE or not reach.documents:
         get = Button(words.say("job-address"), OnJob(act="address", job=job.id).pack())
         return Outgoing(text=words.say("job-file-elsewhere", what=what), buttons=((get,),))
-    caption = words.say("job-file", what=what, until=until(job, zone))
+    caption = words.say("job-file-sheets" if CODE in job.arguments else "job-file", what=what, until=until(job, zone))
     return Outgoing(text=caption, files=(Attached("document", "", job.stored_id),))
 
 

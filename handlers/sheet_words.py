@@ -82,6 +82,11 @@ def line_options(talk: Talk, sheet: ThonSheet, waiting: Sequence[SheetLine]) -> 
     return found
 
 
+def paper_options(talk: Talk, sheet: ThonSheet) -> list[tuple[str, str]]:
+    """What can be made of a sheet of which nothing waits."""
+    return [(talk.t(f"sheet-{act}"), OnSheet(act=act, of=sheet.id).pack()) for act in ("pdf", "form")]
+
+
 def line_option(talk: Talk, sheet: ThonSheet, line: SheetLine, act: str, **facts: object) -> tuple[str, str]:
     press = OnSheet(act=act, of=sheet.id, line=line.number, part=line.part)
     return talk.t(f"sheet-line-{act}", line=line_name(line), **facts), press.pack()
@@ -91,7 +96,7 @@ async def show_sheet(talk: Talk, sheet: ThonSheet, above: str = "") -> None:
     """A sheet with what can be done to it."""
     waiting = await sheet_lines.waiting(talk.db, sheet.id) if sheet.state != SheetState.ENTERING else []
     text = await sheet_in_words(talk, sheet, waiting)
-    options = line_options(talk, sheet, waiting)
+    options = line_options(talk, sheet, waiting) or paper_options(talk, sheet)
     back = (talk.t("sheet-stop"), OnSheet(act="stop", of=sheet.id).pack())
     await talk.ask("\n\n".join(filter(None, (above, text))), options, back)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Protocol
 
@@ -11,6 +12,7 @@ from rules.access import Clerk, Right, Scope, ScopeKind, may_over, role_has
 from rules.agenda import observing_duty
 from rules.dialogue_papers import PAPERS, DialoguePaper, duty_for_papers
 from rules.refusal import Refusal
+from rules.sheets import SHEET_RIGHTS, SheetPlace, duty_at
 
 # A result, and the row that tells of it, stay so long.
 KEEP_RESULTS = timedelta(days=30)
@@ -29,6 +31,8 @@ AREA = "area"
 DIALOGUE, UNITS, DAY, PAPER = "dialogue", "units", "day", "paper"
 # Whether a paper is made for an observer, without any name; by the dialogue's areas it is told who that is.
 NAMELESS, AREAS = "nameless", "areas"
+# Of which places sheets are, as `SheetPlace` has them; and what stands behind the name of their file.
+PLACES, CODE = "places", "code"
 # What took all of its time would do so again.
 OUT_OF_TIME = "time"
 
@@ -41,6 +45,10 @@ class JobKind(StrEnum):
     # Of a dialogue; which paper it is stands among the arguments.
     PAPER = "paper"
     PAPER_BOOK = "paper_book"
+    # Sheets of the thôn to be filled in: printed; one as a workbook; several as workbooks in an archive.
+    SHEETS = "sheets"
+    SHEET_FORM = "sheet_form"
+    SHEET_FORMS = "sheet_forms"
 
 
 class JobState(StrEnum):
@@ -75,6 +83,7 @@ class JobRow:
     names_people: bool
 
 
+_SHEET_ROW = partial(JobRow, Right.ENTER_FOR_OTHERS, limit=timedelta(minutes=5), names_people=False)
 KINDS: Mapping[JobKind, JobRow] = MappingProxyType(
     {
         JobKind.REGISTER: JobRow(
@@ -85,6 +94,9 @@ KINDS: Mapping[JobKind, JobRow] = MappingProxyType(
         JobKind.PAPER_BOOK: JobRow(
             Right.HOLD_DIALOGUE, "giay-to", ".xlsx", "xlsx", timedelta(minutes=5), names_people=True
         ),
+        JobKind.SHEETS: _SHEET_ROW("phieu-thon", ".pdf", "application/pdf"),
+        JobKind.SHEET_FORM: _SHEET_ROW("phieu-thon", ".xlsx", "xlsx"),
+        JobKind.SHEET_FORMS: _SHEET_ROW("phieu-thon", ".zip", "application/zip"),
     }
 )
 LIVE = frozenset({JobState.QUEUED, JobState.RUNNING})
@@ -123,6 +135,9 @@ def duty_for(clerk: Clerk, asked: JobFacts) -> int | None:
 
     None if no duty of theirs gives them the right.
     """
+    if PLACES in asked.arguments:
+        found = [duty_at(clerk, SheetPlace(*one), SHEET_RIGHTS) for one in asked.arguments[PLACES]]
+        return None if None in found else found[0]
     right, scope = right_for(asked), scope_of(asked)
     if right == Right.OBSERVE:
         return observing_duty(clerk, asked.arguments.get(AREAS) or ())
@@ -147,14 +162,25 @@ def scope_at_door(clerk: Clerk, asked: JobFacts) -> Scope:
     scope = scope_of(asked)
     if asked.arguments.get(NAMELESS):
         return Scope(ScopeKind.AREA, next(iter(asked.arguments.get(AREAS) or ()), 0))
+    if PLACES in asked.arguments and (duty := duty_for(clerk, asked)) is not None:
+        return next(one.scope for one in clerk.duties if one.id == duty)
     if scope.kind == ScopeKind.DIALOGUE and scope.id not in clerk.dialogues_of(Right.HOLD_DIALOGUE):
         return Scope.of_unit(next(iter(asked.arguments.get(UNITS) or ()), None))
     return scope
 
 
+def right_at_door(clerk: Clerk, asked: JobFacts) -> Right:
+    """The right for which the address of its file asks."""
+    if PLACES in asked.arguments and (duty := duty_for(clerk, asked)) is not None:
+        role = next(one.role for one in clerk.duties if one.id == duty)
+        return next(right for right in SHEET_RIGHTS if role_has(role, right))
+    return right_for(asked)
+
+
 def require_having(clerk: Clerk, asked: JobFacts) -> int:
     """The same; refuses whoever may not have it."""
-    require_right_somewhere(clerk, right_for(asked))
+    if PLACES not in asked.arguments:
+        require_right_somewhere(clerk, right_for(asked))
     duty = duty_for(clerk, asked)
     if duty is None:
         raise Refusal("not-in-scope")
@@ -183,7 +209,7 @@ def rest_after(attempts: int, error: str) -> timedelta | None:
 def file_name(kind: str, arguments: Mapping[str, Any]) -> str:
     """Under which name a result is given: what it is, and the days it is about, where there are any."""
     row = KINDS[JobKind(kind)]
-    days = [str(arguments[name]) for name in ("from", "to", DAY) if arguments.get(name)]
+    days = [str(arguments[name]) for name in ("from", "to", DAY, CODE) if arguments.get(name)]
     name = PAPERS[DialoguePaper(arguments[PAPER])].name if arguments.get(PAPER) else row.name
     return "_".join([name, *dict.fromkeys(days)]) + row.suffix
 

@@ -15,6 +15,8 @@ LINE_LIMIT = 4000
 MOST_LINES = 5000
 # So many rows a printed sheet has, and so many of them a person can say on a small screen.
 ROWS_PRINTED = 10
+# Sheets of so many places are made into one file at most.
+MOST_AT_ONCE = 300
 # So many lines become opinions in one transaction; what is left the clock goes on with.
 TAKEN_AT_ONCE = 20
 # What the buttons of sheets do, and of these what takes lines in or lets one go for good.
@@ -22,6 +24,7 @@ SHEET_ACTS_GUARDED = ("take", "skip", "guide")
 SHEET_ACTS = (
     *("dialogue", "page", "old", "old-place", "place", "stop", "show"),
     *("keep", "split", "parts", "parts-of", "full", "hidden"),
+    *("pdf", "form", "pdf-all", "form-all"),
     *SHEET_ACTS_GUARDED,
 )
 CODE_MARK = "P"
@@ -111,6 +114,10 @@ class LineFault(StrEnum):
 
 # Nothing is to be done with these any more.
 SETTLED = frozenset(LineState) - {LineState.WAITING}
+
+
+# Who enters what others said, and who holds the dialogue, have to do with its sheets.
+SHEET_RIGHTS = (Right.ENTER_FOR_OTHERS, Right.HOLD_DIALOGUE)
 
 
 @dataclass(frozen=True, slots=True)

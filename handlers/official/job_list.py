@@ -11,16 +11,8 @@ from handlers.official.cards import FIRST, page_data
 from handlers.paging import page_buttons
 from handlers.talk import Talk
 from locales.spoken import short
-from rules.access import Right, may_over
-from rules.jobs import (
-    LIVE,
-    JobState,
-    percent,
-    require_having,
-    require_right_somewhere,
-    right_for,
-    scope_at_door,
-)
+from rules.access import Right, may_over, role_has
+from rules.jobs import KINDS, LIVE, JobState, percent, require_having, right_at_door, scope_at_door
 from rules.paging import Cut
 from rules.refusal import Refusal
 from storage.files import results
@@ -28,6 +20,9 @@ from storage.files.links import FileOffer
 from storage.office import officials
 from storage.queue import jobs
 from storage.tables import Job
+
+# Whoever has one of these can ask for a file.
+RIGHTS = {row.right for row in KINDS.values()}
 
 
 async def on_jobs_command(_event: Message | CallbackQuery, talk: Talk) -> None:
@@ -37,7 +32,8 @@ async def on_jobs_command(_event: Message | CallbackQuery, talk: Talk) -> None:
 
 def require_private(talk: Talk) -> None:
     """Refuse whoever may have no files at all, and anybody in a group."""
-    require_right_somewhere(talk.clerk, Right.EXPORT)
+    if not any(role_has(one.role, right) for one in talk.clerk.duties for right in RIGHTS):
+        raise Refusal("not-allowed")
     if not talk.private:
         raise Refusal("private-only-official")
 
@@ -129,7 +125,7 @@ async def give_address(talk: Talk, job: Job) -> None:
         raise Refusal("job-rights-changed", what=await what_in_words(talk.db, talk.texts, job))
     offer = FileOffer(
         duty_id=require_having(talk.clerk, job),
-        needs=right_for(job),
+        needs=right_at_door(talk.clerk, job),
         name=job.name,
         scope=scope_at_door(talk.clerk, job),
         file_id=job.stored_id,

@@ -5,15 +5,15 @@ from collections.abc import Awaitable, Callable, Sequence
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from handlers.official import sheet_entry
+from handlers.official import sheet_entry, sheet_papers
 from handlers.official.sheet_entry import take_lines
 from handlers.paging import Options, dialogue_line, page_buttons
 from handlers.sheet_buttons import OnSheet
 from handlers.talk import Talk
-from rules.access import Right, role_has
+from rules.access import role_has
 from rules.paging import Cut, matching_names, page_of_list
 from rules.refusal import Refusal
-from rules.sheets import SheetPlace, duty_at, read_sheet_code
+from rules.sheets import SHEET_RIGHTS, SheetPlace, duty_at, read_sheet_code
 from rules.text import first_words
 from storage.dialogue import dialogues, sheets
 from storage.dialogue.sheets import SheetOf
@@ -21,8 +21,6 @@ from storage.office import offices
 from storage.tables import Area, AreaName, Dialogue, Hamlet
 
 __all__ = ["OnSheet", "on_sheet", "on_sheets_command", "take_lines"]
-# Who enters what others said, and who holds the dialogue, have to do with its sheets.
-RIGHTS = (Right.ENTER_FOR_OTHERS, Right.HOLD_DIALOGUE)
 CHOICES = 5
 LABEL = 40
 OLD = "old"
@@ -50,7 +48,7 @@ async def on_sheets_command(_event: Message | CallbackQuery, command: CommandObj
 
 def require_entering(talk: Talk) -> None:
     """Refuse whoever has to do with no sheet at all, and anybody in a group."""
-    if not any(role_has(one.role, right) for one in talk.duty.duties for right in RIGHTS):
+    if not any(role_has(one.role, right) for one in talk.duty.duties for right in SHEET_RIGHTS):
         raise Refusal("not-allowed")
     if not talk.private:
         raise Refusal("private-only-official")
@@ -67,7 +65,7 @@ async def has_to_do_with(talk: Talk, dialogue: Dialogue) -> bool:
 async def areas_in_scope(talk: Talk, dialogue: Dialogue) -> list[Area]:
     """The areas of a dialogue whose sheets are all within somebody's scope."""
     found = [await offices.area(talk.db, number) for number in await dialogues.areas_of(talk.db, dialogue.id)]
-    return [one for one in found if one and duty_at(talk.clerk, place_of_area(one, dialogue), RIGHTS) is not None]
+    return [one for one in found if one and duty_at(talk.clerk, place_of_area(one, dialogue), SHEET_RIGHTS) is not None]
 
 
 def place_of_area(area: Area, dialogue: Dialogue) -> SheetPlace:
@@ -77,11 +75,11 @@ def place_of_area(area: Area, dialogue: Dialogue) -> SheetPlace:
 async def hamlets_in_scope(talk: Talk, dialogue: Dialogue) -> list[Hamlet]:
     """The hamlets of a dialogue whose sheets are within somebody's scope, in the office's order."""
     units = {number: (await talk.db.get_one(Area, number)).unit_id for number in await areas_of(talk, dialogue)}
-    return [
-        one
+    every = [
+        (one, SheetPlace(units[one.area_id], one.area_id, one.id, dialogue.id))
         for one in await sheets.hamlets_of(talk.db, dialogue.id)
-        if duty_at(talk.clerk, SheetPlace(units[one.area_id], one.area_id, one.id, dialogue.id), RIGHTS) is not None
     ]
+    return [one for one, place in every if duty_at(talk.clerk, place, SHEET_RIGHTS) is not None]
 
 
 async def areas_of(talk: Talk, dialogue: Dialogue) -> Sequence[int]:
@@ -101,10 +99,19 @@ async def show_dialogue(talk: Talk, dialogue: Dialogue, cut: Cut) -> None:
         for one in page
     ]
     options += page_buttons(talk, page, lambda to: OnSheet(act="page", of=dialogue.id, line=to.row).pack())
+    options += paper_options(talk, dialogue, len(every))
     if await areas_in_scope(talk, dialogue):
         options.append((talk.t("sheets-old"), OnSheet(act=OLD, of=dialogue.id).pack()))
     text = talk.t("sheets-of", dialogue=dialogue_line(talk, dialogue), count=len(every))
     await talk.ask(text, options, stop(talk))
+
+
+def paper_options(talk: Talk, dialogue: Dialogue, count: int, *, old: bool = False) -> Options:
+    """To have the sheets of all places printed, or as workbooks; of a single one its own sheet offers both."""
+    return [
+        (talk.t(f"sheets-{act}", count=count), OnSheet(act=act, of=dialogue.id, line=int(old)).pack())
+        for act in (sheet_papers.OF_ALL if count > 1 else ())
+    ]
 
 
 async def old_names(talk: Talk, dialogue: Dialogue) -> list[AreaName]:
@@ -115,13 +122,15 @@ async def old_names(talk: Talk, dialogue: Dialogue) -> list[AreaName]:
 
 async def show_old(talk: Talk, dialogue: Dialogue, cut: Cut) -> None:
     """The old communes, a page at a time."""
-    page = page_of_list(await old_names(talk, dialogue), cut, CHOICES)
+    every = await old_names(talk, dialogue)
+    page = page_of_list(every, cut, CHOICES)
     if not page:
         raise Refusal("sheets-no-old")
     options: Options = [
         (first_words(one.name, LABEL), OnSheet(act="old-place", of=dialogue.id, line=one.id).pack()) for one in page
     ]
     options += page_buttons(talk, page, lambda to: OnSheet(act=OLD, of=dialogue.id, line=to.row).pack())
+    options += paper_options(talk, dialogue, len(every), old=True)
     await talk.ask(talk.t("sheets-old-which"), options, stop(talk))
 
 
@@ -142,7 +151,7 @@ async def find_place(talk: Talk, dialogue: Dialogue, typed: str) -> None:
 async def open_by_code(talk: Talk, code: str) -> None:
     """The sheet with a code, if it is within somebody's scope; a code of none is said to be unknown."""
     sheet = await sheets.by_code(talk.db, code)
-    if sheet is None or duty_at(talk.clerk, await sheets.place_of(talk.db, sheet), RIGHTS) is None:
+    if sheet is None or duty_at(talk.clerk, await sheets.place_of(talk.db, sheet), SHEET_RIGHTS) is None:
         raise Refusal("sheet-unknown")
     await sheet_entry.open_sheet(talk, sheet)
 
@@ -194,10 +203,22 @@ async def to_old_place(talk: Talk, press: OnSheet) -> None:
     await sheet_entry.open_sheet(talk, await sheets.issue(talk.db, of, talk.now, talk.today.year))
 
 
+async def print_all(talk: Talk, press: OnSheet) -> None:
+    """The papers of all thôn within somebody's scope, or of all old communes."""
+    dialogue = await chosen_dialogue(talk, press)
+    if press.line:
+        wanted = [SheetOf(one.area_id, None, one.name, dialogue.id) for one in await old_names(talk, dialogue)]
+    else:
+        wanted = [SheetOf(one.area_id, one.id, None, dialogue.id) for one in await hamlets_in_scope(talk, dialogue)]
+    await sheet_papers.print_all(talk, press.act, wanted)
+
+
 WAYS: dict[str, Callable[[Talk, OnSheet], Awaitable[None]]] = {
     "dialogue": to_dialogue,
     "page": to_dialogue,
     "old": to_old,
     "place": to_place,
     "old-place": to_old_place,
+    **dict.fromkeys(sheet_papers.OF_ONE, sheet_papers.print_one),
+    **dict.fromkeys(sheet_papers.OF_ALL, print_all),
 }

@@ -119,15 +119,26 @@ def test_each_kind_has_a_file_of_its_own_and_no_endless_time() -> None:
         "chart": ("bieu-do", ".png"),
         "paper": ("giay-to", ".docx"),
         "paper_book": ("giay-to", ".xlsx"),
+        "sheets": ("phieu-thon", ".pdf"),
+        "sheet_form": ("phieu-thon", ".xlsx"),
+        "sheet_forms": ("phieu-thon", ".zip"),
     }
-    assert {row.content for row in KINDS.values()} == {"xlsx", "image/png", "docx"}
+    assert {row.content for row in KINDS.values()} == {
+        "xlsx",
+        "image/png",
+        "docx",
+        "application/pdf",
+        "application/zip",
+    }
     assert {str(kind): row.limit for kind, row in KINDS.items()} == {
         "register": timedelta(minutes=10),
         "chart": timedelta(minutes=3),
         "paper": timedelta(minutes=5),
         "paper_book": timedelta(minutes=5),
+        **dict.fromkeys(("sheets", "sheet_form", "sheet_forms"), timedelta(minutes=5)),
     }
-    assert {str(kind) for kind, row in KINDS.items() if not row.names_people} == {"chart"}
+    nobody = {"chart", "sheets", "sheet_form", "sheet_forms"}
+    assert {str(kind) for kind, row in KINDS.items() if not row.names_people} == nobody
     assert timedelta(days=30) == KEEP_RESULTS
 
 
