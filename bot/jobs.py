@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from bot.book_reading import BookReading
 from bot.config import Settings
 from bot.file_keeping import FileKeeping
-from handlers import due_words, file_words, history_head, sheet_words
+from handlers import due_words, file_words, history_head, sheet_book_words, sheet_words
 from handlers.answer_letter import VisitedOffice, reply_message
 from handlers.notices.dialogue_words import followed_message
 from handlers.notices.officials_notices import code_guesses_message
@@ -39,6 +40,7 @@ from scheduler.reminding import ReminderPolicy, queue_due_reminders
 from scheduler.reply_release import LeavingWords, release_due_replies
 from scheduler.retiring import retire_unnamed_accounts
 from scheduler.seating import settle_all_seats
+from scheduler.sheet_reading import BookDeps, ReadBook, read_sheet_books
 from scheduler.sheet_taking import SheetWording, take_sheets
 from scheduler.taking_down import take_cards_down
 from scheduler.telling_looks import queue_words_of_looks
@@ -53,6 +55,13 @@ from storage.tables import Feedback, Reply
 # Seconds between two looks for files that are to be fetched.
 FETCH_EVERY = 2.0
 SHEETS = SheetWording(sheet_words.is_abusive_line, sheet_words.taken_message)
+
+
+def book_words(read: ReadBook, phone: str) -> BookDeps:
+    """How workbooks of sheets are read, and what is said of them."""
+    return BookDeps(read, partial(sheet_book_words.taken_messages, phone), sheet_book_words.refused_message)
+
+
 Job = tuple[float, Callable[[], Awaitable[object]]]
 
 
@@ -71,6 +80,7 @@ class Jobs:
         policy = ReminderPolicy(settings.reminder_offsets, settings.quiet_hours, settings.zone)
         words = LeavingWords(letter=self._letter, overtaken=self.overtaken, returned=self.returned)
         moved = MovedWords(due_words.moved_message_for_author, due_words.moved_message_for_unit)
+        books = book_words(BookReading(self.files.folder).read, settings.office_phone)
         audit = NightlyAudit(self.database, settings.zone)
         return self.file_jobs() | {
             "leaving": (1.0, lambda: release_due_replies(self.database, words, self.now())),
@@ -92,6 +102,7 @@ class Jobs:
                 3600.0,
                 lambda: ask_for_notices(self.database, policy, due_words.notice_missing_message, self.now()),
             ),
+            "workbooks of sheets": (1.0, lambda: read_sheet_books(self.database, books, self.now)),
             "sheets": (1.0, lambda: take_sheets(self.database, SHEETS, self.now())),
             "checkpoints": (600.0, lambda: write_checkpoints(self.database, self.now())),
             "auditing": (1.0, lambda: audit.go_on(self.now())),

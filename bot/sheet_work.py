@@ -3,16 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from zoneinfo import ZoneInfo
 
+import orjson
 from sqlalchemy import select
 
 from bot.paper_reading import PaperOrder, opened
 from documents.thon_form import write_form
 from documents.thon_sheet import SheetPaper, draw_sheets
+from documents.workbook_pages import read_pages
 from locales import phrases, texts
+from locales.sheet_phrases import route_words, sheet_headings, sheet_words
+from rules import sheet_books
 from rules.refusal import Refusal
 from rules.sheets import SHEET_RIGHTS, duty_at, show_sheet_code
 from rules.text import fold
@@ -64,10 +69,20 @@ def make_forms(arguments: dict[str, Any], tell: Tell) -> dict[str, Any]:
     return {}
 
 
+def read_book(arguments: dict[str, Any], _tell: Tell) -> dict[str, Any]:
+    """The lines of a workbook, into a file for the parent; of a tố cáo nothing but its number goes on from here."""
+    pages = read_pages(Path(arguments["stored"]))
+    read = sheet_books.read_book(pages, sheet_headings(), sheet_words(), route_words())
+    lines = [sheet_books.values_of(line) for line in read.lines]
+    Path(arguments["path"]).write_bytes(orjson.dumps(lines))
+    return {"code": read.code, "beside": read.beside}
+
+
 TASKS: dict[str, Callable[[dict[str, Any], Tell], dict[str, Any]]] = {
     "sheets": print_sheets,
     "sheet_form": make_form,
     "sheet_forms": make_forms,
+    "sheet_book": read_book,
 }
 
 

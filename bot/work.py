@@ -69,7 +69,7 @@ TASKS: dict[str, Task] = {
     "paper": _write_paper,
     "paper_book": _write_paper,
     "register": _write_register,
-    **{name: _of_sheets(name) for name in ("sheets", "sheet_form", "sheet_forms")},
+    **{name: _of_sheets(name) for name in ("sheets", "sheet_form", "sheet_forms", "sheet_book")},
     "template": _look_template_through,
 }
 

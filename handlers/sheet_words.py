@@ -1,16 +1,14 @@
 """What is said of a sheet and its lines: by number alone, so that no message of ours holds what somebody raised."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from handlers.sheet_buttons import OnSheet
 from handlers.talk import Talk
 from locales import phrases, texts
 from rules.notice import Outgoing
 from rules.right_channel import is_abusive
-from rules.sheet_lines import SheetWords, matters_of
+from rules.sheet_lines import matters_of
 from rules.sheets import LineFault, LineState, SheetState, show_sheet_code
-from rules.text import fold
 from storage.dialogue import sheet_lines, sheets
 from storage.tables import SheetLine, ThonSheet
 
@@ -20,14 +18,8 @@ FAULTS_SHOWN, SPLITS_SHOWN = 3, 3
 FAULT_ACTS: dict[str, tuple[str, ...]] = {
     LineFault.COMPLAINT: ("guide", "keep"),
     LineFault.NO_MODE: ("full", "hidden", "skip"),
+    LineFault.NUMBER_USED: ("fresh", "skip"),
 }
-LISTS = ("sheet_mode_full", "sheet_mode_hidden", "sheet_mode_none", "sheet_nothing", "sheet_nothing_around")
-
-
-@cache
-def sheet_words() -> SheetWords:
-    """The word lists by which a line is read."""
-    return SheetWords(*(frozenset(map(fold, phrases(name))) for name in LISTS))
 
 
 def line_name(line: SheetLine) -> str:
@@ -117,3 +109,9 @@ def is_abusive_line(words: str) -> bool:
 def taken_message(code: str, place: str, count: int) -> Outgoing:
     """Word that all lines of a sheet are taken in, by now so many."""
     return Outgoing(text=texts("vi").say("sheet-taken", code=show_sheet_code(code), place=place, count=count))
+
+
+def danger_message(code: str, place: str, lines: Sequence[int], phone: str) -> Outgoing:
+    """The same for whoever sent the lines in a workbook."""
+    facts = {"code": code, "place": place, "lines": ", ".join(map(str, lines)), "count": len(lines), "phone": phone}
+    return Outgoing(text=texts("vi").say("sheet-danger", **facts))

@@ -100,6 +100,13 @@ def fetch_pause(attempts: int) -> timedelta:
 # How files are called that leave: nothing of what their sender called them, and nothing that says whose they are.
 NAMES: Mapping[str, str] = MappingProxyType({"image": "anh", "video": "phim", "audio": "am-thanh"})
 OTHER_NAME = "tep"
+# What a kept file is has so many letters at most.
+LONGEST_KIND = 40
+
+
+def short_kind(kind: str, suffix: str) -> str:
+    """What a file is, as it is written down: of Office papers, whose kinds are longer than all others, the suffix."""
+    return kind if len(kind) <= LONGEST_KIND else suffix.removeprefix(".")
 
 
 def neutral_name(stored_id: int, content_kind: str, suffix: str) -> str:

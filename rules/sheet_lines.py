@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from rules.danger import in_danger
 from rules.handin import NAME_LIMIT, NameMode
 from rules.refusal import Refusal
@@ -15,6 +17,8 @@ from rules.text import clean, fold, has_letters, one_line
 LONGEST_NUMBER = 4
 LONGEST_NOTHING = 120
 MOST_PASTED = 300
+# Ratio of rapidfuzz on folded words: from here on one line is another one, written better.
+SAME_MATTER = 60
 _NUMBERED = re.compile(r"(?:d[^\W\d]ng )?([0-9]{1,4})[.):/][ \t]+", re.IGNORECASE)
 _SECOND = re.compile(r"(?<!\w)(?:2|b)[.)](?!\w)", re.IGNORECASE)
 _MARKS = re.compile(r"(?<![^\s:;,.])\(?([1-9]|[a-h])[.)](?=\s|[^\W\d_])", re.IGNORECASE)
@@ -117,6 +121,18 @@ def read_cells(number: int | None, cells: Sequence[str], words: SheetWords, rout
     mode = _read_mode(told, words) if has_letters(told) else NameMode.HIDDEN if said_by else NameMode.NONE
     fault = LineFault.UNKNOWN_MODE if mode is None else None
     return _judge(LineRead(number, said, said_by, mode or NameMode.HIDDEN, fault=fault), words, route)
+
+
+def read_broken(number: int | None, said: str, said_by: str, words: SheetWords, route: RouteWords) -> LineRead:
+    """A row of a form of which a cell cannot be read; what can be of it still shows a tố cáo or a danger."""
+    read = LineRead(number, clean(said), one_line(said_by), NameMode.HIDDEN, fault=LineFault.CELL)
+    judged = _judge(read, words, route)
+    return replace(read, state=LineState.WAITING) if judged.state == LineState.EMPTY else judged
+
+
+def is_mended(old: str, new: str) -> bool:
+    """Whether a line under the same number is the one before, written better, and no other matter."""
+    return fuzz.ratio(fold(old), fold(new)) >= SAME_MATTER
 
 
 def name_last(said: str, mode: NameMode, words: SheetWords, route: RouteWords) -> LineRead:

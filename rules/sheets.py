@@ -23,7 +23,7 @@ TAKEN_AT_ONCE = 20
 SHEET_ACTS_GUARDED = ("take", "skip", "guide")
 SHEET_ACTS = (
     *("dialogue", "page", "old", "old-place", "place", "stop", "show"),
-    *("keep", "split", "parts", "parts-of", "full", "hidden"),
+    *("keep", "fresh", "split", "parts", "parts-of", "full", "hidden"),
     *("pdf", "form", "pdf-all", "form-all"),
     *SHEET_ACTS_GUARDED,
 )
@@ -110,6 +110,8 @@ class LineFault(StrEnum):
     NO_PLACE = "no-place"
     BAD_DAY = "bad-day"
     NO_CODE = "no-code"
+    # Of a workbook: a cell of it is a formula without a value, or an error.
+    CELL = "cell"
 
 
 # Nothing is to be done with these any more.

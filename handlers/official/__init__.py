@@ -41,7 +41,6 @@ from handlers.dialogue_buttons import Plan
 from handlers.official import (
     absences,
     agenda,
-    answer_files,
     approvals,
     block_list,
     blocking,
@@ -70,6 +69,7 @@ from handlers.official import (
     rescheduling,
     searching,
     set_aside,
+    sheet_books,
     sheets,
     staff,
     statistics,
@@ -220,7 +220,7 @@ def setup(known: Collection[str]) -> Router:
         door.register(FORMS.on_form_button, PressesForm(FORMS))
     message.register(digests.on_said, StateFilter(None), filters.AtDesk(), digests.SaidAtDesk())
     message.register(pieces.join_piece, filters.Continues())
-    message.register(answer_files.join_file, answer_files.BringsFile())
+    message.register(sheet_books.take_own_file, sheet_books.BringsOwnFile())
     for notices, take_reply in REPLIES:
         message.register(take_reply, filters.AnswerTo(*notices))
     message.register(writing.on_reply_to_unknown, filters.AnswerToUnknown(), StateFilter(None))

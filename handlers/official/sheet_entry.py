@@ -10,9 +10,10 @@ from handlers import limits
 from handlers.incoming import command_of, units_of, words_to_match
 from handlers.official.sheet_parts import PARTS_OF, ask_parts, ask_which, read_of, split_as_written
 from handlers.sheet_buttons import OnSheet
-from handlers.sheet_words import is_abusive_line, line_name, sheet_facts, sheet_words, show_sheet, tell_danger
+from handlers.sheet_words import is_abusive_line, line_name, sheet_facts, show_sheet, tell_danger
 from handlers.states import Work
 from handlers.talk import Talk
+from locales.sheet_phrases import sheet_words
 from rules.access import Right
 from rules.handin import NameMode
 from rules.pieces import is_next_piece, joined_pieces
@@ -169,7 +170,16 @@ async def drop(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
 
 
 async def keep(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
-    if line.fault != LineFault.COMPLAINT:
+    await clear(talk, sheet, line, LineFault.COMPLAINT)
+
+
+async def take_as_fresh(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
+    await clear(talk, sheet, line, LineFault.NUMBER_USED)
+
+
+async def clear(talk: Talk, sheet: ThonSheet, line: SheetLine, fault: LineFault) -> None:
+    """Somebody says that a line is right as it is, if it still has the fault that they were shown."""
+    if line.fault != fault:
         raise Refusal("button-old")
     await sheet_lines.clear_fault(talk.db, sheet, line)
 
@@ -200,6 +210,7 @@ LINE_ACTS: dict[str, Callable[[Talk, ThonSheet, SheetLine], Awaitable[None]]] = 
     "guide": guide,
     "none": drop,
     "keep": keep,
+    "fresh": take_as_fresh,
     "split": split,
     "full": name_full,
     "hidden": name_hidden,

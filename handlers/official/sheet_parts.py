@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from handlers.incoming import words_to_match
 from handlers.paging import Options, page_buttons
 from handlers.sheet_buttons import OnSheet
-from handlers.sheet_words import line_name, part_letter, sheet_words, tell_danger
+from handlers.sheet_words import line_name, part_letter, tell_danger
 from handlers.talk import Talk
+from locales.sheet_phrases import sheet_words
 from rules.handin import NameMode
 from rules.paging import Cut, page_of_list
 from rules.refusal import Refusal

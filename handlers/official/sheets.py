@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from handlers.official import sheet_entry, sheet_papers
+from handlers.official import sheet_books, sheet_entry, sheet_papers
 from handlers.official.sheet_entry import take_lines
 from handlers.paging import Options, dialogue_line, page_buttons
 from handlers.sheet_buttons import OnSheet
@@ -26,9 +26,12 @@ LABEL = 40
 OLD = "old"
 
 
-async def on_sheets_command(_event: Message | CallbackQuery, command: CommandObject, talk: Talk) -> None:
+async def on_sheets_command(event: Message | CallbackQuery, command: CommandObject, talk: Talk) -> None:
     """/phieu, or /phieu with the code of a sheet or the name of a thôn."""
     require_entering(talk)
+    if isinstance(event, Message) and sheet_books.is_book(event):
+        await sheet_books.take_book(event, talk)
+        return
     typed = (command.args or "").strip()
     code = read_sheet_code(typed) if typed else None
     if code is not None:

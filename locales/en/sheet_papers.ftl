@@ -49,3 +49,31 @@ job-file-sheets = { $what }. Print them, or send them to the Front work committe
 sheets-papers-many = Sheets of { $count } places are printed at a time, at most. Please choose a thôn.
 sheet-paper-dialogue = the dialogue of { $day }
 job-what-sheets = { $title }, { $code }
+
+# A form that was filled in and comes back.
+sheet-book-came = The Excel file has come and is being read. You are told as soon as it is; nothing is taken in before you have looked.
+sheet-book-read = The Excel file of sheet { $code }, { $place }, is read. New lines: { $new }.{ $mended ->
+    [0] {""}
+   *[other] {" "}Mended lines: { $mended }.
+    }{ $known ->
+    [0] {""}
+   *[other] {" "}Lines that were there before, not written again: { $known }.
+    }{ $beside ->
+    [0] {""}
+   *[other] {" "}Notes and other columns of { $beside } lines are not kept; what is to be kept please write into the matter and send again.
+    }
+sheet-book-open = Open the sheet
+sheet-book-refused = The Excel file that you sent cannot be used, no line was written. { $why }
+sheet-book-kind = Please send an Excel file that ends in .xlsx. Open .xls, .ods or .csv, save it as .xlsx and send that; or use the form that /phieu gives.
+sheet-book-large = The file is larger than 5 MB.
+sheet-book-bomb = The file becomes too large when it is opened. Please copy its lines into the form that /phieu gives.
+sheet-book-broken = The file is damaged, or no Excel file (.xlsx).
+sheet-book-locked = The file has a password. Please take it away and send the file again.
+sheet-book-lost = The messenger does not have the file any more. Please send it again.
+sheet-book-columns = There is no column "Nội dung" in the file. Please use the form that /phieu gives.
+sheet-book-empty = No line of the file is filled in yet.
+sheet-book-several = Several pages of the file hold opinions. Please send a file for each sheet.
+sheet-book-hidden-rows = { $count } rows are hidden (rows { $rows } of the page). Please show them, keep or delete them, and send the file again.
+sheet-book-hidden-columns = A column is hidden. Please show it and send the file again.
+sheet-book-no-code = There is no code of a sheet in the file. Please open the sheet with /phieu and send the file again, or use the form that it gives.
+sheet-why-cell = a cell is a formula that was not computed, or an error. Please write it anew in words.

@@ -60,6 +60,7 @@ sheet-no-lines = There is no line for the sheet in this message.
 sheet-take = Take in { $count } opinions
 sheet-line-skip = Line { $line }: pass over
 sheet-line-guide = Line { $line }: it is a complaint, guide to a letter
+sheet-line-fresh = Line { $line }: it is another opinion, take it
 sheet-line-keep = Line { $line }: it is no complaint, take it
 sheet-line-split = Line { $line }: split into { $count } opinions
 sheet-line-full = Line { $line }: name the person
@@ -82,6 +83,7 @@ sheet-danger =
     Then tell the office: { $phone }. The system cannot call for you.
 sheet-did-skip = Line { $line } is passed over.
 sheet-did-guide = Line { $line } is not taken by a sheet. Please tell the person: a complaint is handed in as a signed letter, or in person at { $address }, within 90 days of receiving or knowing the decision. This sheet does not stand for it. Questions: { $phone }.
+sheet-did-fresh = Line { $line } is taken as an opinion of its own.
 sheet-did-keep = Line { $line } is taken all the same.
 sheet-did-none = Line { $line } is not kept. Please invite the person to hand in a letter or to come to { $address }; whoever denounces is kept secret. Questions: { $phone }.
 sheet-did-split = Line { $line } is split, each matter is an opinion.

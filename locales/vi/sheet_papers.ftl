@@ -49,3 +49,31 @@ job-file-sheets = { $what }. In ra, hoặc gửi cho ban công tác mặt trận
 sheets-papers-many = Mỗi lần in được phiếu của nhiều nhất { $count } nơi. Xin chọn từng thôn.
 sheet-paper-dialogue = hội nghị đối thoại ngày { $day }
 job-what-sheets = { $title }, { $code }
+
+# Mẫu Excel đã điền, gửi lại cho hệ thống.
+sheet-book-came = Đã nhận tệp Excel, đang đọc. Đọc xong hệ thống báo ngay; chưa ý kiến nào được ghi nhận trước khi đồng chí xem lại.
+sheet-book-read = Đã đọc tệp Excel của phiếu { $code }, { $place }. Dòng mới: { $new }.{ $mended ->
+    [0] {""}
+   *[other] {" "}Dòng được sửa: { $mended }.
+    }{ $known ->
+    [0] {""}
+   *[other] {" "}Dòng đã có từ trước, không ghi thêm: { $known }.
+    }{ $beside ->
+    [0] {""}
+   *[other] {" "}Ghi chú và cột khác ở { $beside } dòng không được lưu; điều cần lưu xin viết vào cột Nội dung rồi gửi lại.
+    }
+sheet-book-open = Mở phiếu
+sheet-book-refused = Tệp Excel vừa gửi chưa dùng được, chưa dòng nào được ghi. { $why }
+sheet-book-kind = Xin gửi tệp Excel có đuôi .xlsx. Tệp .xls, .ods, .csv: mở ra, chọn Lưu thành .xlsx rồi gửi lại; hoặc dùng mẫu Excel lấy bằng /phieu.
+sheet-book-large = Tệp nặng quá 5 MB.
+sheet-book-bomb = Tệp mở ra quá lớn, không đọc được. Xin chép các dòng sang mẫu Excel lấy bằng /phieu.
+sheet-book-broken = Tệp bị hỏng hoặc không phải tệp Excel (.xlsx).
+sheet-book-locked = Tệp có mật khẩu. Xin bỏ mật khẩu rồi gửi lại.
+sheet-book-lost = Ứng dụng nhắn tin không còn giữ tệp này. Xin gửi lại.
+sheet-book-columns = Trong tệp không thấy cột "Nội dung". Xin dùng mẫu Excel lấy bằng /phieu.
+sheet-book-empty = Trong tệp chưa có dòng nào được điền.
+sheet-book-several = Nhiều trang trong tệp cùng có ý kiến. Xin gửi mỗi phiếu một tệp.
+sheet-book-hidden-rows = Có { $count } dòng bị ẩn (dòng { $rows } của trang tính). Xin hiện các dòng đó, giữ hoặc xóa, rồi gửi lại.
+sheet-book-hidden-columns = Có cột bị ẩn. Xin hiện cột đó rồi gửi lại.
+sheet-book-no-code = Trong tệp không có mã phiếu. Xin mở phiếu của thôn bằng /phieu rồi gửi lại tệp, hoặc dùng mẫu Excel lấy ở đó.
+sheet-why-cell = có ô là công thức chưa tính hoặc báo lỗi. Xin gõ lại ô đó bằng chữ.

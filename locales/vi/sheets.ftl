@@ -60,6 +60,7 @@ sheet-no-lines = Tin này không có dòng nào để ghi vào phiếu.
 sheet-take = Ghi nhận { $count } ý kiến
 sheet-line-skip = Dòng { $line }: bỏ qua
 sheet-line-guide = Dòng { $line }: là khiếu nại, hướng dẫn gửi đơn
+sheet-line-fresh = Dòng { $line }: là ý kiến khác, vẫn nhận
 sheet-line-keep = Dòng { $line }: không phải khiếu nại, vẫn nhận
 sheet-line-split = Dòng { $line }: tách thành { $count } ý kiến
 sheet-line-full = Dòng { $line }: ghi tên người nêu
@@ -82,6 +83,7 @@ sheet-danger =
     Gọi xong, xin báo cơ quan: { $phone }. Hệ thống không gọi thay được.
 sheet-did-skip = Đã bỏ qua dòng { $line }.
 sheet-did-guide = Dòng { $line } không nhận qua phiếu. Xin nói với người nêu: khiếu nại phải gửi bằng đơn có chữ ký, hoặc trình bày trực tiếp tại { $address }, trong 90 ngày kể từ ngày nhận hoặc biết quyết định. Phiếu này không thay cho đơn. Hỏi thêm: { $phone }.
+sheet-did-fresh = Dòng { $line } được nhận là một ý kiến riêng.
 sheet-did-keep = Dòng { $line } vẫn được nhận.
 sheet-did-none = Dòng { $line } không được lưu. Xin mời người nêu gửi đơn hoặc đến trình bày tại { $address }; người tố cáo được giữ bí mật. Hỏi thêm: { $phone }.
 sheet-did-split = Đã tách dòng { $line }, mỗi việc là một ý kiến.

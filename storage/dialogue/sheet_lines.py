@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from rules.refusal import Refusal
-from rules.sheet_lines import LineRead
+from rules.sheet_lines import LineRead, is_mended
 from rules.sheets import MOST_LINES, LineFault, LineState, SheetMove, SheetState
 from rules.text import fold
 from storage.dialogue import sheets
@@ -36,6 +36,8 @@ class Added:
     known: int
     # Those of the new ones that tell of somebody who may be in danger now.
     danger: tuple[int, ...] = ()
+    # How many of the numbers were there, and are written anew.
+    mended: int = 0
 
 
 def digest_of(sheet: ThonSheet, read: LineRead) -> str | None:
@@ -70,16 +72,37 @@ async def get_waiting(db: Db, sheet: ThonSheet, number: int, part: int = 0) -> S
 class Matching:
     """Which of the lines that came are known, given those of the sheet."""
 
-    def __init__(self, sheet: ThonSheet, there: Sequence[SheetLine]) -> None:
+    def __init__(self, sheet: ThonSheet, there: Sequence[SheetLine], *, form: bool = False) -> None:
         self.sheet = sheet
+        # A form is sent again as a whole, and another one may have the same numbers.
+        self.form = form
+        # What came just now: none of it takes the place of another.
+        self.fresh: set[int] = set()
         self.by_number = {line.number: line for line in there if line.part == 0}
         self.free = dict(self.by_number)
         self.last = max(self.by_number, default=0)
 
     def sort_out(self, reads: Sequence[LineRead]) -> list[LineRead]:
-        """Those that are new: first what has its number and says the same falls out, then what says the same."""
-        left = [read for read in reads if not self._is_same(read, read.number)]
+        """Those that are new: first what has its number and says the same falls out, then what says the same.
+
+        What says the same and mends the rest of a line, such as how somebody is named, has that line's number.
+        """
+        left = [self._mending(read) for read in reads]
+        left = [read for read in left if not self._is_same(read, read.number)]
         return [read for read in left if not self._is_somewhere(read)]
+
+    def _mending(self, read: LineRead) -> LineRead:
+        if read.state != LineState.WAITING or read.fault is not None:
+            return read
+        digest = digest_of(self.sheet, read)
+        lines = [line for line in self.free.values() if line.state == LineState.WAITING and line.digest == digest]
+        mine = [line for line in lines if line.number == read.number]
+        # Without its number, or under one that another line had, there is one line it can be, or nobody knows which.
+        line = mine[0] if mine else lines[0] if len(lines) == 1 else None
+        if line is None or not _mends(read, line, by_number=bool(mine)):
+            return read
+        del self.free[line.number]
+        return replace(read, number=line.number)
 
     def _is_same(self, read: LineRead, number: int | None) -> bool:
         line = self.free.get(number) if number is not None else None
@@ -108,28 +131,45 @@ class Matching:
         if read.number is not None and line is None:
             self.last = max(self.last, read.number)
             return read, None
-        if line is not None and line.state in {LineState.WAITING, LineState.EMPTY}:
+        if line is not None and self._may_take(read, line):
             return read, line
         self.last += 1
         if line is not None and read.state == LineState.WAITING:
             return replace(read, number=self.last, fault=LineFault.NUMBER_USED), None
         return replace(read, number=self.last), None
 
+    def _may_take(self, read: LineRead, line: SheetLine) -> bool:
+        """Whether a line may take the place of one with its number; nothing that somebody raised goes away so."""
+        if line.number in self.fresh or line.state not in {LineState.WAITING, LineState.EMPTY}:
+            return False
+        if not self.form or line.state == LineState.EMPTY or line.fault == LineFault.CELL:
+            return True
+        return is_mended(line.words or "", read.words)
 
-async def add_lines(db: Db, sheet: ThonSheet, reads: Sequence[LineRead], by: Entered) -> Added:
+
+def _mends(read: LineRead, line: SheetLine, *, by_number: bool) -> bool:
+    """Whether a line that says the same says what was missing of another, or names its raiser in another way."""
+    cleared = line.fault is not None and (by_number or line.fault != LineFault.NUMBER_USED)
+    return cleared or line.name_mode != read.name_mode
+
+
+async def add_lines(db: Db, sheet: ThonSheet, reads: Sequence[LineRead], by: Entered, *, form: bool = False) -> Added:
     """Write down lines that came; those that were there are the same, and nothing is taken as an opinion yet."""
     if sheet.state == SheetState.ENTERING:
         raise Refusal("sheet-entering")
-    matching = Matching(sheet, await all_lines(db, sheet.id))
+    matching = Matching(sheet, await all_lines(db, sheet.id), form=form)
     fresh = matching.sort_out(reads)
     if len(matching.by_number) + len(fresh) > MOST_LINES:
         raise Refusal("sheet-too-long", count=MOST_LINES)
     numbers: list[int] = []
     danger: list[int] = []
+    mended = 0
     for read in fresh:
         placed, line = matching.place(read)
+        mended += line is not None
         line = _write(sheet, placed, line)
         matching.by_number[line.number] = line
+        matching.fresh.add(line.number)
         numbers.append(line.number)
         danger += [line.number] if read.danger else []
         db.add(line)
@@ -139,7 +179,7 @@ async def add_lines(db: Db, sheet: ThonSheet, reads: Sequence[LineRead], by: Ent
         sheet.duty_id, sheet.contact_id = by.duty_id, by.contact_id
         sheet.received_at = sheet.received_at or by.now
         await settle_state(db, sheet, SheetMove.RECEIVE)
-    return Added(tuple(numbers), len(reads) - len(fresh), tuple(danger))
+    return Added(tuple(numbers), len(reads) - len(fresh), tuple(danger), mended)
 
 
 def _write(sheet: ThonSheet, read: LineRead, line: SheetLine | None) -> SheetLine:

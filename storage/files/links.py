@@ -9,7 +9,7 @@ from sqlalchemy import Select, delete, or_, select, update
 
 from rules.access import Right, Scope
 from rules.file_links import CODE_LENGTH, CODE_SIGNS, LASTS, MOST_USES, Purpose, holds, may_use
-from rules.files import FileState, ShownAs, how_shown
+from rules.files import FileState, ShownAs, how_shown, short_kind
 from storage.engine.database import Db
 from storage.engine.upsert import add_new
 from storage.files.link_keys import LinkKeys, digest_of_key, new_salt
@@ -198,7 +198,9 @@ async def find_stored(db: Db, number: int) -> StoredFile | None:
 
 async def store(db: Db, file: KeptUpload, now: datetime) -> StoredFile:
     """The row of bytes that lie in the folder; the one that is there already, if one is."""
-    await add_new(db, StoredFile, [asdict(file) | {"stored_at": now}], "digest")
+    await add_new(
+        db, StoredFile, [asdict(file) | {"kind": short_kind(file.kind, file.suffix), "stored_at": now}], "digest"
+    )
     needed = update(StoredFile).where(StoredFile.digest == file.digest).values(unneeded_at=None)
     return (await db.scalars(needed.returning(StoredFile))).one()
 

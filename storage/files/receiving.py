@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select, update
 
-from rules.files import IN_HAND, FileState, FoundFile, fetch_pause
+from rules.files import IN_HAND, FileState, FoundFile, fetch_pause, short_kind
 from storage.engine.database import Db
 from storage.engine.upsert import add_new
 from storage.files.unneeded import mark_unneeded
@@ -154,7 +154,7 @@ async def _stored_numbers(db: Db, kept: Sequence[Kept], now: datetime) -> Mappin
         one.digest: {
             "digest": one.digest,
             "size": one.size,
-            "kind": one.kind,
+            "kind": short_kind(one.kind, one.suffix),
             "suffix": one.suffix,
             "stored_at": now,
         }

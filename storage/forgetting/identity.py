@@ -29,8 +29,10 @@ from storage.tables import (
     Reply,
     Request,
     ResidentMessage,
+    SheetFile,
     SpeakingWish,
     Subscription,
+    ThonSheet,
 )
 from storage.tables.base import one_of
 
@@ -137,6 +139,8 @@ async def _forget_contacts(db: Db, contacts: Collection[Contact]) -> None:
         await db.execute(_quietly(update(Reply).where(Reply.contact_id == one.id).values(contact_id=None)))
         await db.execute(_quietly(update(Job).where(Job.contact_id == one.id).values(contact_id=None)))
         await db.execute(_quietly(update(Broadcast).where(Broadcast.contact_id == one.id).values(contact_id=None)))
+        await db.execute(_quietly(update(ThonSheet).where(ThonSheet.contact_id == one.id).values(contact_id=None)))
+        await db.execute(_quietly(delete(SheetFile).where(SheetFile.contact_id == one.id)))
         await db.execute(_quietly(delete(KnownChat).filter_by(**here)))
         tried = delete(CodeTry).where(CodeTry.account_id == one.account_id, CodeTry.writer == one.chat_id)
         await db.execute(_quietly(tried))

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from handlers.incoming import words_to_match
-from handlers.sheet_words import sheet_words
+from locales.sheet_phrases import sheet_words
 from rules.handin import NameMode
 from rules.sheet_lines import LineRead, matters_of, name_last, read_line, read_order, read_part, read_pasted
 from rules.sheets import LineFault, LineState, make_sheet_code, read_sheet_code, show_sheet_code

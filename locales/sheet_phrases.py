@@ -1,0 +1,28 @@
+"""The word lists by which sheets of the thôn are read: how lines name people, and how columns are headed."""
+
+from functools import cache
+
+from locales import phrases
+from rules.right_channel import RouteWords
+from rules.sheet_books import Headings
+from rules.sheet_lines import SheetWords
+from rules.text import fold
+
+LISTS = ("sheet_mode_full", "sheet_mode_hidden", "sheet_mode_none", "sheet_nothing", "sheet_nothing_around")
+
+
+@cache
+def sheet_words() -> SheetWords:
+    """The word lists by which a line is read."""
+    return SheetWords(*(frozenset(map(fold, phrases(name))) for name in LISTS))
+
+
+@cache
+def sheet_headings() -> Headings:
+    """How the columns of a sheet may be headed."""
+    return Headings.of(phrases("sheet_headings"))
+
+
+def route_words() -> RouteWords:
+    """The word lists by which a tố cáo, a khiếu nại and a danger are told."""
+    return RouteWords(*(phrases(name) for name in RouteWords._fields))

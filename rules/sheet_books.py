@@ -1,0 +1,202 @@
+"""A sheet of the thôn that comes back as a workbook: its code, its columns by their headings, its rows as lines."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, NamedTuple
+
+from rules.handin import NameMode
+from rules.refusal import Refusal
+from rules.right_channel import RouteWords
+from rules.sheet_lines import LONGEST_NUMBER, LineRead, SheetWords, read_broken, read_cells
+from rules.sheets import LineFault, LineState, read_sheet_code
+from rules.text import fold, has_letters
+
+# As large as a workbook may be, and what it is called by; what is called otherwise is told how to be sent.
+LARGEST, SUFFIX = 5 << 20, ".xlsx"
+NAMES = (SUFFIX, ".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".numbers")
+KINDS = ("spreadsheet", "excel", "csv")
+# So many rows above the first line may tell of what the sheet is.
+HEAD_ROWS = 40
+LONGEST_HEADING = 80
+_LIKE_CODE = re.compile(r"\bp ?[0-9]{2}[-–. ]?[0-9]{4,6}", re.IGNORECASE)
+# The columns of a sheet; one of the last three is ticked on the printed one.
+NUMBER, WORDS, WHO, MODE = "number", "words", "who", "mode"
+TICKS = ("full", "hidden", "none")
+READ = (WORDS, WHO, MODE, *TICKS)
+NO_TICKS = frozenset({"", "0", "false", "khong", "no", "-"})
+# What stands for a way of naming that cannot be told: nobody calls one so.
+UNCLEAR = "x x"
+
+
+@dataclass(frozen=True, slots=True)
+class BookRow:
+    """A row in which something stands: its number from 1, its cells as text, and which of them cannot be read."""
+
+    number: int
+    cells: tuple[str, ...]
+    broken: frozenset[int] = frozenset()
+    hidden: bool = False
+
+    def cell(self, column: int | None) -> str:
+        return self.cells[column] if column is not None and column < len(self.cells) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class BookPage:
+    """A page of a workbook, and which of its columns are hidden, from 0."""
+
+    rows: tuple[BookRow, ...]
+    hidden_columns: frozenset[int] = frozenset()
+
+
+class BookRead(NamedTuple):
+    """What a workbook tells: the code of its sheet, its lines, and how many rows hold something in other columns."""
+
+    code: str | None
+    lines: tuple[LineRead, ...]
+    beside: int
+
+
+class Headings(NamedTuple):
+    """How each column may be headed, as `fold` leaves it: the whole heading, or how it begins."""
+
+    begins: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, lines: Sequence[str]) -> "Headings":
+        """From lines such as "who: người nêu, họ tên"."""
+        parted = (line.partition(":") for line in lines)
+        return cls({name.strip(): tuple(map(fold, rest.split(","))) for name, _, rest in parted})
+
+    def columns(self, row: BookRow) -> dict[str, int]:
+        """The columns that a row heads; the first of each kind."""
+        found: dict[str, int] = {}
+        for column, cell in enumerate(row.cells):
+            name = self._name_of(cell)
+            if name is not None:
+                found.setdefault(name, column)
+        # A single column that is headed so holds the way of naming in words.
+        if MODE not in found and "full" in found and "hidden" not in found:
+            found[MODE] = found.pop("full")
+        return found
+
+    def _name_of(self, cell: str) -> str | None:
+        heading = f"{fold(cell[:LONGEST_HEADING])} "
+        return next(
+            (name for name, ways in self.begins.items() if heading.startswith(tuple(f"{one} " for one in ways))), None
+        )
+
+
+def names_book(name: str, kind: str) -> bool:
+    """Whether a file is a workbook by its name, or by what its sender's app says of it."""
+    return name.lower().endswith(NAMES) or any(one in kind.lower() for one in KINDS)
+
+
+def values_of(line: LineRead) -> list[Any]:
+    """A line as plain values, for the way from one process to another."""
+    return [getattr(line, one.name) for one in fields(line)]
+
+
+def line_of(values: Sequence[Any]) -> LineRead:
+    """The line of some values."""
+    line = LineRead(*values)
+    fault = LineFault(line.fault) if line.fault else None
+    return replace(line, name_mode=NameMode(line.name_mode), state=LineState(line.state), fault=fault)
+
+
+def read_book(pages: Sequence[BookPage], headings: Headings, words: SheetWords, route: RouteWords) -> BookRead:
+    """The lines of the one page that has some; refuses a workbook that is no sheet, has none, or hides some."""
+    found = [
+        (page, top, columns)
+        for page in pages
+        if (top := _top_of(page, headings))
+        for columns in [headings.columns(top)]
+    ]
+    if not found:
+        raise Refusal("sheet-book-columns")
+    filled = [one for one in found if _lines_of(*one)]
+    if not filled:
+        raise Refusal("sheet-book-empty")
+    if len(filled) > 1:
+        raise Refusal("sheet-book-several")
+    page, top, columns = filled[0]
+    rows = _lines_of(page, top, columns)
+    _require_shown(page, rows, columns)
+    lines = tuple(_read_rows(rows, top.number, columns, words, route))
+    known = set(columns.values())
+    beside = sum(any(has_letters(cell) for place, cell in enumerate(row.cells) if place not in known) for row in rows)
+    return BookRead(_code_in(page, top), lines, beside)
+
+
+def _top_of(page: BookPage, headings: Headings) -> BookRow | None:
+    """The row with the headings: of those near the top the one that heads the most columns."""
+    found = [row for row in page.rows[:HEAD_ROWS] if WORDS in headings.columns(row)]
+    return max(found, key=lambda row: len(headings.columns(row)), default=None)
+
+
+def _lines_of(page: BookPage, top: BookRow, columns: Mapping[str, int]) -> list[BookRow]:
+    """The rows below the headings in which something stands that is read."""
+    mine = [columns[name] for name in READ if name in columns]
+    return [
+        row for row in page.rows if row.number > top.number and any(row.cell(one) or one in row.broken for one in mine)
+    ]
+
+
+def _require_shown(page: BookPage, rows: Sequence[BookRow], columns: Mapping[str, int]) -> None:
+    """Refuse what its sender may not see: hidden rows, or a hidden column that is read."""
+    hidden = [str(row.number) for row in rows if row.hidden]
+    if hidden:
+        raise Refusal("sheet-book-hidden-rows", rows=", ".join(hidden[:10]), count=len(hidden))
+    if page.hidden_columns.intersection(columns[name] for name in READ if name in columns):
+        raise Refusal("sheet-book-hidden-columns")
+
+
+def _code_in(page: BookPage, top: BookRow) -> str | None:
+    """The code that stands above the lines, alone in a cell or behind what it is; refuses one with a slip in it."""
+    above = [cell for row in page.rows if row.number < top.number for cell in row.cells if cell]
+    parts = (part for cell in above for part in (cell, *re.split(r"[\s:]+", cell)))
+    code = next((code for part in parts if (code := read_sheet_code(part))), None)
+    if code is None and any(_LIKE_CODE.search(cell[:LONGEST_HEADING]) for cell in above):
+        raise Refusal("sheet-unknown")
+    return code
+
+
+def _read_rows(
+    rows: Sequence[BookRow], top: int, columns: Mapping[str, int], words: SheetWords, route: RouteWords
+) -> Iterator[LineRead]:
+    for row, number in zip(rows, _numbers_of(rows, top, columns.get(NUMBER)), strict=True):
+        if row.broken.intersection(columns[name] for name in READ if name in columns):
+            yield read_broken(number, row.cell(columns[WORDS]), row.cell(columns.get(WHO)), words, route)
+        else:
+            cells = (row.cell(columns[WORDS]), row.cell(columns.get(WHO)), _mode_of(row, columns, words))
+            yield read_cells(number, cells, words, route)
+
+
+def _numbers_of(rows: Sequence[BookRow], top: int, column: int | None) -> list[int | None]:
+    """The number of each line: as it stands there, once; else by where it stands, if no other has that."""
+    told = [_number_in(row.cell(column)) for row in rows]
+    first = {number: place for place, number in reversed([*enumerate(told)]) if number is not None}
+    used, numbers = set(first), list[int | None]()
+    for place, row in enumerate(rows):
+        number = told[place]
+        if number is None or first[number] != place:
+            number = row.number - top if row.number - top not in used else None
+        used |= {number} if number is not None else set()
+        numbers.append(number)
+    return numbers
+
+
+def _number_in(cell: str) -> int | None:
+    plain = cell.strip(" .")
+    return int(plain) or None if plain.isascii() and plain.isdecimal() and len(plain) <= LONGEST_NUMBER else None
+
+
+def _mode_of(row: BookRow, columns: Mapping[str, int], words: SheetWords) -> str:
+    """How somebody is to be named, in words; of several ticks none is believed."""
+    if MODE in columns:
+        return row.cell(columns[MODE])
+    ticked = [name for name in TICKS if fold(row.cell(columns.get(name))) not in NO_TICKS]
+    if not ticked:
+        return ""
+    return min(getattr(words, ticked[0])) if len(ticked) == 1 else UNCLEAR
