@@ -66,14 +66,16 @@ class Plan(CallbackData, prefix="n"):
 class OnAgenda(CallbackData, prefix="ag"):
     """A button of a dialogue's agenda: about the dialogue, an item of it or an opinion, and where a page begins.
 
-    Of a repeat `row` is the opinion into which it is folded.
+    Of a repeat `row` is the opinion into which it is folded, of a day for an answer that day, of a move by one the
+    number under which the item was seen.
     """
 
     act: Annotated[
         str,
         one_of(
-            *("page", "list-all", "repeats", "item", "first", "place", "carry", "carry-yes", "list", "unlist"),
-            *("prepare", "prepare-1", "prepare-2", "prepare-3", "fold-into", "fold", "unfold", "observe", "leave"),
+            *("page", "list-all", "repeats", "item", "first", "up", "down", "place"),
+            *("carry", "carry-yes", "list", "unlist", "prepare", "prepare-on", "prepare-1", "prepare-2", "prepare-3"),
+            *("fold-into", "fold", "unfold", "observe", "leave"),
         ),
     ]
     about: Number

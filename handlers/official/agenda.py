@@ -7,11 +7,12 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.dialogue_buttons import OnAdding, OnAgenda
 from handlers.hearing import tell_who_hears
+from handlers.official.agenda_headings import headings
 from handlers.official.cards import FIRST
 from handlers.official.dialogue_scope import is_ours
 from handlers.paging import Options, dialogue_line, page_buttons
 from handlers.talk import Talk
-from locales.spoken import code, placed
+from locales.spoken import code
 from rules.access import Right, has
 from rules.agenda import AgendaState, observed_areas, observing_duty
 from rules.consent import names_others
@@ -25,7 +26,6 @@ from storage.dialogue import agenda, collecting, dialogues
 from storage.dialogue.agenda import AgendaRow
 from storage.feedback import feedbacks
 from storage.feedback.feedbacks import Deed
-from storage.office import offices
 from storage.tables import Dialogue, Feedback
 
 WORDS_SHOWN = 22
@@ -117,9 +117,12 @@ async def show_agenda(talk: Talk, dialogue_id: int, cut: Cut) -> None:
         await show_agendas(talk, cut)
         return
     dialogue, viewer = await admit_to_agenda(talk, dialogue_id)
-    page, size = await agenda.agenda_page(talk.db, dialogue.id, cut), await agenda.size_of(talk.db, dialogue.id)
+    page = await agenda.agenda_page(talk.db, dialogue.id, cut)
+    seen = await agenda.overview(talk.db, dialogue.id, page[0].item if page else None)
+    size = seen.size
     text = talk.t("agenda-head", at=dialogue_line(talk, dialogue), **size._asdict())
-    options = await item_options(talk, viewer, page)
+    text = "\n".join([text, *await headings(talk, page, seen)])
+    options = item_options(talk, viewer, page, seen.first)
     options += page_buttons(talk, page, lambda to: agenda_data("page", dialogue.id, to))
     if viewer.holds:
         if collecting.takes_opinions(dialogue, talk.now):
@@ -131,18 +134,13 @@ async def show_agenda(talk: Talk, dialogue_id: int, cut: Cut) -> None:
     await talk.ask(text, options)
 
 
-async def item_options(talk: Talk, viewer: Viewer, page: Page[AgendaRow]) -> Options:
-    """A button for each item, under the field where that changes."""
-    if not page:
-        return []
-    number = await agenda.number_of(talk.db, page[0].item)
-    fields = {one.id: one.name for one in await offices.fields(talk.db)}
+def item_options(talk: Talk, viewer: Viewer, page: Page[AgendaRow], first: int) -> Options:
+    """A button for each item, under its number."""
     options = []
-    for place, row in enumerate(page):
-        facts = [f"{number + place}.", code(row.feedback.code), placed(talk.texts, row.feedback.hamlet)]
-        facts.append(fields.get(row.feedback.field_id or 0, talk.t("field-unsure")))
+    for number, row in enumerate(page, first):
+        facts = " · ".join((f"{number}.", code(row.feedback.code)))
         said = beginning(talk, viewer, row.feedback)
-        label = talk.t("agenda-line", facts=" · ".join(filter(None, facts)), words=said, **signs(row))
+        label = talk.t("agenda-line", facts=facts, words=said, **signs(row))
         options.append((label, agenda_data("item", row.item.id)))
     return options
 

@@ -1,13 +1,13 @@
 """One item of an agenda: what it says, where it stands, by when its answer is prepared, and what is folded into it."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date
 
 from aiogram.types import CallbackQuery, Message
 
 from handlers.dialogue_buttons import OnAdding, OnAgenda
-from handlers.official import agenda_adding, agenda_placing, agenda_repeats, observing
+from handlers.official import agenda_adding, agenda_placing, agenda_preparing, agenda_repeats, observing
 from handlers.official.agenda import Viewer, admit_to_agenda, agenda_data, do, is_printed, require_reader, show_agenda
+from handlers.official.cards import FIRST
 from handlers.talk import Talk
 from locales.spoken import code, day, named, placed, quoted
 from rules.agenda import AgendaMove, AgendaState
@@ -16,16 +16,15 @@ from rules.lifecycle import Action
 from rules.paging import Cut
 from rules.refusal import Refusal
 from rules.text import excerpt
-from rules.working_days import home_day, working_day_before
 from storage.dialogue import agenda
 from storage.dialogue.agenda import AgendaRow
 from storage.feedback import deadlines
-from storage.office import calendars, offices
+from storage.office import offices
 from storage.tables import Dialogue, Feedback
 
 WORDS, LINES = 1500, 30
-# So many working days before the dialogue an answer may be asked for.
-DAYS_BEFORE = (1, 3, 5)
+# Buttons that move an item by one, from the number that they bear.
+STEPS = {"up": -1, "down": 1}
 # Below one message so many answers are numbered.
 MOST_WAYS = 9
 
@@ -62,7 +61,12 @@ async def on_item(talk: Talk, press: OnAgenda) -> None:
     elif press.act == "observe":
         await observing.ask_remark(talk, row)
     elif press.act.startswith("prepare-"):
-        await prepare(talk, dialogue, row, DAYS_BEFORE[int(press.act[-1]) - 1])
+        await agenda_preparing.prepare_by_press(talk, dialogue, row, press)
+    elif press.act in STEPS:
+        await agenda.step(talk.db, row.item, press.row, STEPS[press.act])
+        await show_item(talk, dialogue, viewer, await agenda.get_row(talk.db, row.item.id))
+    elif press.act not in CHANGES:
+        raise Refusal("button-old")
     else:
         await CHANGES[press.act](talk, dialogue, row)
         if press.act in SHOWN_AFTER:
@@ -75,9 +79,10 @@ async def show_item(talk: Talk, dialogue: Dialogue, viewer: Viewer, row: AgendaR
     field = await offices.field(talk.db, one.field_id) if one.field_id else None
     area, unit = await offices.area(talk.db, one.area_id), await offices.unit(talk.db, one.unit_id)
     clock = await deadlines.read_clock(talk.db, one.id, ClockKind.PREPARED_ANSWER)
+    number = await agenda.number_of(talk.db, row.item)
     text = talk.t(
         "agenda-item",
-        number=await agenda.number_of(talk.db, row.item),
+        number=number,
         code=code(one.code),
         state=AgendaState(row.item.state),
         field=field.name if field else talk.t("field-unsure"),
@@ -88,7 +93,9 @@ async def show_item(talk: Talk, dialogue: Dialogue, viewer: Viewer, row: AgendaR
         name=named(talk.texts, one.name) if is_printed(one) else "none",
         words=words_for(talk, viewer, one),
     )
-    await talk.ask(text, await ways(talk, viewer, row), (talk.t("agenda-back"), agenda_data("page", dialogue.id)))
+    await talk.ask(
+        text, await ways(talk, viewer, row, number), (talk.t("agenda-back"), agenda_data("page", dialogue.id))
+    )
 
 
 def words_for(talk: Talk, viewer: Viewer, feedback: Feedback) -> str:
@@ -98,15 +105,16 @@ def words_for(talk: Talk, viewer: Viewer, feedback: Feedback) -> str:
     return quoted(talk.texts, excerpt(feedback.words, WORDS, LINES))
 
 
-async def ways(talk: Talk, viewer: Viewer, row: AgendaRow) -> list[tuple[str, str]]:
+async def ways(talk: Talk, viewer: Viewer, row: AgendaRow, number: int) -> list[tuple[str, str]]:
     """What whoever reads may do about an item."""
     if not viewer.holds:
         return [(talk.t("agenda-observe"), agenda_data("observe", row.item.id))]
     turn = {AgendaState.PROPOSED: ["list"], AgendaState.LISTED: ["unlist"]}.get(AgendaState(row.item.state), [])
-    acts = [*turn, "first", "place", "prepare", "carry"]
+    acts = [*turn, "first", *STEPS, "place", "prepare", "carry"]
     if not row.folded:
         acts.append("fold-into")
-    options = [(talk.t(f"agenda-{act}"), agenda_data(act, row.item.id)) for act in acts]
+    seen_at = {act: Cut(number) for act in STEPS}
+    options = [(talk.t(f"agenda-{act}"), agenda_data(act, row.item.id, seen_at.get(act, FIRST))) for act in acts]
     repeats = await agenda.folded_into(talk.db, row.feedback.id)
     options += [(talk.t("agenda-unfold", code=code(one.code)), agenda_data("unfold", one.id)) for one in repeats]
     return options[:MOST_WAYS]
@@ -137,36 +145,6 @@ async def carry_over(talk: Talk, dialogue: Dialogue, row: AgendaRow) -> None:
     await show_agenda(talk, dialogue.id, Cut())
 
 
-async def ask_prepare(talk: Talk, dialogue: Dialogue, row: AgendaRow) -> None:
-    """By which day its answer is to be prepared."""
-    options = []
-    for place, before in enumerate(DAYS_BEFORE, 1):
-        due = await day_before(talk, dialogue, before)
-        if due >= talk.today:
-            label = talk.t("agenda-by", day=day(talk.texts, due))
-            options.append((label, agenda_data(f"prepare-{place}", row.item.id)))
-    if not options:
-        raise Refusal("agenda-too-near")
-    back = (talk.t("button-cancel"), agenda_data("item", row.item.id))
-    unit = await offices.unit(talk.db, row.feedback.unit_id)
-    await talk.ask(talk.t("agenda-prepare-when", code=code(row.feedback.code), unit=unit.name), options, back)
-
-
-async def day_before(talk: Talk, dialogue: Dialogue, days: int) -> date:
-    starts = home_day(dialogue.starts_at)
-    return working_day_before(starts, days + 1, await calendars.own_days(talk.db))
-
-
-async def prepare(talk: Talk, dialogue: Dialogue, row: AgendaRow, days: int) -> None:
-    """Ask the unit for the answer by a day; it is told, and told again as that day comes near or goes by."""
-    due = await day_before(talk, dialogue, days)
-    if due < talk.today:
-        raise Refusal("agenda-too-near")
-    await do(talk, row.feedback, Action.PREPARE_ANSWER, day(talk.texts, due), until=due)
-    _, viewer = await admit_to_agenda(talk, dialogue.id, holding=True)
-    await show_item(talk, dialogue, viewer, await agenda.get_row(talk.db, row.item.id))
-
-
 # What is done with one item, and after which of it the item is shown as it stands then.
 CHANGES: dict[str, Callable[[Talk, Dialogue, AgendaRow], Awaitable[None]]] = {
     "first": to_front,
@@ -174,7 +152,7 @@ CHANGES: dict[str, Callable[[Talk, Dialogue, AgendaRow], Awaitable[None]]] = {
     "fold-into": agenda_placing.ask_fold_into,
     "list": list_item,
     "unlist": unlist_item,
-    "prepare": ask_prepare,
+    "prepare": agenda_preparing.ask_prepare,
     "carry": ask_carry,
     "carry-yes": carry_over,
 }

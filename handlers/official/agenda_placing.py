@@ -1,4 +1,7 @@
-"""Under which number an item is to stand, or into which it is folded: asked for, and read as it is typed in private."""
+"""Under which number an item is to stand, or into which it is folded: asked for, and read as it is typed in private.
+
+The day for its answer, which is asked for elsewhere, is typed at the same place.
+"""
 
 from typing import Literal
 
@@ -7,6 +10,7 @@ from aiogram.types import Message
 from handlers.incoming import text_of
 from handlers.official import agenda_repeats
 from handlers.official.agenda import admit_to_agenda, agenda_data, show_agenda
+from handlers.official.agenda_preparing import ITEM, PREPARE, WHAT, take_day
 from handlers.states import Work
 from handlers.talk import Talk
 from locales.spoken import code
@@ -16,8 +20,6 @@ from storage.dialogue import agenda
 from storage.dialogue.agenda import AgendaRow
 from storage.tables import Dialogue
 
-# Where the conversation keeps which item it is about, and what for.
-ITEM, WHAT = "agenda-item", "agenda-what"
 LONGEST_NUMBER = 6
 What = Literal["place", "fold-into"]
 
@@ -39,11 +41,14 @@ async def _ask(talk: Talk, row: AgendaRow, what: What) -> None:
     await talk.ask(talk.t(f"agenda-{what}-which", code=code(row.feedback.code)), [], back)
 
 
-async def take_number(event: Message, talk: Talk) -> None:
-    """The number, as it was typed; one that no item has is asked for again."""
+async def take_typed(event: Message, talk: Talk) -> None:
+    """The number, or the day, as it was typed; one that no item has is asked for again."""
     data = await talk.state.get_data()
     row = await agenda.get_row(talk.db, int(data.get(ITEM, 0)))
     dialogue, _ = await admit_to_agenda(talk, row.item.dialogue_id, holding=True)
+    if data.get(WHAT) == PREPARE:
+        await take_day(talk, dialogue, row, text_of(event))
+        return
     typed = text_of(event).strip().rstrip(".")
     if not typed.isdecimal() or len(typed) > LONGEST_NUMBER:
         raise Refusal("agenda-no-number")

@@ -25,6 +25,6 @@ DIALOGUE_ASKED = (
     (Work.paper_number, dialogue_papers.take_number),
     (Work.loudspeaker, loudspeaker.take_text),
     (Work.sheet, sheets.take_lines),
-    (Work.placing, agenda_placing.take_number),
+    (Work.placing, agenda_placing.take_typed),
     (Work.observing, observing.take_remark),
 )

@@ -12,6 +12,17 @@ agenda-head =
            *[other] ; { $folded } repeats are folded into others
         }. Please choose one.
     }
+agenda-field = { $field }: { $count ->
+    [one] 1 opinion
+   *[other] { $count } opinions
+}
+agenda-place-group = • { $place }: { $count ->
+    [one] 1 opinion
+   *[other] { $count } opinions
+} ({ $several ->
+    [yes] no. { $first } to { $last }
+   *[no] no. { $first }
+})
 agenda-line = { $facts }{ $folded ->
     [0] {""}
    *[other] {" "}(+{ $folded })
@@ -71,19 +82,27 @@ agenda-back = Back to the agenda
 agenda-list = List it
 agenda-unlist = List it no more
 agenda-first = To the front
+agenda-up = Up by one
+agenda-down = Down by one
 agenda-place = To another number
 agenda-place-which = Under which number does { $code } stand? Please type it.
 agenda-placed = { $code } stands under { $number } now.
 agenda-fold-into = Fold into another
 agenda-fold-into-which = Into which number is { $code } folded? Please type it.
 agenda-prepare = Have the answer prepared
-agenda-prepare-when = By which day does { $unit } prepare the answer to { $code }? The unit is told now, and again as that day comes near.
+agenda-prepare-when = By which day does { $unit } prepare the answer to { $code }? The unit is told now, and again as that day comes near.{ $typed ->
+    [yes] {" "}Please choose, or type another day.
+   *[no] {" "}Please choose a day.
+}
+agenda-prepare-set = { $unit } prepares the answer to { $code } by { $day }. The unit is being told. If that is wrong, open the item again and set another day.
+agenda-not-between = The day must lie between today and the day before the dialogue, that is before { $starts }; you chose { $day }. Please type another one.
 agenda-by = { $day }
 agenda-carry = Leave it to the next dialogue
 agenda-carry-sure = Leave { $code } to the next dialogue? Its author is told now, and the term of an everyday answer goes on.
 agenda-carry-yes = Leave it
 agenda-observe = A remark of the Front
 agenda-changed = Somebody has just moved this. Please open the agenda again.
+agenda-at-end = It stands at an end of the agenda already.
 agenda-no-number = Nothing stands under that number. Please type one of the agenda.
 agenda-too-near = The dialogue is too near for that.
 flash-prepare_answer = The unit is told.

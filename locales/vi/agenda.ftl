@@ -12,6 +12,11 @@ agenda-head =
            *[other] ; { $folded } ý kiến cùng nội dung đã gộp
         }. Xin chọn một ý kiến để xem.
     }
+agenda-field = { $field }: { $count } ý kiến
+agenda-place-group = • { $place }: { $count } ý kiến ({ $several ->
+    [yes] số { $first } đến { $last }
+   *[no] số { $first }
+})
 agenda-line = { $facts }{ $folded ->
     [0] {""}
    *[other] {" "}(+{ $folded })
@@ -71,19 +76,27 @@ agenda-back = Về chương trình
 agenda-list = Xếp vào chương trình
 agenda-unlist = Bỏ khỏi chương trình
 agenda-first = Đưa lên đầu
+agenda-up = Đưa lên một số
+agenda-down = Đưa xuống một số
 agenda-place = Chuyển đến số khác
 agenda-place-which = Ý kiến { $code } chuyển đến số mấy? Xin gõ số.
 agenda-placed = Ý kiến { $code } nay đứng ở số { $number }.
 agenda-fold-into = Gộp vào số khác
 agenda-fold-into-which = Ý kiến { $code } gộp vào ý kiến số mấy? Xin gõ số.
 agenda-prepare = Hạn chuẩn bị trả lời
-agenda-prepare-when = { $unit } chuẩn bị trả lời ý kiến { $code } chậm nhất ngày nào? Đơn vị được báo ngay, và được nhắc khi gần đến ngày.
+agenda-prepare-when = { $unit } chuẩn bị trả lời ý kiến { $code } chậm nhất ngày nào? Đơn vị được báo ngay, và được nhắc khi gần đến ngày.{ $typed ->
+    [yes] {" "}Xin chọn, hoặc gõ ngày khác.
+   *[no] {" "}Xin chọn một ngày.
+}
+agenda-prepare-set = { $unit } chuẩn bị trả lời ý kiến { $code } chậm nhất { $day }. Đơn vị đang được báo. Nếu nhầm, mở lại ý kiến và đặt ngày khác.
+agenda-not-between = Hạn chuẩn bị phải từ hôm nay đến trước hội nghị, tức là trước { $starts }; đồng chí vừa chọn { $day }. Xin gõ ngày khác.
 agenda-by = { $day }
 agenda-carry = Để lại hội nghị sau
 agenda-carry-sure = Để ý kiến { $code } lại hội nghị sau? Người gửi được báo ngay, và hạn trả lời thường ngày được tính tiếp.
 agenda-carry-yes = Để lại
 agenda-observe = Góp ý của Mặt trận
 agenda-changed = Ý kiến này vừa được người khác xếp lại. Xin mở lại chương trình.
+agenda-at-end = Ý kiến này đã đứng ở đầu hoặc cuối chương trình, không chuyển thêm được.
 agenda-no-number = Không có ý kiến nào ở số đó. Xin gõ một số đang có trong chương trình.
 agenda-too-near = Hội nghị đã quá gần, không đặt hạn chuẩn bị được nữa.
 flash-prepare_answer = Đã báo đơn vị.

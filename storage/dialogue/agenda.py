@@ -1,10 +1,10 @@
 """The agenda of a dialogue: its items follow their opinions, stand in an order, and are read a page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, func, literal, select, update
 
 from rules.agenda import AFTER, AGENDA_MOVES, ON_AGENDA, AgendaMove, AgendaState, next_agenda_state, place_on_agenda
 from rules.deciding import Decision
@@ -36,6 +36,22 @@ class AgendaSize(NamedTuple):
     items: int
     listed: int
     folded: int
+
+
+class AgendaGroup(NamedTuple):
+    """Of which field, area and hamlet some items are."""
+
+    field_id: int | None
+    area_id: int
+    hamlet: str | None
+
+
+class AgendaOverview(NamedTuple):
+    """How much there is, the number of the first item of a page, and how many items each group has."""
+
+    size: AgendaSize
+    first: int
+    groups: Mapping[AgendaGroup, int]
 
 
 async def follow(db: Db, feedback: Feedback, decision: Decision) -> None:
@@ -92,23 +108,30 @@ async def get_row(db: Db, item_id: int) -> AgendaRow:
     return (await _with_feedbacks(db, [item]))[0]
 
 
-async def size_of(db: Db, dialogue_id: int) -> AgendaSize:
-    """How much there is."""
+async def overview(db: Db, dialogue_id: int, first: AgendaItem | None) -> AgendaOverview:
+    """How much there is in all and of each group, and the number under which an item stands."""
     on = (AgendaItem.dialogue_id == dialogue_id, one_of(AgendaItem.state, *sorted(ON_AGENDA)))
-    listed = func.count().filter(AgendaItem.state != AgendaState.PROPOSED, Feedback.folded_into_id.is_(None))
-    folded = func.count().filter(Feedback.folded_into_id.is_not(None))
-    counted = select(func.count(), listed, folded).select_from(AgendaItem)
-    every, listed_now, folded_now = (
-        await db.execute(counted.join(Feedback, Feedback.id == AgendaItem.feedback_id).where(*on))
-    ).one()
-    return AgendaSize(every - folded_now, listed_now, folded_now)
+    stands = Feedback.folded_into_id.is_(None)
+    listed = func.count().filter(AgendaItem.state != AgendaState.PROPOSED, stands)
+    numbers = func.count().filter(stands, _not_behind(first)) if first else literal(0)
+    group = (Feedback.field_id, Feedback.area_id, Feedback.hamlet)
+    counted = select(*group, func.count().filter(stands), listed, func.count().filter(~stands), numbers)
+    joined = counted.join_from(AgendaItem, Feedback, Feedback.id == AgendaItem.feedback_id)
+    rows = (await db.execute(joined.where(*on).group_by(*group))).all()
+    groups = {AgendaGroup(field, area, hamlet): here for field, area, hamlet, here, _, _, _ in rows}
+    size = AgendaSize(sum(groups.values()), sum(row[4] for row in rows), sum(row[5] for row in rows))
+    return AgendaOverview(size, sum(row[6] for row in rows), groups)
+
+
+def _not_behind(item: AgendaItem) -> ColumnElement[bool]:
+    """What stands before an item, and that itself."""
+    return (AgendaItem.place < item.place) | ((AgendaItem.place == item.place) & (AgendaItem.id <= item.id))
 
 
 async def number_of(db: Db, item: AgendaItem) -> int:
     """The number under which an item stands."""
-    before = (AgendaItem.place < item.place) | ((AgendaItem.place == item.place) & (AgendaItem.id <= item.id))
     counted = select(func.count()).select_from(AgendaItem).join(Feedback, Feedback.id == AgendaItem.feedback_id)
-    return int(await db.scalar(counted.where(*_stands(item.dialogue_id), before)) or 0)
+    return int(await db.scalar(counted.where(*_stands(item.dialogue_id), _not_behind(item))) or 0)
 
 
 async def at_number(db: Db, dialogue_id: int, number: int) -> AgendaItem:
@@ -156,6 +179,16 @@ async def change_places(db: Db, item: AgendaItem, number: int) -> None:
     for one, place in zip(between, _apart(places), strict=True):
         one.place = place
     await db.flush()
+
+
+async def step(db: Db, item: AgendaItem, number: int, by: int) -> None:
+    """Move an item from the number under which it was seen; refuses where it stands there no more, or at an end."""
+    if await number_of(db, item) != number:
+        raise Refusal("agenda-changed")
+    try:
+        await change_places(db, item, number + by)
+    except Refusal as refusal:
+        raise Refusal("agenda-at-end") from refusal
 
 
 def _apart(places: Sequence[int]) -> list[int]:

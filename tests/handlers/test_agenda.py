@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from locales import texts
+from locales.spoken import day
 from rules.agenda import AgendaState
 from rules.clocks import ClockKind
 from rules.exports import Extent
@@ -96,6 +97,77 @@ async def test_an_item_goes_to_the_front_or_to_a_number_that_is_typed(office: St
     await office.private(boss, "3.")
     assert await order_of(office, dialogue) == [before[0], before[1], before[3], before[2]]
     assert any("nay đứng ở số 3" in text for text in to(await office.leave(), boss))
+
+
+async def test_an_item_moves_up_and_down_by_one_from_where_it_was_seen_and_no_further_than_the_ends(
+    office: Staffed,
+) -> None:
+    dialogue, found, _ = await agenda_of(office, 3)
+    boss, before = await secretary(office, dialogue), await order_of(office, dialogue)
+    item = await item_of(office, next(one for one in found if one.id == before[1]))
+    await office.town.presses(boss, f"ag:item:{item.id}:0:0")
+    heard = [one for one in await office.leave() if one.chat == boss]
+    offered = [b.data for row in heard[-1].buttons for b in row]
+    assert {f"ag:up:{item.id}:2:0", f"ag:down:{item.id}:2:0"} <= set(offered)
+    for _ in range(2):
+        await office.town.presses(boss, f"ag:down:{item.id}:2:0")
+        assert await order_of(office, dialogue) == [before[0], before[2], before[1]]
+    await office.town.presses(boss, f"ag:down:{item.id}:3:0")
+    assert await order_of(office, dialogue) == [before[0], before[2], before[1]]
+    for number in (3, 2):
+        await office.town.presses(boss, f"ag:up:{item.id}:{number}:0")
+    assert await order_of(office, dialogue) == [before[1], before[0], before[2]]
+    await office.town.presses(boss, f"ag:up:{item.id}:1:0")
+    assert await order_of(office, dialogue) == [before[1], before[0], before[2]]
+
+
+async def test_a_page_shows_each_field_and_hamlet_with_its_count_above_the_numbers_of_its_items(
+    office: Staffed,
+) -> None:
+    dialogue, found, _ = await agenda_of(office, 4)
+    boss = await secretary(office, dialogue)
+    async with office.town.database.writing() as db:
+        fields = {one.id: one.name for one in await db.scalars(select(Field))}
+        first, second = sorted(fields)[:2]
+        where = ((first, "Thôn 1"), (first, "Thôn 1"), (first, "Thôn 2"), (second, "Thôn 2"))
+        for place, (one, (field, hamlet)) in enumerate(zip(found, where, strict=True), 1):
+            kept = await db.get_one(Feedback, one.id)
+            kept.field_id, kept.hamlet = field, hamlet
+            item = (await db.scalars(select(AgendaItem).where(AgendaItem.feedback_id == one.id))).one()
+            item.place = place
+    lines = [line for line in (await shown(office, boss)).splitlines() if line.startswith(("•", *fields.values()))]
+    area = lines[1].split(", ")[1].split(":")[0]
+    assert lines == [
+        f"{fields[first]}: 3 ý kiến",
+        f"• Thôn 1, {area}: 2 ý kiến (số 1 đến 2)",
+        f"• Thôn 2, {area}: 1 ý kiến (số 3)",
+        f"{fields[second]}: 1 ý kiến",
+        f"• Thôn 2, {area}: 1 ý kiến (số 4)",
+    ]
+
+
+@pytest.mark.parametrize("typed", ["{full}", "ngày {day} tháng {month}"])
+async def test_the_day_for_an_answer_may_be_typed_and_is_told_in_full(office: Staffed, typed: str) -> None:
+    await office.link(None)
+    dialogue, found, _ = await agenda_of(office, 1)
+    boss, item = await secretary(office, dialogue), await item_of(office, found[0])
+    async with office.town.database.reading() as db:
+        starts = (await db.get_one(Dialogue, dialogue)).starts_at.astimezone(ZONE).date()
+    due = starts - timedelta(days=2)
+    in_full = day(texts("vi"), due)
+    await office.town.presses(boss, f"ag:prepare:{item.id}:0:0")
+    for wrong in (f"{starts:%d/%m/%Y}", "khi nào xong thì thôi", "31/2", "🙂"):
+        await office.private(boss, wrong)
+        async with office.town.database.reading() as db:
+            assert await deadlines.read_clock(db, found[0].id, ClockKind.PREPARED_ANSWER) is None
+    await office.private(boss, typed.format(full=in_full, day=due.day, month=due.month))
+    heard = await office.leave()
+    assert any(f"chậm nhất {in_full}" in text for text in to(heard, boss))
+    assert sum("đề nghị chuẩn bị trả lời" in text for text in to(heard, GROUP)) == 1
+    async with office.town.database.reading() as db:
+        clock = await deadlines.read_clock(db, found[0].id, ClockKind.PREPARED_ANSWER)
+    assert clock is not None
+    assert clock.deadline.due == due
 
 
 async def test_the_unit_is_asked_to_prepare_the_answer_by_a_day_and_says_when_it_has(office: Staffed) -> None:

@@ -48,8 +48,8 @@ HARMLESS = {
     "bt": {"stop", "start"},
     "aa": {"areas", "fields", "page", "one"},
     "ag": {
-        *("page", "list-all", "repeats", "item", "first", "place", "carry", "list", "unlist", "prepare"),
-        *("prepare-1", "prepare-2", "prepare-3", "fold-into", "unfold", "observe", "leave"),
+        *("page", "list-all", "repeats", "item", "first", "up", "down", "place", "carry", "list", "unlist", "prepare"),
+        *("prepare-on", "prepare-1", "prepare-2", "prepare-3", "fold-into", "unfold", "observe", "leave"),
     },
     "v": {"list", "ways", "fields", "areas"},
     "pa": {"return", "keep", "files", "show"},

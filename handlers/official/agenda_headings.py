@@ -1,0 +1,36 @@
+"""The headings of a page of an agenda: each field and, below it, each hamlet, with how many items all of it has."""
+
+from itertools import groupby
+
+from handlers.talk import Talk
+from locales.spoken import placed
+from rules.paging import Page
+from storage.dialogue.agenda import AgendaGroup, AgendaOverview, AgendaRow
+from storage.office import offices
+from storage.tables import Feedback
+
+
+async def headings(talk: Talk, page: Page[AgendaRow], seen: AgendaOverview) -> list[str]:
+    """The lines for what a page holds, in its order; where items were moved by hand a group may come twice."""
+    fields = {one.id: one.name for one in await offices.fields(talk.db)}
+    areas = {one.id: one.name for one in await offices.all_areas(talk.db)}
+    lines: list[str] = []
+    number = seen.first
+    for field_id, of_field in groupby(page, lambda row: row.feedback.field_id):
+        name = fields.get(field_id or 0, talk.t("field-unsure"))
+        lines += ["", talk.t("agenda-field", field=name, count=_count_of_field(seen, field_id))]
+        for group, rows in groupby(of_field, lambda row: _group_of(row.feedback)):
+            last = number + len(list(rows)) - 1
+            place = ", ".join(filter(None, (placed(talk.texts, group.hamlet), areas.get(group.area_id))))
+            numbers = {"first": number, "last": last, "several": "yes" if last > number else "no"}
+            lines.append(talk.t("agenda-place-group", place=place, count=seen.groups.get(group, 0), **numbers))
+            number = last + 1
+    return lines
+
+
+def _count_of_field(seen: AgendaOverview, field_id: int | None) -> int:
+    return sum(count for group, count in seen.groups.items() if group.field_id == field_id)
+
+
+def _group_of(feedback: Feedback) -> AgendaGroup:
+    return AgendaGroup(feedback.field_id, feedback.area_id, feedback.hamlet)
