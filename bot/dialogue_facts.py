@@ -34,7 +34,7 @@ COLLECTING = timedelta(days=14)
 async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, arguments: dict[str, Any]) -> PaperFacts:
     """Everything that a paper needs; refuses whoever may not have the papers of this dialogue any more."""
     dialogue = await dialogues.get(db, arguments["dialogue"])
-    await _require_papers(db, order, dialogue, nameless=bool(arguments.get(NAMELESS)))
+    await require_papers(db, order, dialogue, nameless=bool(arguments.get(NAMELESS)))
     issuer = await _issuer(db, dialogue, arguments)
     worder = OpinionWorder(order, nameless=bool(arguments.get(NAMELESS)))
     wanted = PAPERS[paper].holds_opinions and paper not in SPEAKING
@@ -52,7 +52,7 @@ async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, argument
     )
 
 
-async def _require_papers(db: Db, order: PaperOrder, dialogue: Dialogue, *, nameless: bool) -> None:
+async def require_papers(db: Db, order: PaperOrder, dialogue: Dialogue, *, nameless: bool) -> None:
     clerk = await officials.serving_now(db, order.duty_id)
     if clerk is None:
         raise Refusal("not-allowed")

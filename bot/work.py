@@ -45,6 +45,12 @@ def _write_paper(arguments: dict[str, Any], tell: ProgressTold) -> dict[str, Any
     return dialogue_paper_work.write(arguments, tell)
 
 
+def _draw_boards(arguments: dict[str, Any], tell: ProgressTold) -> dict[str, Any]:
+    from bot import result_board_work  # noqa: PLC0415  it brings in what draws pages
+
+    return result_board_work.draw(arguments, tell)
+
+
 def _look_template_through(arguments: dict[str, Any], _tell: ProgressTold) -> dict[str, Any]:
     from bot import template_work  # noqa: PLC0415  it brings in what fills Word papers
 
@@ -68,6 +74,7 @@ TASKS: dict[str, Task] = {
     "clean": _clean_files,
     "paper": _write_paper,
     "paper_book": _write_paper,
+    "paper_board": _draw_boards,
     "register": _write_register,
     **{name: _of_sheets(name) for name in ("sheets", "sheet_form", "sheet_forms", "sheet_book")},
     "template": _look_template_through,

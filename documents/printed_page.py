@@ -80,6 +80,11 @@ class PrintedPages:
             y += line_height(points)
         return y
 
+    def height(self, text: str, width: float, style: Style) -> float:
+        """How high a text is in lines of a width."""
+        shown = "".join(one for one in one_line(without_unfit(text)) if ord(one) in self.letters)
+        return len(self._lines(shown, width, style.points, bold=style.bold)) * line_height(style.points)
+
     def _has_room(self, text: str, box: Box, points: float, *, bold: bool) -> bool:
         """Whether a text stands in a box in letters of a size, and no word of it has to be broken."""
         lines = self._lines(text, box.width, points, bold=bold)

@@ -107,8 +107,12 @@ class OnAdding(CallbackData, prefix="aa"):
 
 
 class OnLoud(CallbackData, prefix="lo"):
-    """A step towards what a loudspeaker reads of a dialogue; of a page the number at which it begins."""
+    """A step towards what a loudspeaker reads of a dialogue; of a page the number at which it begins.
 
-    act: Annotated[str, one_of("page", "choose", "meeting", "collecting", "stop")]
+    `row` is which of the thôn that raised something, or where a page of them begins.
+    """
+
+    act: Annotated[str, one_of("page", "choose", "meeting", "collecting", "results", "result", "stop")]
     dialogue: Number = 0
+    row: SmallNumber = 0
     back: bool = False

@@ -23,6 +23,7 @@ class DialoguePaper(StrEnum):
     SPEAKERS_BOOK = "speakers_book"
     SUMMARY = "summary"
     SUMMARY_BOOK = "summary_book"
+    RESULTS = "results"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,11 @@ PAPERS: Mapping[DialoguePaper, PaperRow] = MappingProxyType(
         DialoguePaper.SPEAKERS_BOOK: PaperRow("danh-sach-phat-bieu", ".xlsx", holds_opinions=True, numbered=False),
         DialoguePaper.SUMMARY: PaperRow("tong-hop-y-kien", ".docx", holds_opinions=True),
         DialoguePaper.SUMMARY_BOOK: PaperRow("tong-hop-y-kien", ".xlsx", holds_opinions=True, numbered=False),
+        DialoguePaper.RESULTS: PaperRow("ket-qua-thon", ".pdf", holds_opinions=True, numbered=False),
     }
 )
 # Those that are filled into a template which an office may change.
-TEMPLATED = tuple(paper for paper, row in PAPERS.items() if not row.is_book)
+TEMPLATED = tuple(paper for paper, row in PAPERS.items() if row.suffix == ".docx")
 SPEAKING = frozenset({DialoguePaper.SPEAKERS, DialoguePaper.SPEAKERS_BOOK})
 # As an office gives them: "45", "số 45, ngày 07/12/2026".
 _NUMBER = re.compile(r"(?:so )?(\d{1,5})(?:(?:,| |;){1,3}(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}))?")

@@ -45,6 +45,7 @@ class JobKind(StrEnum):
     # Of a dialogue; which paper it is stands among the arguments.
     PAPER = "paper"
     PAPER_BOOK = "paper_book"
+    PAPER_BOARD = "paper_board"
     # Sheets of the thôn to be filled in: printed; one as a workbook; several as workbooks in an archive.
     SHEETS = "sheets"
     SHEET_FORM = "sheet_form"
@@ -91,6 +92,9 @@ KINDS: Mapping[JobKind, JobRow] = MappingProxyType(
         ),
         JobKind.CHART: JobRow(Right.EXPORT, "bieu-do", ".png", "image/png", timedelta(minutes=3), names_people=False),
         JobKind.PAPER: JobRow(Right.HOLD_DIALOGUE, "giay-to", ".docx", "docx", timedelta(minutes=5), names_people=True),
+        JobKind.PAPER_BOARD: JobRow(
+            Right.HOLD_DIALOGUE, "giay-to", ".pdf", "application/pdf", timedelta(minutes=5), names_people=True
+        ),
         JobKind.PAPER_BOOK: JobRow(
             Right.HOLD_DIALOGUE, "giay-to", ".xlsx", "xlsx", timedelta(minutes=5), names_people=True
         ),

@@ -23,6 +23,8 @@ from storage.tables import Dialogue
 # Where the conversation keeps of which dialogue which paper waits for its number.
 PENDING = "paper"
 BLANK = PaperNumber("", None)
+# What is no Word file is made by a job of its own kind.
+KINDS = {".xlsx": JobKind.PAPER_BOOK, ".pdf": JobKind.PAPER_BOARD}
 
 
 async def on_papers_command(_event: Message | CallbackQuery, talk: Talk) -> None:
@@ -126,10 +128,11 @@ async def make(talk: Talk, dialogue: Dialogue, viewer: Viewer, paper: DialoguePa
         PAPER: str(paper),
         "zone": talk.office.zone.key,
         "office": talk.office.name,
+        "phone": talk.office.phone,
         "number": number.number,
         "signed": number.day.isoformat() if number.day else "",
     }
     if not viewer.holds:
         arguments |= {NAMELESS: True, AREAS: sorted(await dialogues.areas_of(talk.db, dialogue.id))}
-    kind = JobKind.PAPER_BOOK if PAPERS[paper].is_book else JobKind.PAPER
+    kind = KINDS.get(PAPERS[paper].suffix, JobKind.PAPER)
     await queue_job(talk.db, JobOrder(kind, None, arguments), talk.clerk, talk.contact, talk.now)

@@ -21,13 +21,16 @@ from rules.loudspeaker.spoken_clock import say_everyday
 from rules.paging import Cut
 from rules.refusal import Refusal
 from rules.text import has_letters
+from rules.thon_results import ThonResult, results_by_hamlet
 from rules.working_days import lunar_date
 from storage.dialogue import dialogues
+from storage.feedback.dialogue_results import read_results
 from storage.office import issuers
 from storage.tables import Dialogue
 
 log = logging.getLogger(__name__)
-BULLETINS = ("meeting", "collecting")
+BULLETINS = ("meeting", "collecting", "results")
+THON_SHOWN = 8
 
 
 @cache
@@ -47,8 +50,8 @@ def require_bulletins(talk: Talk) -> None:
         raise Refusal("private-only-official")
 
 
-def data(act: str, dialogue: int = 0) -> str:
-    return OnLoud(act=act, dialogue=dialogue).pack()
+def data(act: str, dialogue: int = 0, row: int = 0) -> str:
+    return OnLoud(act=act, dialogue=dialogue, row=row).pack()
 
 
 def stop(talk: Talk) -> tuple[str, str]:
@@ -80,9 +83,63 @@ async def on_loud(_event: Message | CallbackQuery, press: OnLoud, talk: Talk) ->
         options = [(talk.t(f"loud-of-{one}"), data(one, dialogue.id)) for one in BULLETINS]
         await talk.ask(talk.t("loud-which", dialogue=dialogue_line(talk, dialogue)), options, stop(talk))
         return
+    if press.act == "results":
+        await show_thon(talk, dialogue, press.row)
+        return
     await talk.state.set_state(Work.loudspeaker)
     log.info("loudspeaker bulletin %s of dialogue %s made by duty %s", press.act, dialogue.id, talk.clerk.id)
-    await tell(talk, await bulletin(talk, dialogue, press.act))
+    if press.act == "result":
+        await tell(talk, await result_of_thon(talk, dialogue, press.row))
+    else:
+        await tell(talk, await bulletin(talk, dialogue, press.act))
+
+
+async def thon_results(talk: Talk, dialogue: Dialogue) -> list[ThonResult]:
+    """What became of what each thôn raised; of those that named none nothing is read aloud."""
+    found = results_by_hamlet(await read_results(talk.db, dialogue.id))
+    return [one for one in found if one.hamlet]
+
+
+async def show_thon(talk: Talk, dialogue: Dialogue, first: int) -> None:
+    """The thôn that raised something, a page at a time."""
+    found = await thon_results(talk, dialogue)
+    if not found:
+        raise Refusal("board-nothing")
+    shown = list(enumerate(found))[first : first + THON_SHOWN]
+    options = [(one.hamlet, data("result", dialogue.id, row)) for row, one in shown]
+    if first + THON_SHOWN < len(found):
+        options.append((talk.t("button-more"), data("results", dialogue.id, first + THON_SHOWN)))
+    await talk.ask(talk.t("loud-which-thon"), options, stop(talk))
+
+
+async def result_of_thon(talk: Talk, dialogue: Dialogue, row: int) -> str:
+    """One sentence a matter that may be told; how many there are besides is told without a word about them."""
+    found = await thon_results(talk, dialogue)
+    if row >= len(found):
+        raise Refusal("button-old")
+    result, say = found[row], texts("vi").say
+    told = [one for one in result.matters if one.line]
+    lines = [
+        say(
+            "loud-matter",
+            line=one.line.rstrip(" ."),
+            answer=" ".join(one.answer.split()).rstrip(" .") or "none",
+            outcome=one.outcome,
+            due=f"{one.due:%d/%m/%Y}" if one.due else "none",
+        )
+        for one in told
+    ]
+    held_on = talk.local(dialogue.starts_at).date()
+    names = await issuers.issuer_names(talk.db, dialogue)
+    return say(
+        "loud-text-result",
+        hamlet=result.hamlet,
+        commune=place_of(names.unit or ", ".join(await dialogues.area_names(talk.db, dialogue.id))),
+        total=result.total,
+        day=f"{held_on:%d/%m/%Y}",
+        matters="\n".join(lines) or "none",
+        private="yes" if len(told) < len(result.matters) else "no",
+    )
 
 
 async def take_text(event: Message, talk: Talk) -> None:

@@ -8,6 +8,8 @@ loud-ask =
 loud-which = { $dialogue }. Which bulletin?
 loud-of-meeting = Invitation to the meeting
 loud-of-collecting = Opinions are taken
+loud-of-results = Results of one thôn
+loud-which-thon = The results of which thôn?
 loud-stop = Enough
 loud-stopped = Done. Send /loa when you need more.
 loud-part =
@@ -56,4 +58,33 @@ loud-text-collecting =
     Nothing is to be paid.
     No official asks for codes or calls for money.
     Once more. Opinions are taken until { $until }.
+    Thank you.
+loud-matter = - { $line }: { $answer ->
+    [none] { $outcome ->
+        [done] answered to whoever raised it
+        [declined] the reason was told to whoever raised it
+        [elsewhere] passed on to the body in charge
+        [carried_over] left to the next dialogue
+       *[doing] { $due ->
+            [none] in work
+           *[other] in work, to be answered until { $due }
+        }
+    }
+   *[other] { $answer }
+}.
+loud-text-result =
+    Dear people of { $hamlet }.
+    The people's committee of { $commune } tells what became of { $total } opinions.
+    They were raised at the dialogue of { $day }.
+    { $matters ->
+        [none] {""}
+       *[other] { $matters }
+    }
+    { $private ->
+        [yes] Some private matters were or will be answered alone.
+       *[no] {""}
+    }
+    The sheet is on the board of the thôn.
+    If something is wrong, tell its working group.
+    No official calls for money or asks for codes.
     Thank you.

@@ -8,6 +8,8 @@ loud-ask =
 loud-which = { $dialogue }. Cần bản tin nào?
 loud-of-meeting = Mời dự hội nghị
 loud-of-collecting = Nhận ý kiến
+loud-of-results = Kết quả của một thôn
+loud-which-thon = Kết quả của thôn nào?
 loud-stop = Thôi
 loud-stopped = Đã xong. Cần nữa thì gửi /loa.
 loud-part =
@@ -56,4 +58,33 @@ loud-text-collecting =
     Gửi ý kiến không phải nộp bất cứ khoản tiền nào.
     Cán bộ xã không hỏi mã xác nhận, không gọi điện thu tiền.
     Xin nhắc lại. Xã nhận ý kiến đến hết ngày { $until }.
+    Xin trân trọng cảm ơn.
+loud-matter = - { $line }: { $answer ->
+    [none] { $outcome ->
+        [done] đã trả lời người nêu ý kiến
+        [declined] đã báo lý do cho người nêu ý kiến
+        [elsewhere] đã chuyển cơ quan có thẩm quyền
+        [carried_over] để lại hội nghị sau
+       *[doing] { $due ->
+            [none] đang được giải quyết
+           *[other] đang được giải quyết, trả lời đến hết ngày { $due }
+        }
+    }
+   *[other] { $answer }
+}.
+loud-text-result =
+    Kính thưa bà con { $hamlet }.
+    Ủy ban nhân dân { $commune } thông báo kết quả trả lời { $total } ý kiến của bà con.
+    Các ý kiến này được nêu tại hội nghị đối thoại ngày { $day }.
+    { $matters ->
+        [none] {""}
+       *[other] { $matters }
+    }
+    { $private ->
+        [yes] Một số ý kiến riêng đã hoặc sẽ được trả lời trực tiếp.
+       *[no] {""}
+    }
+    Bảng kết quả dán tại bảng tin của thôn.
+    Bà con thấy chỗ nào chưa đúng, xin báo ban công tác mặt trận.
+    Cán bộ xã không gọi điện thu tiền hay hỏi mã xác nhận.
     Xin trân trọng cảm ơn.

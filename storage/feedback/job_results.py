@@ -16,6 +16,7 @@ from storage.tables import Job
 
 # Under which name the arguments of a job have the numbers of its picture.
 FIGURES = "figures"
+PAPERS_OF_DIALOGUE = frozenset({JobKind.PAPER, JobKind.PAPER_BOOK, JobKind.PAPER_BOARD})
 # Under which name they say that the office's own template was broken, and the shipped one was taken.
 TEMPLATE, BROKEN = "template", "broken"
 
@@ -27,7 +28,7 @@ async def note_result(db: Db, job: Job, told: Mapping[str, Any], now: datetime) 
         await db.execute(told_of.execution_options(synchronize_session=False))
     if job.kind == JobKind.REGISTER and "rows" in told:
         await exports.note_export(db, taken_out(job, told), now)
-    elif job.kind in {JobKind.PAPER, JobKind.PAPER_BOOK} and "rows" in told:
+    elif job.kind in PAPERS_OF_DIALOGUE and "rows" in told:
         await exports.note_export(db, paper_taken_out(job, told, now), now)
     elif job.kind == JobKind.CHART:
         told_with = update(Job).where(Job.id == job.id).values(arguments=job.arguments | {FIGURES: dict(told)})

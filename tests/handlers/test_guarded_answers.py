@@ -43,7 +43,7 @@ HARMLESS = {
     "fl": {"one", "which"},
     "sd": {"days", "make", "of", "page", "stop", "all", "area", "dialogue", "reception", "reception_2026", "unit"},
     "gt": {"blank", "choose", "page", "paper", "stop", *DialoguePaper},
-    "lo": {"page", "choose", "meeting", "collecting", "stop"},
+    "lo": {"page", "choose", "meeting", "collecting", "results", "result", "stop"},
     "tk": {"days", "of", "other", "stop"},
     "bt": {"stop", "start"},
     "aa": {"areas", "fields", "page", "one"},

@@ -27,16 +27,16 @@ async def test_a_dialogue_gives_its_notices_ready_to_be_read(office: Staffed) ->
     admin = await office.official("admin")
     number = await dialogue_of(office)
     await office.private(admin, "/loa")
-    await office.town.presses(admin, f"lo:choose:{number}:0")
+    await office.town.presses(admin, f"lo:choose:{number}:0:0")
     await office.leave()
-    await office.town.presses(admin, f"lo:meeting:{number}:0")
+    await office.town.presses(admin, f"lo:meeting:{number}:0:0")
     notice, facts = to(await office.leave(), admin)
     assert "hội trường Ủy ban nhân dân xã" in notice
     assert "Xin nhắc lại." in notice
     assert "Giao thông nông thôn. Môi trường làng nghề." in notice
     assert not any(one.isdigit() for one in notice)
     assert say("loud-unread") not in facts
-    await office.town.presses(admin, f"lo:collecting:{number}:0")
+    await office.town.presses(admin, f"lo:collecting:{number}:0:0")
     notice, facts = to(await office.leave(), admin)
     assert "Xã đang nhận ý kiến của bà con" in notice
     assert say("loud-unread") not in facts
@@ -48,7 +48,7 @@ async def test_nobody_else_has_it_and_an_old_button_gives_nothing_away(office: S
     stranger = await office.official("official", unit=office.units[0])
     await office.private(stranger, "/loa")
     await office.private(stranger, "UBND xã họp.")
-    await office.town.presses(stranger, f"lo:meeting:{number}:0")
+    await office.town.presses(stranger, f"lo:meeting:{number}:0:0")
     assert not [
         one for one in to(await office.leave(), stranger) if "Kính thưa" in one or "Ủy ban nhân dân xã họp" in one
     ]

@@ -119,6 +119,7 @@ def test_each_kind_has_a_file_of_its_own_and_no_endless_time() -> None:
         "chart": ("bieu-do", ".png"),
         "paper": ("giay-to", ".docx"),
         "paper_book": ("giay-to", ".xlsx"),
+        "paper_board": ("giay-to", ".pdf"),
         "sheets": ("phieu-thon", ".pdf"),
         "sheet_form": ("phieu-thon", ".xlsx"),
         "sheet_forms": ("phieu-thon", ".zip"),
@@ -135,6 +136,7 @@ def test_each_kind_has_a_file_of_its_own_and_no_endless_time() -> None:
         "chart": timedelta(minutes=3),
         "paper": timedelta(minutes=5),
         "paper_book": timedelta(minutes=5),
+        "paper_board": timedelta(minutes=5),
         **dict.fromkeys(("sheets", "sheet_form", "sheet_forms"), timedelta(minutes=5)),
     }
     nobody = {"chart", "sheets", "sheet_form", "sheet_forms"}
