@@ -109,11 +109,21 @@ def _people(plain: str, found: Sequence[Token], words: PublicWords) -> Iterator[
     known = {n for begin, end in phrases_in(found, index_phrases(words.known)) for n in range(begin, end)}
     for place, token in enumerate(found):
         title, family = is_spelled(token, lists.titles), is_one_of(token, lists.families)
-        if not (title or family) or place in known or (place and is_one_of(found[place - 1], lists.places)):
+        if not (title or family) or place in known or _is_of_place(plain, found, place, lists):
             continue
         named = _behind(plain, found, place) if place + 1 not in known else []
         if named and ((title and lists.titled(token, named)) or (family and lists.whole([token, *named]))):
             yield token.start, named[-1].end
+
+
+def _is_of_place(plain: str, found: Sequence[Token], place: int, lists: _Lists) -> bool:
+    """Whether a word stands right behind one for places or things, so that what begins there is its name."""
+    before = found[place - 1] if place else None
+    return (
+        before is not None
+        and is_one_of(before, lists.places)
+        and not _STOP.search(plain, before.end, found[place].start)
+    )
 
 
 def _behind(plain: str, found: Sequence[Token], place: int) -> list[Token]:

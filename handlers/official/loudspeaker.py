@@ -13,7 +13,7 @@ from handlers.open_words import public_words
 from handlers.paging import Options, dialogue_line, page_buttons
 from handlers.states import Work
 from handlers.talk import Talk
-from locales import phrases, texts
+from locales import phrases, place_names, texts
 from locales.spoken import place_of
 from rules.loudspeaker.lexicon import SpeechWords, SpokenFor, lexicon
 from rules.loudspeaker.reading_aloud import MOST_SECONDS, SpokenText, parts_of, read_aloud, seconds_of
@@ -36,6 +36,11 @@ THON_SHOWN = 8
 @cache
 def speech_words() -> SpeechWords:
     return SpeechWords(*(phrases(f"loud_{name}") for name in SpeechWords._fields))
+
+
+@cache
+def every_place() -> frozenset[str]:
+    return place_names("communes") | place_names("districts")
 
 
 async def on_loudspeaker_command(_event: Message | CallbackQuery, talk: Talk) -> None:
@@ -178,7 +183,8 @@ async def bulletin(talk: Talk, dialogue: Dialogue, kind: str) -> str:
 
 async def tell(talk: Talk, written: str) -> None:
     """The text as it is read aloud, part by part; then how long it takes, and what the office has to read itself."""
-    spoken = read_aloud(written, SpokenFor(speech_words(), await public_words(talk.db), phones_of(talk)))
+    public = await public_words(talk.db)
+    spoken = read_aloud(written, SpokenFor(speech_words(), public, phones_of(talk), every_place()))
     if not spoken.lines:
         raise Refusal("loud-empty")
     parts = list(parts_of(spoken))

@@ -34,6 +34,8 @@ class SpokenFor(NamedTuple):
     words: SpeechWords
     public: PublicWords
     phones: frozenset[str] = frozenset()
+    # Communes and districts all over the country, folded: many begin as a family name does.
+    places: frozenset[str] = frozenset()
 
 
 class Lexicon:

@@ -27,6 +27,7 @@ _MINE = re.compile(f"[{chr(FIRST_SIGN)}-{chr(LAST_SIGN)}]")
 # What may stand in a text that is read aloud; any other sign is asked about, with what it stands by.
 _STRANGE = re.compile(r"[^\s]{0,12}[^\w\s,.:!?][^\s]{0,12}|[^\s]{0,12}[\d_][^\s]{0,12}")
 _UNSPOKEN = re.compile(r"[\d%/&+=<>*_@#$~^|\\{}]")
+_DASHES = dict.fromkeys(range(0x2010, 0x2016), "-")
 _SENTENCE = re.compile(r"(?<=[.!?]) ")
 _WORD = re.compile(r"\w+")
 OPENED, CLOSED = "«", "»"
@@ -63,7 +64,7 @@ def read_aloud(text: str, spoken: SpokenFor) -> SpokenText:
     """A text as it is read aloud; refuses one that is longer than any bulletin."""
     if len(text) > MOST_LETTERS:
         raise Refusal("loud-long", limit=MOST_LETTERS)
-    plain = plain_text(_MINE.sub("", text))
+    plain = plain_text(_MINE.sub("", text)).translate(_DASHES)
     numbered = [(number, " ".join(line.split())) for number, line in enumerate(plain.split("\n"), 1)]
     numbered = [(number, line) for number, line in numbered if line]
     reading = Reading(spoken)

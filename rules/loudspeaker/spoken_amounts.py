@@ -11,7 +11,7 @@ _GREATEST_PART, _MONTHS = 10, 12
 _NEXT = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?")
 _BY = re.compile(r"(?<=[\dm]) ?[x×*] ?(?=\d)")
 _MINUS = re.compile(r"(?<!\S)-(?=\d{1,2}(?:,\d)? ?(?:°|\u0111\u1ed9))")
-_KILOMETRE = re.compile(r"(?<!\w)(?:Km|KM|km) ?(\d{1,3})\+(\d{1,3})(?!\w)")
+_KILOMETRE = re.compile(r"(?<!\w)(?<!\d )(?:Km|KM|km) ?(\d{1,3})(?:\+(\d{1,3}))?(?![\w+]|[.,]\d)")
 
 
 class AmountWording:
@@ -57,8 +57,8 @@ def speak_amounts(text: str, reading: Reading) -> str:
 
 
 def _kilometre(found: re.Match[str], lex: Lexicon) -> str:
-    place = f"{say_whole(int(found[1]), lex)} {lex.term['plus']} {say_whole(int(found[2]), lex)}"
-    return f"{lex.units['km']} {lex.term['number']} {place}"
+    beyond = f" {lex.term['plus']} {say_whole(int(found[2]), lex)}" if found[2] else ""
+    return f"{lex.units['km']} {lex.term['number']} {say_whole(int(found[1]), lex)}{beyond}"
 
 
 def _list(numbers: str, lex: Lexicon) -> str:

@@ -10,7 +10,7 @@ from rules.loudspeaker.lexicon import Lexicon
 from rules.loudspeaker.spoken_dates import say_item
 from rules.loudspeaker.spoken_numbers import say_whole
 
-_NUMBERED = re.compile(r"(\d{1,2})(?:[.)/]|\.\))[ \t]+(?=\S)")
+_NUMBERED = re.compile(r"\(?(\d{1,2})(?:[.)/]|\.\))[ \t]+(?=\S)")
 _LETTERED = re.compile(r"([a-h\u0111])[.)][ \t]+(?=\S)")
 _BULLET = re.compile(r"[-+*\u2022\u2013\u2014\u25aa\u25cf\u00b7](?:[ \t]+(?=\w)|(?=[^\W\d_]))")
 MOST_ITEMS = 5

@@ -8,6 +8,7 @@ from rules.loudspeaker.lexicon import Lexicon, Reading
 from rules.own_name import Span
 from rules.phrases import index_phrases, is_one_of, is_spelled, tokens
 from rules.public_line import PublicWords, people_in
+from rules.text import fold
 
 _CODE = re.compile(r"(?<![\w./-])\d{2}-\d{5}-\d(?![\w/-])")
 _LINK = re.compile(
@@ -18,6 +19,7 @@ _BRACKET = re.compile(r" ?\(([^()]{0,120})\)")
 _FAR, _FEWEST_NAMES, _MOST_NAMES = 60, 3, 5
 _CLAUSE = re.compile(r"[.;:,!?\n]")
 _DASHED = re.compile(r" ?[-\u2013\u2014] ")
+_LONGER = re.compile(r"(?<=\w )([^\W\d_]{2,9}) \Z")
 _APART = re.compile(r"[^\w\s]|\s{2}")
 
 
@@ -27,12 +29,16 @@ class PeopleWording:
     def __init__(self, lex: Lexicon) -> None:
         places, posts = lex.one_of("places_of_person"), lex.one_of("posts")
         self.place = re.compile(rf"(?<!\w){places} [^\s,;()]{{1,20}}(?: \d{{1,2}})?", re.IGNORECASE)
-        self.near_place = re.compile(rf",? (?:{lex.one_of('at_place')} )?({places} \d{{1,3}})(?!\w)", re.IGNORECASE)
+        self.near_place = re.compile(
+            rf"(?:,? {lex.term['born']} \d{{4}})?,? (?:{lex.one_of('at_place')} )?({places} \d{{1,3}})(?!\w)",
+            re.IGNORECASE,
+        )
         self.coded = re.compile(rf",? ?(?<!\w){lex.one_of('code')}:? (?={_CODE.pattern})", re.IGNORECASE)
         self.post = re.compile(rf"(?<!\w){posts}(?!\w)", re.IGNORECASE)
         self.post_behind = re.compile(rf" ?[,(-] ?(?={posts}(?!\w))", re.IGNORECASE)
         self.comrade = re.compile(rf"(?<!\w){lex.one_of('comrade')} ?\Z")
         self.household = re.compile(rf"(?<!\w){lex.one_of('household')} \Z", re.IGNORECASE)
+        self.family = re.compile(rf"(?<!\w){lex.term['family']}(?!\w)", re.IGNORECASE)
         self.joint = re.compile(rf"(?<!\w){lex.term['and']}(?!\w)")
 
 
@@ -47,8 +53,10 @@ def leave_out_people(text: str, reading: Reading) -> str:
     text = _LINK.sub(lambda found: reading.keep(found[0]), text)
     text = _CODE.sub("", words.coded.sub("", text))
     kept, last = [], 0
-    for span in sorted({*people_in(_as_written(text), reading.spoken.public), *_behind_posts(text, words, reading)}):
-        if span[0] < last or _is_no_name(text[slice(*span)], reading.lex):
+    for span in sorted(
+        {*people_in(_as_written(text, words), reading.spoken.public), *_behind_posts(text, words, reading)}
+    ):
+        if span[0] < last or _is_no_name(text, span, reading):
             continue
         dashed = _DASHED.search(text, *span)
         begin, end, said = _person(text, (span[0], dashed.start() if dashed else span[1]), last, reading)
@@ -57,14 +65,18 @@ def leave_out_people(text: str, reading: Reading) -> str:
     return "".join([*kept, text[last:]])
 
 
-def _is_no_name(found: str, lex: Lexicon) -> bool:
-    """Whether it is a call in capitals, that begins as a family name does."""
+def _is_no_name(text: str, span: Span, reading: Reading) -> bool:
+    """Whether it is a call in capitals, a place, or the end of a longer name, that begins as a family name does."""
+    found = text[slice(*span)]
     first = " ".join(found.casefold().split()[:2])
-    return first in lex.sets["not_names"]
+    before = _LONGER.search(text, max(0, span[0] - _FAR), span[0])
+    longer = len(found.split()) < _FEWEST_NAMES and before is not None and before[1].istitle()
+    return first in reading.lex.sets["not_names"] or fold(found) in reading.spoken.places or longer
 
 
-def _as_written(text: str) -> str:
-    """Names in a line of capitals alone are looked for as in one of small letters."""
+def _as_written(text: str, words: PeopleWording) -> str:
+    """Names in a line of capitals alone are looked for as in one of small letters; a family is no temple."""
+    text = words.family.sub(lambda found: "x" * len(found[0]), text)
     return text.lower() if text.isupper() and len(text.lower()) == len(text) else text
 
 
@@ -94,13 +106,13 @@ def _person(text: str, span: Span, last: int, reading: Reading) -> tuple[int, in
         return begin, end, reading.keep(name)
     comrade = words.comrade.search(before)
     begin -= len(comrade[0]) if comrade else 0
-    behind = words.post_behind.match(text, end)
-    if behind:
-        return begin, behind.end(), ""
     clause = _CLAUSE.split(before)[-1]
     post = words.post.search(clause)
     if post and not words.joint.search(clause, post.end()):
         return begin, end, ""
+    behind = words.post_behind.match(text, end)
+    if behind:
+        return begin, behind.end(), ""
     again = last and not _CLAUSE.search(text[last:begin].replace(",", ""))
     if comrade or post or again or not _is_titled(name, reading.spoken.public):
         return begin, end, reading.keep(text[begin:end])
