@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import timedelta
 
 from sqlalchemy import func, select, update
 
@@ -9,11 +10,13 @@ from rules.deciding import ENDINGS
 from rules.lifecycle import OPEN, ROWS, Action, State
 from rules.reply_states import ReplyState
 from storage.feedback import history
+from storage.office import absences, officials
 from storage.tables import Deadline, Feedback, Organisation, Outbox, Reply, Unit
 from tests.handlers.deeds import A_MINUTE, lines, newest_reply, writes
 from tests.handlers.office import Staffed
 
 Press = tuple[int, str]
+DAY = timedelta(days=1)
 
 
 async def at_once(office: Staffed, *presses: Press) -> None:
@@ -153,3 +156,37 @@ async def test_what_is_opened_again_while_it_is_made_public_is_not_public(office
     await office.town.presses(*press)
     stored = await tells_one_story(office, feedback)
     assert (stored.state, stored.published_at) == (State.REOPENED, None)
+
+
+async def test_a_leaders_word_in_the_moment_in_which_the_text_is_taken_back_or_handed_over_lets_nothing_leave_twice(
+    office: Staffed,
+) -> None:
+    unit = office.units[0]
+    clerk, deputy = [await office.official("official", unit) for _ in range(2)]
+    leader = await office.official("leader", unit)
+    async with office.town.database.writing() as db:
+        await db.execute(update(Unit).where(Unit.id == unit).values(approves=True))
+        one, two = [await officials.get(db, await office.number_of(person)) for person in (leader, deputy)]
+        now = office.town.clock()
+        await absences.say_absence(db, one, two, now - DAY, now + 30 * DAY, now)
+    for other in ("approve", "undo", "return", "hand-over"):
+        _, feedback = await handed_in(office)
+        (send,) = await previews(office, feedback, (clerk, "answer"))
+        await office.town.presses(*send)
+        number = (await newest_reply(office, feedback)).id
+        further = next(one for one in office.units if one != unit)
+        second = {
+            "approve": (leader, f"pa:approve:{number}"),
+            "undo": (clerk, f"p:undo:{number}"),
+            "return": (leader, f"pa:return:{number}"),
+            "hand-over": (clerk, f"cl:hand-over:{feedback.id}:{further}"),
+        }[other]
+        await at_once(office, (deputy, f"pa:approve:{number}"), second)
+        await office.town.time_passes(A_MINUTE)
+        done = await actions(office, feedback)
+        assert done.count(Action.ANSWER) == (await left(office, feedback)).count(ReplyState.LEFT) <= 1
+        assert done.count(Action.APPROVE) <= 1
+        stored = await tells_one_story(office, feedback)
+        assert stored.state == (State.ANSWERED if Action.ANSWER in done else State.RECEIVED)
+        await office.town.presses(deputy, f"pa:approve:{number}")
+        assert (await actions(office, feedback)).count(Action.APPROVE) == done.count(Action.APPROVE)
