@@ -16,10 +16,9 @@ from rules.text import fold
 
 # How often a resident may reopen a feedback; after that a person has to be spoken to. The office's own number.
 MOST_REOPENINGS = 3
-# So long a verdict that was pressed by mistake can be taken back. The office's own term.
-TIME_TO_RECONSIDER = timedelta(days=1)
-# So long an answer can still be judged after it was closed because nobody judged it. The office's own term.
-TIME_TO_JUDGE_YET = timedelta(days=30)
+# The office's own terms: so long a verdict that was pressed by mistake can be taken back; and so long an answer can
+# still be judged after it was closed because nobody judged it.
+TIME_TO_RECONSIDER, TIME_TO_JUDGE_YET = timedelta(days=1), timedelta(days=30)
 
 
 class Doer(StrEnum):
@@ -127,6 +126,8 @@ class Circumstances:
     # The last action that led it to a state, and when that was.
     moved: str = ""
     moved_at: datetime | None = None
+    # The last action by which the office was done with it.
+    answered: str = ""
     leaving: bool = False
     abusive: bool = False
     # The number of what was chosen from a list of the office.
@@ -158,9 +159,10 @@ class ActionRow:
     """One action: who may do it from which states, what it leads to, and who hears of it by which text."""
 
     by: Right | Doer
-    # None: from every state; and to none: the feedback stays where it is.
+    # None: from every state; and to none: the feedback stays where it is. Back: to where the last answer had led.
     sources: frozenset[str] | None = None
     target: str | None = None
+    back: bool = False
     # The word of its button: of a card (`card-<word>`) or of what the author is shown (`own-<word>`).
     button: str = ""
     # Whether a number that is typed must not be guessed to mean it (rules/menus.py).

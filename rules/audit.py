@@ -10,6 +10,7 @@ from typing import Protocol
 from rules.attached_line import read_attached
 from rules.chain import ChainLine, HandedIn, digest_facts, first_broken_line
 from rules.checkpoints import End, Sealed, link_checkpoint, root_of
+from rules.deciding import ENDINGS
 from rules.lifecycle import ROWS, Action, State
 
 VERDICT_MARKS: dict[str, str | None] = {
@@ -18,6 +19,9 @@ VERDICT_MARKS: dict[str, str | None] = {
     Action.OBJECT: "not",
     Action.RECONSIDER: None,
 }
+
+
+BACK = frozenset(action for action, row in ROWS.items() if row.back)
 
 
 class Amiss(StrEnum):
@@ -142,7 +146,10 @@ def _contents(record: Record) -> Iterator[tuple[Amiss, int]]:
         yield Amiss.WORDS, 0
     elif _has_other_facts(feedback, lines):
         yield Amiss.FACTS, 0
-    if (feedback.state, feedback.satisfaction, feedback.reopened) != _retold(line.action for line in lines):
+    actions = [line.action for line in lines]
+    # A verdict that was taken back once led to the same state whatever the answer had been.
+    told = {_retold(actions, back=True), _retold(actions, back=False)}
+    if (feedback.state, feedback.satisfaction, feedback.reopened) not in told:
         yield Amiss.STATE, 0
     if any(not _is_told(reply, lines) for reply in record.replies) or not _are_attached(record):
         yield Amiss.REPLY, 0
@@ -161,12 +168,16 @@ def _has_other_facts(feedback: StoredFeedback, lines: Sequence[ChainLine]) -> bo
     return bool(setting) and setting[-1].facts != digest_facts(setting[-1].salt or "", feedback)
 
 
-def _retold(actions: Iterable[str]) -> tuple[str, str | None, int]:
-    """State, verdict and how often it was reopened, as the lines tell it."""
+def _retold(actions: Iterable[str], *, back: bool) -> tuple[str, str | None, int]:
+    """State, verdict and how often it was reopened, as the lines tell it; what leads back leads to the last answer."""
     state, verdict, reopened = State.RECEIVED, None, 0
+    answered: State | None = None
     moves = {str(action): State(row.target) for action, row in ROWS.items() if row.target is not None}
     for action in actions:
         state = moves.get(action, state)
+        answered = state if action in ENDINGS else answered
+        if back and answered is not None and action in BACK:
+            state = answered
         verdict = VERDICT_MARKS.get(action, verdict)
         reopened += action == Action.OBJECT
     return state, verdict, reopened

@@ -84,6 +84,7 @@ AUTHOR_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             by=Doer.AUTHOR,
             sources=frozenset({State.CLOSED}),
             target=State.ANSWERED,
+            back=True,
             button="mistaken",
             guarded=True,
             only=(verdict_is_fresh,),

@@ -55,7 +55,8 @@ def decide(
     if row.official != (by is not None):
         raise Refusal("not-allowed")
     refuse_if(feedback, action, now, known)
-    state = State(row.target or feedback.state)
+    back = ROWS[Action(known.answered)].target if row.back and known.answered else None
+    state = State(back or row.target or feedback.state)
     holder = by if known.in_charge is None else known.in_charge
     sets = {**row.sets(feedback, known, now), **({"holder_id": holder} if row.takes else {})}
     dialogue = find_dialogue(known.dialogues, sets.get("dialogue_id", feedback.dialogue_id))

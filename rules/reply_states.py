@@ -45,12 +45,14 @@ class ReplyMove(StrEnum):
 
 # What was not sent: it is read back, waits for more, or for other words.
 UNSENT = frozenset({ReplyState.COLLECTING, ReplyState.EDITING, ReplyState.PREVIEW})
+# What waits for a leader's word.
+WAITING = frozenset({ReplyState.APPROVING})
 # What its writer has sent and may still stop: it waits for a leader's word, or for its seconds of grace to be over.
 SENT_OFF = frozenset({ReplyState.APPROVING, ReplyState.LEAVING})
 # What may still get another piece; one that was refused takes its later pieces along.
 UNFINISHED = frozenset({*SENT_OFF, ReplyState.COLLECTING, ReplyState.PREVIEW, ReplyState.REFUSED})
 # What its writer may still stop, or put something to.
-NOT_GONE = UNSENT | SENT_OFF
+NOT_GONE = UNSENT.union(SENT_OFF)
 # Of these no file is needed any more: they came to their end, or nobody goes on with them.
 ENDED = frozenset(
     {ReplyState.CANCELLED, ReplyState.OVERTAKEN, ReplyState.REFUSED, ReplyState.REVOKED, ReplyState.TAKEN_BACK}
@@ -86,7 +88,7 @@ def next_reply_state(state: str, move: ReplyMove) -> ReplyState:
 
 def effect_on_approval(before: str, after: str) -> Effect | None:
     """What a move does to the clock of a leader's word, which runs as long as a text waits for it."""
-    waited, waits = before == ReplyState.APPROVING, after == ReplyState.APPROVING
+    waited, waits = before in WAITING, after in WAITING
     if waited == waits:
         return None
     return Effect.START if waits else Effect.END

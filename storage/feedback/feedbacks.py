@@ -72,6 +72,9 @@ async def change(db: Db, feedback: Feedback, deed: Deed) -> Done:
         known = await circumstances_of(db, feedback, deed.now, known)
     elif deed.action in DIALOGUE_ROWS:
         known = await known_of_dialogues(db, feedback, deed.now, known)
+    if row.back:
+        answer = await history.last_answer(db, feedback.id)
+        known = replace(known, answered=answer.action if answer else "")
     if row.takes:
         duty = await in_charge_of(db, feedback)
         known = replace(known, in_charge=duty.id if duty else None)

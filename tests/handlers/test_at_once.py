@@ -6,12 +6,14 @@ from datetime import timedelta
 
 from sqlalchemy import func, select, update
 
+from rules.audit import Amiss
 from rules.deciding import ENDINGS
 from rules.lifecycle import OPEN, ROWS, Action, State
 from rules.reply_states import ReplyState
 from storage.feedback import history
 from storage.office import absences, officials
 from storage.tables import Deadline, Feedback, Organisation, Outbox, Reply, Unit
+from storage.upkeep.audit import audit
 from tests.handlers.deeds import A_MINUTE, lines, newest_reply, writes
 from tests.handlers.office import Staffed
 
@@ -120,6 +122,19 @@ async def test_a_verdict_counts_once_however_many_buttons_are_pressed_and_no_old
     for _ in range(2):
         await office.town.presses(lan, f"y:not:{feedback.id}")
     assert (await tells_one_story(office, feedback)).reopened == stored.reopened
+
+
+async def test_what_was_declined_is_declined_again_once_a_verdict_is_taken_back(office: Staffed) -> None:
+    clerk = await office.official("official", office.units[0])
+    lan, feedback = await handed_in(office)
+    await writes(office, clerk, feedback, "decline", "Việc này không thuộc thẩm quyền của xã.")
+    await at_once(office, *((lan, f"y:{word}:{feedback.id}") for word in ("satisfied", "partly")))
+    await at_once(office, *((lan, f"y:mistaken:{feedback.id}") for _ in range(2)))
+    stored = await office.feedback(feedback.id)
+    assert (stored.state, stored.satisfaction) == (State.DECLINED, None)
+    assert (await actions(office, feedback)).count(Action.RECONSIDER) == 1
+    found = {one.what async for piece in audit(office.town.database) for one in piece.findings}
+    assert Amiss.STATE not in found
 
 
 async def test_what_two_choose_at_once_leaves_one_choice(office: Staffed) -> None:

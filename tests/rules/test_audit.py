@@ -115,6 +115,10 @@ STORIES: list[tuple[list[Action], str, str | None, int]] = [
     ([Action.ANSWER, Action.CONFIRM, Action.REMARK], "closed", "satisfied", 0),
     ([Action.ANSWER, Action.PARTLY], "closed", "partly", 0),
     ([Action.ANSWER, Action.CONFIRM, Action.RECONSIDER], "answered", None, 0),
+    ([Action.DECLINE, Action.CONFIRM, Action.RECONSIDER], "declined", None, 0),
+    # As it was written before.
+    ([Action.DECLINE, Action.CONFIRM, Action.RECONSIDER], "answered", None, 0),
+    ([Action.DECLINE, Action.OBJECT, Action.ANSWER, Action.CONFIRM, Action.RECONSIDER], "answered", None, 1),
     ([Action.ANSWER, Action.OBJECT], "reopened", "not", 1),
     ([Action.ANSWER, Action.OBJECT, Action.ANSWER, Action.OBJECT, Action.ACCEPT], "accepted", "not", 2),
 ]

@@ -206,6 +206,15 @@ def test_a_verdict_can_be_taken_back_for_a_day(*, last: str, age: timedelta | No
         assert refused(Handled(State.CLOSED), Action.RECONSIDER, known) == ("judged-already", {})
 
 
+@pytest.mark.parametrize("answered", ["", "answer", "decline"])
+def test_a_verdict_that_is_taken_back_leads_to_where_the_answer_had_led(answered: str) -> None:
+    known = Circumstances(last=Action.CONFIRM, last_at=NOW, answered=answered)
+    decided = decide(Handled(State.CLOSED), Action.RECONSIDER, None, NOW, known)
+    assert decided.state == (State.DECLINED if answered == "decline" else State.ANSWERED)
+    # Nothing else goes back.
+    assert decide(Handled(), Action.ACCEPT, DUTY, NOW, known).state == State.ACCEPTED
+
+
 @pytest.mark.parametrize(("reopened", "room"), [(0, True), (1, True), (2, True), (3, False), (4, False)])
 @pytest.mark.parametrize("state", [State.ANSWERED, State.DECLINED])
 def test_an_answered_feedback_can_be_opened_again_three_times(*, state: State, reopened: int, room: bool) -> None:
