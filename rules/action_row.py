@@ -289,7 +289,6 @@ def reopening(feedback: HandledFeedback, _known: Circumstances, _now: datetime) 
 def forgetting(feedback: HandledFeedback, _known: Circumstances, now: datetime) -> Sets:
     """Nothing that its author gave stays."""
     gone: tuple[str, ...] = ("name", "hamlet", "hamlet_id", "latitude", "longitude", "contact_id", "printed_name")
-    since = feedback.forgotten_at or now
     if names_one(feedback.public_text or "", [feedback.name or ""]):
         gone += ("public_text", "published_at")
-    return {"words": "", "folded": "", **dict.fromkeys(gone), "forgotten_at": since}
+    return {"words": "", "folded": "", **dict.fromkeys(gone), "forgotten_at": feedback.forgotten_at or now}
