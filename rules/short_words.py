@@ -118,7 +118,7 @@ def read_pleasantry(text: str, words: ShortWords) -> Pleasantry | None:
 
 def _is_picture(text: str) -> bool:
     signs = text.split()
-    return bool(signs) and not any(one.isalnum() for one in text) and any(ord(one) > _FIRST_PICTURE for one in text)
+    return bool(signs) and not any(one.isalnum() for one in text) and any(ord(one) >= _FIRST_PICTURE for one in text)
 
 
 # Signs from here on are pictures and arrows; below it are dots, dashes and quotation marks.

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from locales import phrases
-from rules.short_words import Answer, Pleasantry, ShortWords, read_answer, read_pleasantry
+from rules.short_words import Answer, Pleasantry, ShortWords, read_answer, read_pleasantry, says_only
 
 DATA = Path(__file__).parents[1] / "data"
 WORDS = ShortWords(*(phrases(f"short_{name}") for name in ShortWords._fields))
@@ -86,6 +86,17 @@ def test_what_says_more_both_or_asks_back_is_no_answer(text: str) -> None:
     assert read_answer(text, WORDS) is None
 
 
+def test_what_is_too_long_for_a_few_words_is_no_answer() -> None:
+    assert [read_answer("vâng".ljust(length), WORDS) for length in (200, 201)] == [Answer.YES, None]
+    assert [read_answer("ạ " * words + "vâng", WORDS) for words in (29, 30)] == [Answer.YES, None]
+    assert read_answer("không không ạ", WORDS) == Answer.NO
+
+
+def test_politeness_alone_says_none_of_some_phrases() -> None:
+    assert says_only("thôi ạ", ["thôi"], ["ạ"])
+    assert not says_only("ạ", ["thôi"], ["ạ"])
+
+
 @pytest.mark.parametrize("yes", ["có", "vâng", "đồng ý", "ok", "được", "nhất trí"])
 @pytest.mark.parametrize(
     "denial", ["không {}", "chưa {}", "tôi không {}", "đừng {}", "{} nhưng chưa", "không thể {}", "ko {}"]
@@ -124,6 +135,12 @@ def test_of_the_set_that_was_written_after_it_no_matter_is_lost() -> None:
         ("sửa đường, cảm ơn", None),
         ("cảm ơn cái gì?", None),
         ("cảm ơn " * 40, None),
+        ("vì đã sửa đường, cảm ơn", None),
+        ("cảm ơn ạ?", None),
+        ("chào bác vì?", Pleasantry.GREETING),
+        # The first sign that is a picture, and the last that is none.
+        ("\u2190", Pleasantry.HEARD),
+        ("\u218f", None),
     ],
 )
 def test_what_begins_nothing_is_told_from_a_matter(text: str, said: Pleasantry | None) -> None:
