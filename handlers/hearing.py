@@ -103,14 +103,14 @@ async def tell_privately(
 
 
 async def tell_assigned(talk: Talk, feedback: Feedback, decision: Decision, key: str) -> None:
-    """Whoever is to see to it now, in private, or while they are away whoever stands in; nobody where they did it."""
+    """Whoever is to see to it now, in private, or whoever stands in and may read it; nobody where they did it."""
     duty = await feedbacks.in_charge_of(talk.db, feedback)
     if duty is None:
         return
-    acting = await absences.who_acts_for(talk.db, duty, talk.now)
-    contact = await officials.contact_of(talk.db, acting.id)
-    if contact is not None and talk.official is not None and acting.person_id != talk.official.person_id:
-        await tell_privately(talk, feedback, decision, key, contact, duty.name)
+    contact = await officials.contact_of(talk.db, duty.id)
+    acting = await acting_for(talk, feedback, contact) if contact is not None else None
+    if acting is not None and talk.official is not None and acting.person_id != talk.official.person_id:
+        await tell_privately(talk, feedback, decision, key, acting, duty.name)
 
 
 TELLING: dict[Hears, Callable[[Talk, Feedback, Decision, str], Awaitable[None]]] = {

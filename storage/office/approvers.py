@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from rules.access import Right, roles_with
+from rules.access import Right, may_over, roles_with
 from storage.engine.database import Db
-from storage.office import absences
+from storage.office import absences, officials
 from storage.queue.scopes import holds_unit
 from storage.tables import Duty
 
@@ -17,12 +17,18 @@ LEADERS = tuple(str(role) for role in roles_with(Right.APPROVE))
 async def approvers_of(db: Db, unit_id: int, now: datetime, writer: int) -> Sequence[Duty]:
     """One duty of each who may approve for a unit now what somebody wrote: its leaders and those above.
 
-    For one who is away it is the deputy, but where that is whoever wrote it: then it is the leader all the same.
+    For one who is away it is the deputy, but where that is whoever wrote it, or may not read what is the unit's: then
+    it is the leader all the same.
     """
-    leaders = await _leaders(db, unit_id)
-    acting = [(await absences.who_acts_for(db, duty, now), duty) for duty in leaders]
-    every = [duty if deputy.person_id == writer else deputy for deputy, duty in acting]
-    return list({duty.person_id: duty for duty in every if duty.person_id != writer}.values())
+    found: dict[int, Duty] = {}
+    for duty in await _leaders(db, unit_id):
+        deputy = await absences.who_acts_for(db, duty, now)
+        clerk = await officials.read_clerk(db, deputy.person_id)
+        reads = clerk is not None and may_over(clerk, Right.HANDLE, unit_id) and deputy.person_id != writer
+        acting = deputy if reads else duty
+        if acting.person_id != writer:
+            found[acting.person_id] = acting
+    return list(found.values())
 
 
 async def may_approve(db: Db, person_id: int, unit_id: int, now: datetime) -> bool:

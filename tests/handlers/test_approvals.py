@@ -238,16 +238,23 @@ async def test_while_the_leader_is_away_the_deputy_gives_it(office: Staffed) -> 
     assert await state_of(office, number) == ReplyState.LEAVING
 
 
-async def test_where_the_deputy_wrote_it_the_leader_who_is_away_is_asked(office: Staffed) -> None:
-    clerk, leader, _, number = await written(office)
+@pytest.mark.parametrize("deputy", ["writer", "elsewhere"])
+async def test_where_the_deputy_wrote_it_or_may_not_read_it_the_leader_who_is_away_is_asked(
+    office: Staffed, deputy: str
+) -> None:
+    clerk, leader, feedback, number = await written(office)
+    other = next(one for one in office.units if one != feedback.unit_id)
+    stands_in = clerk if deputy == "writer" else await office.official("leader", other)
     async with office.town.database.writing() as db:
-        one, two = [await officials.get(db, await office.number_of(person)) for person in (leader, clerk)]
+        one, two = [await officials.get(db, await office.number_of(person)) for person in (leader, stands_in)]
         now = office.town.clock()
         await absences.say_absence(db, one, two, now - timedelta(days=1), now + timedelta(days=1), now)
     await office.leave()
     await office.town.presses(clerk, f"p:send:{number}")
-    assert ANSWER in to(await office.leave(), leader)[0]
-    await office.town.presses(clerk, f"pa:approve:{number}")
+    heard = await office.leave()
+    assert ANSWER in to(heard, leader)[0]
+    assert not any(ANSWER in text for text in to(heard, stands_in) if deputy == "elsewhere")
+    await office.town.presses(stands_in, f"pa:approve:{number}")
     assert await state_of(office, number) == ReplyState.APPROVING
     await office.town.presses(leader, f"pa:approve:{number}")
     assert await state_of(office, number) == ReplyState.LEAVING
