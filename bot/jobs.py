@@ -90,10 +90,7 @@ class Jobs:
             "handing on": (2.0, lambda: hand_on_owed_words(self.database, self.now())),
             **self.nudges(policy),
             "taking down": (5.0, lambda: take_cards_down(self.database, self.now())),
-            "guesses": (
-                60.0,
-                lambda: report_code_guesses(self.database, code_guesses_message, self.now()),
-            ),
+            "guesses": (60.0, lambda: report_code_guesses(self.database, code_guesses_message, self.now())),
             "digests": (30.0, lambda: queue_digests(self.database, settings.zone, self.now())),
             "recomputing": (60.0, lambda: recompute_clocks(self.database, settings.zone, moved, self.now())),
             "clocks": (60.0, lambda: tell_of_clocks(self.database, settings.zone, self.now())),
