@@ -8,6 +8,7 @@ from functools import partial
 from bot.book_reading import BookReading
 from bot.config import Settings
 from bot.file_keeping import FileKeeping
+from bot.register_reading import RegisterReading, register_deps
 from handlers import due_words, file_words, history_head, sheet_book_words, sheet_words
 from handlers.answer_letter import VisitedOffice, reply_message
 from handlers.notices.dialogue_words import followed_message
@@ -36,6 +37,7 @@ from scheduler.nightly_audit import NightlyAudit
 from scheduler.notice_asking import ask_for_notices
 from scheduler.posting import post_cards
 from scheduler.recomputing import MovedWords, recompute_clocks
+from scheduler.register_bringing import read_registers
 from scheduler.reminding import ReminderPolicy, queue_due_reminders
 from scheduler.reply_release import LeavingWords, release_due_replies
 from scheduler.retiring import retire_unnamed_accounts
@@ -80,7 +82,6 @@ class Jobs:
         policy = ReminderPolicy(settings.reminder_offsets, settings.quiet_hours, settings.zone)
         words = LeavingWords(letter=self._letter, overtaken=self.overtaken, returned=self.returned)
         moved = MovedWords(due_words.moved_message_for_author, due_words.moved_message_for_unit)
-        books = book_words(BookReading(self.files.folder).read, settings.office_phone)
         audit = NightlyAudit(self.database, settings.zone)
         return self.file_jobs() | {
             "leaving": (1.0, lambda: release_due_replies(self.database, words, self.now())),
@@ -99,7 +100,6 @@ class Jobs:
                 3600.0,
                 lambda: ask_for_notices(self.database, policy, due_words.notice_missing_message, self.now()),
             ),
-            "workbooks of sheets": (1.0, lambda: read_sheet_books(self.database, books, self.now)),
             "sheets": (1.0, lambda: take_sheets(self.database, SHEETS, self.now())),
             "checkpoints": (600.0, lambda: write_checkpoints(self.database, self.now())),
             "auditing": (1.0, lambda: audit.go_on(self.now())),
@@ -156,7 +156,12 @@ class Jobs:
         old: Job = (60.0, lambda: note_old_files(self.database, deps.word, self.now()))
         unsent: Job = (3600.0, lambda: drop_unsent_files(self.database, self.now()))
         each_account: dict[str, Job] = {f"fetching {one}": (FETCH_EVERY, tick(one)) for one in self.accounts}
-        return each_account | {"old files": old, "unsent files": unsent} | upkeep.jobs(self.now)
+        read_book = book_words(BookReading(self.files.folder).read, self.settings.office_phone)
+        books: Job = (1.0, lambda: read_sheet_books(self.database, read_book, self.now))
+        deeds = register_deps(RegisterReading(self.files.folder).read, self.settings.office_phone, self.now)
+        registers: Job = (1.0, lambda: read_registers(self.database, deeds, self.now))
+        others = {"old files": old, "unsent files": unsent, "workbooks of sheets": books, "registers": registers}
+        return each_account | others | upkeep.jobs(self.now)
 
     async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Outgoing:
         office = VisitedOffice(self.settings.office_address, self.settings.office_phone)

@@ -69,10 +69,17 @@ class OpenSnapshot:
 @contextmanager
 def opened(order: PaperOrder) -> Iterator[OpenSnapshot]:
     """Read one moment until the end of the block."""
+    with opened_database(order.database) as snapshot:
+        yield snapshot
+
+
+@contextmanager
+def opened_database(address: str) -> Iterator[OpenSnapshot]:
+    """The same by the address of the database."""
     with asyncio.Runner() as runner:
         stack = AsyncExitStack()
         try:
-            yield OpenSnapshot(runner, runner.run(stack.enter_async_context(open_snapshot(order.database))))
+            yield OpenSnapshot(runner, runner.run(stack.enter_async_context(open_snapshot(address))))
         finally:
             runner.run(stack.aclose())
 

@@ -27,6 +27,18 @@ def _clean_files(arguments: dict[str, Any], _tell: ProgressTold) -> dict[str, An
     return clean_files(arguments)
 
 
+def _print_slips(arguments: dict[str, Any], tell: ProgressTold) -> dict[str, Any]:
+    from bot import slip_work  # noqa: PLC0415  it brings in what writes PDF
+
+    return slip_work.write(arguments, tell)
+
+
+def _read_register_book(arguments: dict[str, Any], tell: ProgressTold) -> dict[str, Any]:
+    from bot import register_book_work  # noqa: PLC0415  it brings in what reads workbooks
+
+    return register_book_work.read(arguments, tell)
+
+
 def _write_register(arguments: dict[str, Any], tell: ProgressTold) -> dict[str, Any]:
     from bot import register_work  # noqa: PLC0415  it brings in what writes workbooks
 
@@ -70,6 +82,8 @@ def _of_sheets(name: str) -> Task:
 
 # What the child can do, by name. Each task imports what is heavy when it is called, so that no other waits for that.
 TASKS: dict[str, Task] = {
+    "register_book": _read_register_book,
+    "slips": _print_slips,
     "chart": _draw_chart,
     "clean": _clean_files,
     "paper": _write_paper,

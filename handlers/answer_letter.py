@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from handlers.buttons import OwnButton
 from handlers.notices.moment import Moment
 from handlers.preview_message import kinds_in_words, passed_on_late
+from handlers.sheet_buttons import OnHearing
 from locales import Texts, texts
 from locales.spoken import code
 from locales.spoken import moment as spoken
@@ -58,7 +59,14 @@ async def reply_message(
     words = texts(author.language if author else "vi")
     text = await words_of_reply(db, words, reply, feedback, now.astimezone(zone))
     whole = "\n\n".join([text, *question_below(words, reply)])
+    if author is None:
+        return Outgoing(text=text, buttons=(end_hearing(words, feedback),))
     return Outgoing(text=whole, buttons=verdict_buttons(words, reply, feedback))
+
+
+def end_hearing(words: Texts, feedback: Feedback) -> tuple[Button, ...]:
+    """What the owner of a slip who hears at a telephone can do: to hear no more there."""
+    return (Button(words.say("slip-unhear"), OnHearing(act="unhear", feedback=feedback.id).pack()),)
 
 
 async def words_of_reply(db: Db, words: Texts, reply: Reply, feedback: Feedback, at: datetime) -> str:
@@ -92,6 +100,8 @@ class WholeAnswer:
     files: list[FileOfReply]
     reach: Reach
     office: VisitedOffice
+    # Else the owner of a slip hears it, who is asked nothing in a chat.
+    to_author: bool = True
 
     @property
     def kinds(self) -> list[AnswerFile]:
@@ -99,7 +109,13 @@ class WholeAnswer:
 
     @property
     def buttons(self) -> tuple[tuple[Button, ...], ...]:
+        if not self.to_author:
+            return (end_hearing(self.words, self.feedback),)
         return verdict_buttons(self.words, self.reply, self.feedback)
+
+    @property
+    def question(self) -> list[str]:
+        return question_below(self.words, self.reply) if self.to_author else []
 
     @property
     def what(self) -> str:
@@ -114,7 +130,7 @@ class WholeAnswer:
         if instead:
             names = kinds_in_words(self.words, instead)
             lines.append(self.words.say("told-instead", files=names, **self.office._asdict()))
-        question = [] if below else question_below(self.words, self.reply)
+        question = [] if below else self.question
         whole = "\n\n".join([*lines, *question])
         return in_parts(Outgoing(text=whole, buttons=() if below else self.buttons), self.reach)
 
@@ -150,7 +166,7 @@ class WholeAnswer:
             refused=kinds_in_words(self.words, refused) or "none",
             **self.office._asdict(),
         )
-        whole = "\n\n".join([end, *question_below(self.words, self.reply)])
+        whole = "\n\n".join([end, *self.question])
         last = after_text(progress, at, last=True)
         return Outgoing(text=whole, buttons=self.buttons, answer=last)
 
@@ -170,9 +186,8 @@ async def answer_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Sett
     progress = replace(progress, language=words.language)
     files = [one for one in await reply_files.read(db, reply.id) if not (one.is_due or one.is_lost)]
     address, _, phone = said.text.rpartition("\n")
-    whole = WholeAnswer(
-        words, reply, feedback, files, await reach_of(db, row.account_id), VisitedOffice(address, phone)
-    )
+    reach, own = await reach_of(db, row.account_id), contact is None or contact.person_id == feedback.person_id
+    whole = WholeAnswer(words, reply, feedback, files, reach, VisitedOffice(address, phone), to_author=own)
     at = (reply.leaves_at or reply.written_at).astimezone(moment.zone)
     told = await words_of_reply(db, words, reply, feedback, at)
     what = whole.next_message(told, progress, (row.account_id, row.chat_id))

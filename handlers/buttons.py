@@ -162,7 +162,7 @@ class OfficialPage(CallbackData, prefix="pg"):
         str,
         one_of(
             *("queue", "undelivered", "staff", "units", "areas", "dialogues", "dialogue", "steps", "step"),
-            *("requests", "jobs", "told", "speakers", "approvals"),
+            *("requests", "jobs", "told", "speakers", "approvals", "owed"),
         ),
     ]
     about: Number

@@ -21,7 +21,7 @@ from rules.notice import Button, Outgoing
 from rules.reach import TELEGRAM, Reach
 from rules.text import excerpt, utf16_length
 from storage.engine.database import Db
-from storage.feedback import deadlines, delivering, feedbacks, history, replies
+from storage.feedback import deadlines, delivering, feedbacks, history, replies, slips
 from storage.office import absences, offices, officials
 from storage.tables import Attachment, Entry, Feedback
 
@@ -85,7 +85,7 @@ async def card_facts(
         "name": named(words, feedback.name) if feedback.name_mode == NameMode.FULL else "",
         **await file_facts(db, feedback, files),
         "by": words.say("card-by", who=by.name, at=short(last.at.astimezone(zone))) if by and last else "none",
-        "undelivered": "yes" if await feedbacks.is_undelivered(db, feedback.id) else "no",
+        "undelivered": await undelivered(db, feedback),
         "held": (await feedbacks.held_reasons(db, [feedback.id])).get(feedback.id, "none"),
         "leaving": "yes" if await replies.waiting_to_leave(db, feedback.id) else "no",
         "approving": "yes" if await replies.waiting_for_leader(db, feedback.id) else "no",
@@ -96,6 +96,14 @@ async def card_facts(
         "abusive": "yes" if feedback.abusive else "no",
         "reopened": feedback.reopened,
     }
+
+
+async def undelivered(db: Db, feedback: Feedback) -> str:
+    """Whether something for the author did not arrive; or waits to be handed to whoever raised it on paper."""
+    if await feedbacks.is_undelivered(db, feedback.id):
+        return "yes"
+    slip = await slips.find(db, feedback.id) if feedback.source is not None else None
+    return "hand" if slip is not None and slip.owed_at is not None else "no"
 
 
 async def charge_facts(db: Db, feedback: Feedback, now: datetime) -> dict[str, Any]:

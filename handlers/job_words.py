@@ -11,12 +11,13 @@ from rules.access import Clerk
 from rules.jobs import (
     CODE,
     DAY,
-    KEEP_RESULTS,
+    KINDS,
     LIVE,
     NAMELESS,
     OUT_OF_TIME,
     PAPER,
     TOLD_EVERY,
+    JobKind,
     JobState,
     duty_for,
     percent,
@@ -108,7 +109,9 @@ async def result_message(db: Db, row: Leased, job: Job, what: str, zone: ZoneInf
     if row.notice == Notice.JOB_ELSEWHERE or not reach.documents:
         get = Button(words.say("job-address"), OnJob(act="address", job=job.id).pack())
         return Outgoing(text=words.say("job-file-elsewhere", what=what), buttons=((get,),))
-    caption = words.say("job-file-sheets" if CODE in job.arguments else "job-file", what=what, until=until(job, zone))
+    once, of_sheets = KINDS[JobKind(job.kind)].sent_once, CODE in job.arguments
+    key = "job-file-once" if once else "job-file-sheets" if of_sheets else "job-file"
+    caption = words.say(key, what=what, until=until(job, zone))
     return Outgoing(text=caption, files=(Attached("document", "", job.stored_id),))
 
 
@@ -128,7 +131,7 @@ async def is_of(db: Db, job: Job, clerk: Clerk) -> bool:
 
 def until(job: Job, zone: ZoneInfo) -> str:
     """The last day on which a result is surely kept."""
-    return f"{(job.ended_at or job.asked_at).astimezone(zone) + KEEP_RESULTS:%d/%m/%Y}"
+    return f"{(job.ended_at or job.asked_at).astimezone(zone) + KINDS[JobKind(job.kind)].kept:%d/%m/%Y}"
 
 
 def why_failed(words: Texts, job: Job) -> str:

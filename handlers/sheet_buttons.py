@@ -5,7 +5,7 @@ from typing import Annotated
 from aiogram.filters.callback_data import CallbackData
 
 from handlers.button_fields import Number, SmallNumber, one_of
-from rules.sheets import SHEET_ACTS
+from rules.sheets import HEARING_ACTS, IMPORT_ACTS, REGISTERS, SHEET_ACTS, SLIP_ACTS, SheetSource
 
 
 class OnSheet(CallbackData, prefix="ph"):
@@ -15,3 +15,25 @@ class OnSheet(CallbackData, prefix="ph"):
     of: Number
     line: Number = 0
     part: SmallNumber = 0
+
+
+class OnSlip(CallbackData, prefix="hs"):
+    """What an official does with the slip of an opinion."""
+
+    act: Annotated[str, one_of(*SLIP_ACTS)]
+    feedback: Number
+
+
+class OnHearing(CallbackData, prefix="hh"):
+    """Whether the owner of a slip hears of the answer at this chat."""
+
+    act: Annotated[str, one_of(*HEARING_ACTS)]
+    feedback: Number
+
+
+class OnImport(CallbackData, prefix="nr"):
+    """A step with another office's register: `of` is where a page begins, the area's number or the workbook's."""
+
+    act: Annotated[str, one_of(*IMPORT_ACTS)]
+    of: Number = 0
+    source: Annotated[str, one_of(*REGISTERS)] = SheetSource.IHANOI

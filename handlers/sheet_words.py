@@ -10,6 +10,7 @@ from rules.right_channel import is_abusive
 from rules.sheet_lines import matters_of
 from rules.sheets import LineFault, LineState, SheetState, show_sheet_code
 from storage.dialogue import sheet_lines, sheets
+from storage.feedback import slips
 from storage.tables import SheetLine, ThonSheet
 
 # So many lines with a fault, and so many that hold several matters, are offered at a time.
@@ -79,6 +80,12 @@ def paper_options(talk: Talk, sheet: ThonSheet) -> list[tuple[str, str]]:
     return [(talk.t(f"sheet-{act}"), OnSheet(act=act, of=sheet.id).pack()) for act in ("pdf", "form")]
 
 
+async def slip_options(talk: Talk, sheet: ThonSheet) -> list[tuple[str, str]]:
+    """The slips of those whose opinions were taken in and who have none yet."""
+    left = 0 if sheet.state == SheetState.ENTERING else len(await slips.without_slip(talk.db, sheet.id))
+    return [(talk.t("sheet-slips", count=left), OnSheet(act="slips", of=sheet.id).pack())] if left else []
+
+
 def line_option(talk: Talk, sheet: ThonSheet, line: SheetLine, act: str, **facts: object) -> tuple[str, str]:
     press = OnSheet(act=act, of=sheet.id, line=line.number, part=line.part)
     return talk.t(f"sheet-line-{act}", line=line_name(line), **facts), press.pack()
@@ -88,7 +95,7 @@ async def show_sheet(talk: Talk, sheet: ThonSheet, above: str = "") -> None:
     """A sheet with what can be done to it."""
     waiting = await sheet_lines.waiting(talk.db, sheet.id) if sheet.state != SheetState.ENTERING else []
     text = await sheet_in_words(talk, sheet, waiting)
-    options = line_options(talk, sheet, waiting) or paper_options(talk, sheet)
+    options = line_options(talk, sheet, waiting) or [*await slip_options(talk, sheet), *paper_options(talk, sheet)]
     back = (talk.t("sheet-stop"), OnSheet(act="stop", of=sheet.id).pack())
     await talk.ask("\n\n".join(filter(None, (above, text))), options, back)
 

@@ -51,6 +51,8 @@ class Work(StatesGroup):
     observing = State()
     # The lines of a thôn's sheet.
     sheet = State()
+    # The workbook of another register, or which of its columns is what.
+    importing = State()
     # A text that is to be read aloud.
     loudspeaker = State()
 

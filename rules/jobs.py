@@ -50,6 +50,8 @@ class JobKind(StrEnum):
     SHEETS = "sheets"
     SHEET_FORM = "sheet_form"
     SHEET_FORMS = "sheet_forms"
+    # For whoever raised an opinion on paper.
+    SLIPS = "slips"
 
 
 class JobState(StrEnum):
@@ -82,9 +84,13 @@ class JobRow:
     limit: timedelta
     # Whether what somebody handed in can stand in it.
     names_people: bool
+    # For so long the file stays; one with secrets goes as soon as it has reached whoever asked for it.
+    kept: timedelta = KEEP_RESULTS
+    sent_once: bool = False
 
 
 _SHEET_ROW = partial(JobRow, Right.ENTER_FOR_OTHERS, limit=timedelta(minutes=5), names_people=False)
+_SLIP_ROW = partial(JobRow, Right.ENTER_FOR_OTHERS, names_people=True, kept=timedelta(days=1), sent_once=True)
 KINDS: Mapping[JobKind, JobRow] = MappingProxyType(
     {
         JobKind.REGISTER: JobRow(
@@ -101,6 +107,7 @@ KINDS: Mapping[JobKind, JobRow] = MappingProxyType(
         JobKind.SHEETS: _SHEET_ROW("phieu-thon", ".pdf", "application/pdf"),
         JobKind.SHEET_FORM: _SHEET_ROW("phieu-thon", ".xlsx", "xlsx"),
         JobKind.SHEET_FORMS: _SHEET_ROW("phieu-thon", ".zip", "application/zip"),
+        JobKind.SLIPS: _SLIP_ROW("phieu-hen", ".pdf", "application/pdf", timedelta(minutes=10)),
     }
 )
 LIVE = frozenset({JobState.QUEUED, JobState.RUNNING})
@@ -140,7 +147,9 @@ def duty_for(clerk: Clerk, asked: JobFacts) -> int | None:
     None if no duty of theirs gives them the right.
     """
     if PLACES in asked.arguments:
-        found = [duty_at(clerk, SheetPlace(*one), SHEET_RIGHTS) for one in asked.arguments[PLACES]]
+        # A PIN is for who enters what others said; who holds the dialogue has what is to be filled in, too.
+        rights = (KINDS[JobKind(asked.kind)].right,) if KINDS[JobKind(asked.kind)].sent_once else SHEET_RIGHTS
+        found = [duty_at(clerk, SheetPlace(*one), rights) for one in asked.arguments[PLACES]]
         return None if None in found else found[0]
     right, scope = right_for(asked), scope_of(asked)
     if right == Right.OBSERVE:
@@ -163,11 +172,11 @@ def scope_at_door(clerk: Clerk, asked: JobFacts) -> Scope:
 
     Who observes one is asked for the right over its first area, or over all.
     """
+    if PLACES in asked.arguments and (duty := duty_for(clerk, asked)) is not None:
+        return next(one.scope for one in clerk.duties if one.id == duty)
     scope = scope_of(asked)
     if asked.arguments.get(NAMELESS):
         return Scope(ScopeKind.AREA, next(iter(asked.arguments.get(AREAS) or ()), 0))
-    if PLACES in asked.arguments and (duty := duty_for(clerk, asked)) is not None:
-        return next(one.scope for one in clerk.duties if one.id == duty)
     if scope.kind == ScopeKind.DIALOGUE and scope.id not in clerk.dialogues_of(Right.HOLD_DIALOGUE):
         return Scope.of_unit(next(iter(asked.arguments.get(UNITS) or ()), None))
     return scope

@@ -15,6 +15,8 @@ DANGER_TIMES = 5
 EXPORTS_A_DAY, REQUESTS_A_DAY = 2, 3
 # So many lines of sheets one official enters by hand in a day.
 LINES_A_DAY = 300
+# So many wrong PINs are tried for one slip in an hour and in a day, from wherever.
+WRONG_PINS, WRONG_PINS_A_DAY = 5, 20
 NO_LIMIT = 2**62
 
 
@@ -32,13 +34,16 @@ class Quota(StrEnum):
     # Lines of sheets that officials paste or type: messages, and lines as their size.
     SHEET_LINES = "sheet-lines"
     CODES = "codes"
+    # Wrong PINs of one slip, in an hour and in a day, whoever tries them.
+    PINS = "pins"
+    PINS_A_DAY = "pins-day"
     SEARCHES = "searches"
     EXPORTS = "exports"
     REQUESTS = "requests"
     BLOCKED = "blocked"
 
 
-HOURLY = frozenset({Quota.CODES, Quota.SEARCHES})
+HOURLY = frozenset({Quota.CODES, Quota.PINS, Quota.SEARCHES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,8 @@ class Quotas:
             Quota.DANGER: self.words * DANGER_TIMES,
             Quota.EDITS: self.edits,
             Quota.CODES: self.codes,
+            Quota.PINS: WRONG_PINS,
+            Quota.PINS_A_DAY: WRONG_PINS_A_DAY,
             Quota.SEARCHES: self.searches,
             Quota.EXPORTS: EXPORTS_A_DAY,
             Quota.REQUESTS: REQUESTS_A_DAY,

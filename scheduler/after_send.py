@@ -29,7 +29,7 @@ from scheduler.joined import Joined, end_of_joined, settle_unsaid
 from storage.dialogue import broadcasts
 from storage.engine.database import Db
 from storage.feedback import alerts, cards, looks
-from storage.files import sending
+from storage.files import results, sending
 from storage.office import chats
 from storage.people import losses, missed
 from storage.queue import claims, held, jobs, outbox, takedown
@@ -101,11 +101,10 @@ async def settle_all(db: Db, ended: Sequence[Ended], now: datetime) -> None:
     ours += [one.row for one in steps if await _settle_step(db, one, now)]
     if ours:
         await _said(db, {row: sent[row].message_ids for row in ours}, now)
-        for one in ended:
-            if one.row in ours:
-                await _arrived(db, one, now)
-                if handles := sent[one.row].handles:
-                    await sending.keep_handles(db, one.row.account_id, handles)
+        for one in (each for each in ended if each.row in ours):
+            await _arrived(db, one, now)
+            if handles := sent[one.row].handles:
+                await sending.keep_handles(db, one.row.account_id, handles)
     for one in ended:
         if one.joined is not None:
             await _settle_joined(db, one, one.joined, now)
@@ -126,6 +125,7 @@ async def _settle_step(db: Db, one: Ended, now: datetime) -> bool:
 async def _arrived(db: Db, one: Ended, now: datetime) -> None:
     """What follows from a message that has arrived."""
     await _note_looks(db, one.row, [one.what], now)
+    await results.note_arrived(db, one.row, one.what, now)
     if one.what is not None and one.what.answer is not None and one.what.answer.over and not one.plain:
         await answer_steps.note_all_arrived(db, one.row, one.what, now)
 

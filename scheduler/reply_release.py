@@ -14,7 +14,7 @@ from rules.refusal import Refusal
 from rules.reply_states import ReplyMove
 from storage.dialogue import agenda
 from storage.engine.database import Database, Db
-from storage.feedback import cards, delivering, feedbacks, replies, reply_files, reply_pieces
+from storage.feedback import cards, delivering, feedbacks, replies, reply_files, reply_pieces, slips
 from storage.feedback.feedbacks import Deed
 from storage.office import chats, officials
 from storage.queue import contacts, outbox, previews
@@ -99,8 +99,11 @@ async def _answer_repeats(db: Db, words: LeavingWords, reply: Reply, feedback: F
 
 async def _queue_letter(db: Db, words: LeavingWords, reply: Reply, feedback: Feedback, now: datetime) -> None:
     own = feedback.id == reply.feedback_id
-    author = await contacts.of_person(db, feedback.person_id)
+    author = await contacts.of_person(db, feedback.person_id) or await slips.hearing_contact(db, feedback.id)
     if author is None:
+        # Whoever raised it on paper is told by hand, or when they ask by their slip.
+        if feedback.source is not None and feedback.forgotten_at is None:
+            await slips.owe(db, feedback.id, now)
         return
     letter = Letter(
         delivering.letter_key(reply) if own else f"{delivering.letter_key(reply)}:{feedback.id}",

@@ -37,7 +37,6 @@ from handlers.buttons import (
     Staff,
 )
 from handlers.command_rest import tell_not_taken, words_behind
-from handlers.dialogue_buttons import Plan
 from handlers.official import (
     absences,
     agenda,
@@ -52,6 +51,7 @@ from handlers.official import (
     exports,
     file_addresses,
     files,
+    imports,
     inviting,
     job_list,
     linking,
@@ -66,11 +66,11 @@ from handlers.official import (
     reply_buttons,
     request_decisions,
     requests,
-    rescheduling,
     searching,
     set_aside,
     sheet_books,
     sheets,
+    slips,
     staff,
     statistics,
     worklist,
@@ -115,6 +115,8 @@ COMMANDS = {
     "nhatky": OfficialCommand(staff.show_log, reads="none"),
     "taohoinghi": OfficialCommand(planning.on_plan_command, reads="none"),
     "phieu": OfficialCommand(sheets.on_sheets_command),
+    "phieuhen": OfficialCommand(slips.on_slip_command, reads="code"),
+    "nhapso": OfficialCommand(imports.on_import_command, reads="none"),
     "thongbao": OfficialCommand(broadcasting.on_broadcast_command, reads="none"),
     "hoinghi": OfficialCommand(planning.on_dialogues_command, reads="none"),
     "kehoachnam": OfficialCommand(year_plans.on_year_plan_command),
@@ -136,7 +138,6 @@ PRESSES = (
     (OnFileLink, file_addresses.on_file_link),
     (OnReply, reply_buttons.on_reply),
     (OnReplyFile, reply_buttons.on_reply_file),
-    (Plan, rescheduling.on_plan),
     (Search, searching.on_search),
     (OnAbsence, absences.on_absence),
     (OnApproval, approvals.on_approval),

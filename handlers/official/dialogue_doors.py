@@ -1,30 +1,37 @@
 """Which handler takes the buttons and typed answers of officials about who hears of a dialogue, agenda and papers."""
 
-from handlers.dialogue_buttons import OnBroadcast, OnLoud, OnPaper, OnWish
+from handlers.dialogue_buttons import OnBroadcast, OnLoud, OnPaper, OnWish, Plan
 from handlers.official import (
     agenda_items,
     agenda_placing,
     broadcasting,
     dialogue_papers,
+    imports,
     loudspeaker,
     observing,
+    rescheduling,
     sheets,
+    slips,
     speakers,
 )
 from handlers.states import Work
 
 DIALOGUE_PRESSES = (
     (OnWish, speakers.on_wish),
+    (Plan, rescheduling.on_plan),
     (OnBroadcast, broadcasting.on_broadcast),
     (OnPaper, dialogue_papers.on_paper),
     (OnLoud, loudspeaker.on_loud),
     *agenda_items.PRESSES,
     (sheets.OnSheet, sheets.on_sheet),
+    (slips.OnSlip, slips.on_slip),
+    (imports.OnImport, imports.on_import),
 )
 DIALOGUE_ASKED = (
     (Work.paper_number, dialogue_papers.take_number),
     (Work.loudspeaker, loudspeaker.take_text),
     (Work.sheet, sheets.take_lines),
+    (Work.importing, imports.take_sent),
     (Work.placing, agenda_placing.take_typed),
     (Work.observing, observing.take_remark),
 )

@@ -70,7 +70,7 @@ async def show_job(talk: Talk, job: Job) -> None:
     """One job: how far it is, and what can be done."""
     own = await require_seeing(talk, job)
     acts = ["cancel"] if own and job.state in LIVE else []
-    acts += ["send-again", "address"] if own and job.state == JobState.DONE else []
+    acts += ["send-again", "address"] if own and job.stored_id is not None else []
     acts += [] if job.state in LIVE else ["drop"]
     text = talk.t(
         "job-view",
@@ -109,7 +109,7 @@ async def send_again(talk: Talk, job: Job) -> None:
     """Its file once more, to this chat."""
     await require_own(talk, job)
     require_having(talk.clerk, job)
-    if job.state != JobState.DONE:
+    if job.state != JobState.DONE or job.stored_id is None:
         raise Refusal("button-old")
     await jobs.tell_end(talk.db, job, talk.contact, talk.now)
     await talk.flash("job-sent-again")

@@ -12,6 +12,7 @@ from handlers.due_words import due_short
 from handlers.official.cards import FIRST, page_data, show_card
 from handlers.official.looking import ask_why
 from handlers.paging import page_buttons
+from handlers.sheet_buttons import OnSlip
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.access import Clerk, Right, has, require, role_has
@@ -21,7 +22,7 @@ from rules.exports import scopes_to_export
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
 from rules.text import first_words
-from storage.feedback import alerts, deadlines, feedbacks
+from storage.feedback import alerts, deadlines, feedbacks, slips
 from storage.tables import Feedback
 
 NO_REASONS: Mapping[int, str] = MappingProxyType({})
@@ -38,6 +39,21 @@ async def show_undelivered(talk: Talk, cut: Cut) -> None:
     held = await feedbacks.held_reasons(talk.db, [one.id for one in found]) if found else {}
     why = {number: talk.t(f"held-{reason}") for number, reason in held.items()}
     await send_list(talk, ("undelivered", "undelivered-none"), found, why)
+    await show_owed(talk, FIRST, told=False)
+
+
+async def show_owed(talk: Talk, cut: Cut, *, told: bool = True) -> None:
+    """Of what came on paper: to whom an answer waits to be handed; that there is none, unless nobody asked for it."""
+    require(talk.clerk, Right.HANDLE)
+    found = await slips.owed_page(talk.db, talk.clerk.units_of(Right.HANDLE), cut)
+    if found:
+        options = [
+            (f"{code(one.code)} · {beginning(one)}", OnSlip(act="show", feedback=one.id).pack()) for one in found
+        ]
+        options += page_buttons(talk, found, lambda cut: page_data("owed", cut))
+        await talk.ask(talk.t("slips-owed"), options)
+    elif told:
+        await talk.say(talk.t("slips-owed-none"))
 
 
 async def show_told(talk: Talk, cut: Cut) -> None:

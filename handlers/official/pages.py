@@ -31,6 +31,7 @@ LISTS: dict[str, Callable[[Talk, Cut], Awaitable[None]]] = {
     "told": lists.show_told,
     "approvals": approvals.show_waiting,
     "undelivered": lists.show_undelivered,
+    "owed": lists.show_owed,
     "staff": staff.show_staff_page,
     "areas": choices.show_areas_page,
     "requests": requests.show_requests,

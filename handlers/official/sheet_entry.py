@@ -10,7 +10,7 @@ from handlers import limits
 from handlers.incoming import command_of, units_of, words_to_match
 from handlers.official.sheet_parts import PARTS_OF, ask_parts, ask_which, read_of, split_as_written
 from handlers.sheet_buttons import OnSheet
-from handlers.sheet_words import is_abusive_line, line_name, sheet_facts, show_sheet, tell_danger
+from handlers.sheet_words import is_abusive_line, line_name, sheet_facts, show_sheet, slip_options, tell_danger
 from handlers.states import Work
 from handlers.talk import Talk
 from locales.sheet_phrases import sheet_words
@@ -226,6 +226,7 @@ async def take(talk: Talk, sheet: ThonSheet, by: Entered) -> None:
     await stand_at(talk, sheet)
     facts = await sheet_facts(talk, sheet)
     if sheet.state == SheetState.ENTERED:
-        await talk.say(talk.t("sheet-taken", **facts, count=count))
+        buttons = [[option] for option in await slip_options(talk, sheet)]
+        await talk.say(talk.t("sheet-taken", **facts, count=count), buttons)
     else:
         await talk.say(talk.t("sheet-taking", **facts, count=count))

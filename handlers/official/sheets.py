@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from handlers.official import sheet_books, sheet_entry, sheet_papers
+from handlers.official import sheet_books, sheet_entry, sheet_papers, slips
 from handlers.official.sheet_entry import take_lines
 from handlers.paging import Options, dialogue_line, page_buttons
 from handlers.sheet_buttons import OnSheet
@@ -165,6 +165,8 @@ async def on_sheet(_event: Message | CallbackQuery, press: OnSheet, talk: Talk) 
     if press.act == "stop":
         await talk.state.set_state(None)
         await talk.say(talk.t("sheet-stopped"))
+    elif press.act == "slips":
+        await slips.print_of_sheet(talk, press.of)
     elif press.act in WAYS:
         await WAYS[press.act](talk, press)
     else:

@@ -7,6 +7,7 @@ from typing import Any
 from aiogram.types import Message
 
 from handlers.incoming import file_of, text_of
+from handlers.states import Work
 from handlers.talk import Talk
 from rules.notice import Outgoing
 from rules.text import has_letters
@@ -22,7 +23,8 @@ def warn_that_file_is_ignored(take: Take) -> Take:
 
     @wraps(take)
     async def taken(event: Message, talk: Talk, **also: Any) -> None:
-        if file_of(event) is not None and has_letters(text_of(event)):
+        wants_file = await talk.state.get_state() == Work.importing.state
+        if file_of(event) is not None and has_letters(text_of(event)) and not wants_file:
             await talk.send(Outgoing(text=talk.t("words-only", who="official"), reply_to=talk.message_id))
         await take(event, talk=talk, **also)
 

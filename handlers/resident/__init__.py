@@ -33,6 +33,7 @@ from handlers.resident import (
 from handlers.resident.menu import LeadsHome
 from handlers.resident.questions import DOORS
 from handlers.row_forms import Answers, EditsAnswer, PressesForm
+from handlers.slip_typed import TypedSlip
 from rules.notice_kinds import Notice
 
 
@@ -95,7 +96,7 @@ def setup() -> Router:
     message.register(own_data.show_data, own_data.AsksForData())
     message.register(telling.on_denunciation, filters.Denounces())
     message.register(adding.on_reply_about_feedback, filters.AnswerTo(Notice.STEP, Notice.RECEIPT))
-    message.register(my_feedbacks.on_typed_code, filters.TypedCode())
+    message.register(my_feedbacks.on_typed_code, TypedSlip())
     message.register(speaking.FORMS.on_answer, Answers(speaking.FORMS))
     message.register(following.on_following, following.Follows())
     message.register(telling.on_message_in_draft, StateFilter(states.HandIn))

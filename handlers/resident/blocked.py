@@ -6,11 +6,11 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 from handlers import limits
 from handlers.buttons import Agree, Menu, OwnButton, OwnData, OwnPage
 from handlers.dialogue_buttons import OnDialogue
-from handlers.filters import TypedCode
 from handlers.incoming import text_of, words_to_match
 from handlers.resident import guidance
 from handlers.resident.menu import LeadsHome
 from handlers.resident.own_data import AsksForData
+from handlers.slip_typed import TypedSlip
 from handlers.talk import Talk
 from locales.spoken import moment
 from rules.quotas import Quota, StandingRefusal
@@ -39,7 +39,7 @@ class KeptOut(Filter):
     """Something that would be kept, of somebody of whom nothing is taken in now."""
 
     def __init__(self) -> None:
-        self.home, self.data, self.code = LeadsHome(), AsksForData(), TypedCode()
+        self.home, self.data, self.code = LeadsHome(), AsksForData(), TypedSlip()
 
     async def __call__(self, event: TelegramObject, talk: Talk, choice: str | None = None) -> bool:
         if not is_blocked(talk):
@@ -52,7 +52,7 @@ class KeptOut(Filter):
         """Whether a message only asks to be shown something; a reply is words about what it replies to."""
         if await self.home(event, talk) or await self.data(event, talk):
             return True
-        return event.reply_to_message is None and bool(await self.code(event))
+        return event.reply_to_message is None and bool(await self.code(event, talk))
 
 
 async def refuse_blocked(event: Message | CallbackQuery, talk: Talk) -> None:

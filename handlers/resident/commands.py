@@ -22,6 +22,7 @@ from handlers.resident import (
 from handlers.talk import Talk
 from rules.codes import code_and_rest
 from rules.right_channel import denounces
+from rules.slips import read_code_and_pin, read_link
 from rules.typed_words import normalized
 
 # Commands that take what stands behind them: all of it, or the code with which it begins.
@@ -46,6 +47,10 @@ async def on_start_command(event: Message, talk: Talk) -> None:
         return
     if begins_with_matter(event) and talk.agreed and not blocked.is_blocked(talk):
         await take_matter(event, talk)
+        return
+    of_slip = read_link(words_behind(event))
+    if of_slip is not None:
+        await my_feedbacks.show_feedback_by_code(talk, of_slip)
         return
     await welcome.on_start(event, talk)
     if blocked.is_blocked(talk) and begins_with_matter(event):
@@ -104,6 +109,6 @@ async def tell_rest(event: Message, talk: Talk, command: CommandObject) -> None:
     """Say what came along with a command that takes nothing, so that nobody believes it kept."""
     name, words = command.command.lower(), words_behind(event)
     if name == WITH_CODE:
-        words = code_and_rest(words)[1]
+        words = "" if read_code_and_pin(words) else code_and_rest(words)[1]
     if name not in TAKE_ALL:
         await tell_not_taken(event, talk, "" if name == WITH_BODY else words)

@@ -54,7 +54,7 @@ HARMLESS_BUTTONS: dict[Any, frozenset[str]] = {
     welcome.on_menu: frozenset({"home", "mine", "dialogues", "help", "data"}),
     own_actions.on_own: frozenset({"view"}),
     # That somebody cannot come is kept only of who was on a list, or has agreed.
-    dialogue_presses.on_dialogue_press: frozenset({"leave", "absent", "stop"}),
+    dialogue_presses.on_dialogue_press: frozenset({"leave", "absent", "stop", "unhear"}),
 }
 
 # Doors whose press is a consent of its own, to that one thing and kept with its wording. Who took theirs back is asked.

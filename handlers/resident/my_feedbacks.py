@@ -9,7 +9,7 @@ from handlers import continuing, limits, steps
 from handlers.buttons import Menu, OwnButton, OwnPage
 from handlers.due_words import due_day, explain_all
 from handlers.paging import page_buttons
-from handlers.resident import calendar, public_answers, which_feedback
+from handlers.resident import calendar, public_answers, slip_asking, which_feedback
 from handlers.steps import HistoryReader
 from handlers.talk import Talk
 from locales.spoken import code, day, quoted
@@ -20,6 +20,7 @@ from rules.lifecycle import ROWS, Action, State
 from rules.paging import Cut, Page
 from rules.quotas import Quota
 from rules.refusal import Refusal
+from rules.slips import read_code_and_pin
 from rules.text import first_lines, first_words
 from storage.feedback import deadlines, feedbacks, reply_files
 from storage.office import offices
@@ -53,7 +54,11 @@ def one_line(talk: Talk, feedback: Feedback) -> str:
 
 
 async def on_look_up_command(_event: Message, command: CommandObject, talk: Talk) -> None:
-    """/tracuu CODE, for the author only."""
+    """/tracuu CODE, for the author; with the PIN behind it for whoever has a slip."""
+    both = read_code_and_pin(command.args or "")
+    if both is not None:
+        await slip_asking.open_slip(talk, *both)
+        return
     found, _ = code_and_rest(command.args or "")
     if found is None:
         await talk.say(talk.t("lookup-how"))
@@ -61,19 +66,22 @@ async def on_look_up_command(_event: Message, command: CommandObject, talk: Talk
     await show_feedback_by_code(talk, found)
 
 
-async def on_typed_code(_event: Message, code: str, talk: Talk) -> None:
-    """The code of one's own feedback: what words that wait are about, or what is to be shown."""
+async def on_typed_code(_event: Message, code: str, pin: str | None, talk: Talk) -> None:
+    """The code of one's own feedback: what words that wait are about, or what is to be shown; with a PIN of a slip."""
+    if pin is not None:
+        await slip_asking.open_slip(talk, code, pin)
+        return
     waits = await which_feedback.waits_since(talk) is not None
     await show_feedback_by_code(talk, code, which_feedback.give_to_feedback if waits else None)
 
 
 async def show_feedback_by_code(talk: Talk, typed: str, open_found: Opener | None = None) -> None:
-    """One's own feedback; a code that is not one's own is counted, so that nobody tries them all."""
+    """One's own feedback; a code that is not one's own is counted, so that nobody tries them all, and the PIN asked."""
     try:
         feedback = await feedbacks.get_own(talk.db, talk.person.id, code=typed)
     except Refusal as refusal:
         await limits.count_use(talk, limits.own_use(talk, Quota.CODES))
-        await talk.say(talk.t(refusal.key))
+        await slip_asking.ask_pin(talk, typed, talk.t(refusal.key))
         return
     await (open_found or show_feedback)(talk, feedback)
 

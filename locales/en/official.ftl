@@ -12,6 +12,8 @@ help-dialogues =
 
     /taohoinghi: plan a dialogue
     /phieu: sheets of the hamlets: enter the lines, take them in; with a hamlet or code it opens that one, in private only
+    /phieuhen with a code: the slip of an opinion from paper: how it stands, a new one; without: answers to be handed over
+    /nhapso: bring in opinions of another register (iHanoi, 1022, DVCQG, Mặt trận số, sổ tiếp công dân) as an Excel file
     /hoinghi: publish, move or cancel one
     /kehoachnam: the plan of dialogues of a year
     /thongbao: send an announcement to many, in private only
@@ -41,6 +43,8 @@ help-official =
     /xemten with a code: see a hidden name (intake)
     /taohoinghi: set up a dialogue
     /phieu: sheets of the hamlets: enter the lines, take them in; with a hamlet or code it opens that one, in private only
+    /phieuhen with a code: the slip of an opinion from paper: how it stands, a new one; without: answers to be handed over
+    /nhapso: bring in opinions of another register (iHanoi, 1022, DVCQG, Mặt trận số, sổ tiếp công dân) as an Excel file
     /hoinghi: publish, move or cancel a dialogue
     /kehoachnam: the plan of dialogues of a year
     /thongbao: send an announcement to many, in private only
@@ -141,6 +145,7 @@ card =
        *[none] {""}
     }{ $undelivered ->
         [yes] {" "}· ⚠ COULD NOT BE DELIVERED TO THE RESIDENT
+        [hand] {" "}· ⚠ the answer is to be handed over by the slip
        *[no] {""}
     }{ $held ->
         [window] {" "}· ⏸ the answer is held until the resident writes

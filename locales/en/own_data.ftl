@@ -55,6 +55,7 @@ own-file-consent = { $purpose ->
     [handle] Consent to receiving and answering feedback
     [remind] Consent to being reminded of dialogues
     [news] Consent to being told of new dialogues
+    [slip] Consent to being told of an answer by a slip
    *[other] Consent ({ $purpose })
 }: { $given }, notice { $wording }{ $withdrawn ->
     [none] {"."}

@@ -102,3 +102,4 @@ help-sheets =
     Your role: { $role }.
 
     /phieu: sheets of the hamlets: enter the lines, take them in; with a hamlet or code it opens that one
+    /phieuhen with a code: the slip of an opinion: how it stands, a new one

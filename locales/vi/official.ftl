@@ -12,6 +12,8 @@ help-dialogues =
 
     /taohoinghi: lập hội nghị đối thoại
     /phieu: phiếu ghi ý kiến của thôn: nhập các dòng, ghi nhận; kèm tên thôn hoặc mã phiếu thì mở ngay, chỉ dùng khi nhắn riêng
+    /phieuhen kèm mã: phiếu hẹn của ý kiến gửi bằng giấy: xem, in phiếu mới; không kèm mã: trả lời cần giao tận tay
+    /nhapso: nhập ý kiến từ sổ nơi khác (iHanoi, 1022, Cổng DVCQG, Mặt trận số, sổ tiếp công dân) bằng tệp Excel
     /hoinghi: công bố, dời, hủy hội nghị
     /kehoachnam: kế hoạch đối thoại trong năm
     /thongbao: gửi thông báo cho nhiều người, chỉ dùng khi nhắn riêng
@@ -41,6 +43,8 @@ help-official =
     /xemten kèm mã: xem tên giữ kín (bộ phận tiếp nhận)
     /taohoinghi: lập hội nghị đối thoại
     /phieu: phiếu ghi ý kiến của thôn: nhập các dòng, ghi nhận; kèm tên thôn hoặc mã phiếu thì mở ngay, chỉ dùng khi nhắn riêng
+    /phieuhen kèm mã: phiếu hẹn của ý kiến gửi bằng giấy: xem, in phiếu mới; không kèm mã: trả lời cần giao tận tay
+    /nhapso: nhập ý kiến từ sổ nơi khác (iHanoi, 1022, Cổng DVCQG, Mặt trận số, sổ tiếp công dân) bằng tệp Excel
     /hoinghi: công bố, dời, hủy hội nghị
     /kehoachnam: kế hoạch đối thoại trong năm
     /thongbao: gửi thông báo cho nhiều người, chỉ dùng khi nhắn riêng
@@ -140,6 +144,7 @@ card =
        *[none] {""}
     }{ $undelivered ->
         [yes] {" "}· ⚠ CHƯA GỬI ĐƯỢC ĐẾN NGƯỜI DÂN
+        [hand] {" "}· ⚠ trả lời cần giao tận tay theo phiếu hẹn
        *[no] {""}
     }{ $held ->
         [window] {" "}· ⏸ trả lời đang giữ, chờ người dân nhắn lại

@@ -55,6 +55,7 @@ own-file-consent = { $purpose ->
         [handle] Đồng ý cho nhận và trả lời ý kiến
         [remind] Đồng ý cho nhắc lịch hội nghị
         [news] Đồng ý nhận thông báo về hội nghị mới
+        [slip] Đồng ý nhận trả lời theo phiếu hẹn
        *[other] Đồng ý ({ $purpose })
     }: { $given }, bản thông báo { $wording }{ $withdrawn ->
         [none] {"."}

@@ -102,3 +102,4 @@ help-sheets =
     Vai trò của đồng chí: { $role }.
 
     /phieu: phiếu ghi ý kiến của thôn: nhập các dòng, ghi nhận; kèm tên thôn hoặc mã phiếu thì mở ngay
+    /phieuhen kèm mã: phiếu hẹn của một ý kiến: xem, in phiếu mới

@@ -144,6 +144,11 @@ async def get(db: Db, feedback_id: int) -> Feedback:
     return await db.get_one(Feedback, feedback_id)
 
 
+async def find_by_code(db: Db, code: str) -> Feedback | None:
+    """Whosever it is: who asks sees to it who may know."""
+    return (await db.scalars(select(Feedback).where(Feedback.code == code))).one_or_none()
+
+
 async def find_offered(db: Db, feedback_id: int) -> Feedback:
     """The feedback that a button of ours offered; refuses a number that none has."""
     found = await db.get(Feedback, feedback_id, populate_existing=True)

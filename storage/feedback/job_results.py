@@ -10,8 +10,9 @@ from rules.access import Scope, ScopeKind
 from rules.jobs import DIALOGUE, NAMELESS, PAPER, JobKind
 from rules.periods import Period
 from storage.engine.database import Db
-from storage.feedback import exports
+from storage.feedback import exports, slips
 from storage.feedback.exports import TakenOut
+from storage.feedback.slips import Printed
 from storage.tables import Job
 
 # Under which name the arguments of a job have the numbers of its picture.
@@ -30,6 +31,8 @@ async def note_result(db: Db, job: Job, told: Mapping[str, Any], now: datetime) 
         await exports.note_export(db, taken_out(job, told), now)
     elif job.kind in PAPERS_OF_DIALOGUE and "rows" in told:
         await exports.note_export(db, paper_taken_out(job, told, now), now)
+    elif job.kind == JobKind.SLIPS:
+        await slips.keep(db, (Printed(*one) for one in told["slips"]), job.duty_id, now)
     elif job.kind == JobKind.CHART:
         told_with = update(Job).where(Job.id == job.id).values(arguments=job.arguments | {FIGURES: dict(told)})
         await db.execute(told_with.execution_options(synchronize_session=False))

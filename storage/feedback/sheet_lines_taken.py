@@ -110,7 +110,8 @@ async def _feedback_of(db: Db, sheet: ThonSheet, line: SheetLine, now: datetime,
         folded=fold(words),
         name_mode=line.name_mode,
         name=line.said_by if line.name_mode != NameMode.NONE else None,
-        received_at=sheet.received_at or now,
+        # A register grows: each of its rows reached the office when it was taken in.
+        received_at=(sheet.received_at if sheet.source == SheetSource.SHEET else None) or now,
         abusive=abusive(words),
         source=sheet.source,
         # Of what a register of others told whoever it has nobody knows here.

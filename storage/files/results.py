@@ -7,14 +7,17 @@ from datetime import datetime
 from hashlib import file_digest
 from pathlib import Path
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 
 from rules.jobs import KEEP_RESULTS, KINDS, LIVE, JobKind
+from rules.notice import Outgoing
+from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from storage.engine.database import Db
 from storage.engine.upsert import add_new
 from storage.files.folder import FileFolder
 from storage.files.unneeded import mark_unneeded
+from storage.queue.leased import Leased
 from storage.queue.retention import CHUNK
 from storage.tables import Job, StoredFile
 from storage.tables.base import padded
@@ -68,14 +71,31 @@ async def delete_job(db: Db, job: Job, now: datetime) -> None:
 
 async def has_old(db: Db, now: datetime) -> bool:
     """Whether jobs have ended so long ago that they go."""
-    old = select(Job.id).where(Job.ended_at < now - KEEP_RESULTS)
-    return (await db.execute(old.limit(1))).one_or_none() is not None
+    return (await db.execute(select(Job.id).where(_is_old(now)).limit(1))).one_or_none() is not None
 
 
 async def drop_old(db: Db, now: datetime) -> int:
     """Take away one chunk of them, with their files; gives how many."""
-    old = select(Job.id).where(Job.ended_at < now - KEEP_RESULTS).order_by(Job.ended_at).limit(CHUNK)
+    old = select(Job.id).where(_is_old(now)).order_by(Job.ended_at).limit(CHUNK)
     return await _delete(db, (await db.scalars(old)).all(), now)
+
+
+def _is_old(now: datetime) -> ColumnElement[bool]:
+    """The condition that a job has ended longer ago than its file is kept."""
+    sooner = (and_(Job.kind == kind, Job.ended_at < now - row.kept) for kind, row in KINDS.items() if row.sent_once)
+    return or_(Job.ended_at < now - KEEP_RESULTS, *sooner)
+
+
+async def note_arrived(db: Db, row: Leased, what: Outgoing | None, now: datetime) -> None:
+    """Take away a file that is sent once, as it has arrived; its job stays, and says that it was done."""
+    if row.notice != Notice.JOB_END or what is None or not what.files:
+        return
+    job = await db.get(Job, row.subject_id or 0, populate_existing=True)
+    if job is None or not KINDS[JobKind(job.kind)].sent_once or job.stored_id is None:
+        return
+    number, job.stored_id = job.stored_id, None
+    await db.flush()
+    await mark_unneeded(db, {number}, now)
 
 
 async def _delete(db: Db, numbers: Sequence[int], now: datetime) -> int:

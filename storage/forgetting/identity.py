@@ -30,6 +30,7 @@ from storage.tables import (
     Request,
     ResidentMessage,
     SheetFile,
+    Slip,
     SpeakingWish,
     Subscription,
     ThonSheet,
@@ -141,6 +142,7 @@ async def _forget_contacts(db: Db, contacts: Collection[Contact]) -> None:
         await db.execute(_quietly(update(Broadcast).where(Broadcast.contact_id == one.id).values(contact_id=None)))
         await db.execute(_quietly(update(ThonSheet).where(ThonSheet.contact_id == one.id).values(contact_id=None)))
         await db.execute(_quietly(delete(SheetFile).where(SheetFile.contact_id == one.id)))
+        await db.execute(_quietly(update(Slip).where(Slip.contact_id == one.id).values(contact_id=None)))
         await db.execute(_quietly(delete(KnownChat).filter_by(**here)))
         tried = delete(CodeTry).where(CodeTry.account_id == one.account_id, CodeTry.writer == one.chat_id)
         await db.execute(_quietly(tried))

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, Id, UtcTime, where
 
+OWED = text("owed_at IS NOT NULL")
 UNREAD = text("state IN ('reading', 'waiting')")
 
 
@@ -99,17 +100,27 @@ class SheetFile(Base):
 
 
 class Slip(Base):
-    """A slip that was printed for whoever raised an opinion: the PIN on it, as a digest."""
+    """Between the office and whoever raised an opinion on paper: the PIN of their slip, and whether they have heard."""
 
     __tablename__ = "slip"
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    feedback_id: Mapped[int] = mapped_column(ForeignKey("feedback.id"))
-    salt: Mapped[str] = mapped_column(String(32))
-    digest: Mapped[str] = mapped_column(String(64))
-    made_at: Mapped[datetime] = mapped_column(UtcTime)
+    feedback_id: Mapped[int] = mapped_column(ForeignKey("feedback.id"), primary_key=True, autoincrement=False)
+    # Of the PIN that is printed last; none before one is.
+    salt: Mapped[str | None] = mapped_column(String(32))
+    digest: Mapped[str | None] = mapped_column(String(64))
+    made_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    duty_id: Mapped[int | None] = mapped_column(ForeignKey("duty.id"))
+    # Where its owner wishes to hear of the answer.
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
+    # When they last saw how it stands, by code and PIN.
+    asked_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    # Since when something for its owner waits to be handed over.
+    owed_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
-    __table_args__ = (Index(None, "feedback_id"),)
+    __table_args__ = (
+        Index(None, "contact_id"),
+        Index("ix_slip_owed", "feedback_id", sqlite_where=OWED, postgresql_where=OWED),
+    )
 
 
 class ImportMap(Base):

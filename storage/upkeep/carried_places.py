@@ -25,6 +25,7 @@ from storage.tables import (
     Request,
     ResidentMessage,
     SheetFile,
+    Slip,
     Takedown,
     ThonSheet,
 )
@@ -116,6 +117,7 @@ async def carry_twin(db: Db, old: int, new: int) -> None:
         update(Job).where(Job.contact_id == old).values(contact_id=new),
         update(ThonSheet).where(ThonSheet.contact_id == old).values(contact_id=new),
         update(SheetFile).where(SheetFile.contact_id == old).values(contact_id=new),
+        update(Slip).where(Slip.contact_id == old).values(contact_id=new),
         update(Broadcast).where(Broadcast.contact_id == old).values(contact_id=new),
         update(Request).where(Request.contact_id == old).values(contact_id=new),
         update(Outbox).where(Outbox.contact_id == old).values(contact_id=new),

@@ -13,7 +13,16 @@ from rules.dialogue_papers import DialoguePaper
 from rules.handin import KINDS_ASKED, Group, NameMode, Step
 from rules.lifecycle import ROWS
 from rules.menus import is_guarded
-from rules.sheets import SHEET_ACTS, SHEET_ACTS_GUARDED
+from rules.sheets import (
+    HEARING_ACTS,
+    IMPORT_ACTS,
+    IMPORT_ACTS_GUARDED,
+    REGISTERS,
+    SHEET_ACTS,
+    SHEET_ACTS_GUARDED,
+    SLIP_ACTS,
+    SLIP_ACTS_GUARDED,
+)
 
 # What only shows, asks, puts aside, or can be taken back with the next answer.
 HARMLESS = {
@@ -57,6 +66,9 @@ HARMLESS = {
     "w": {"find", "add"},
     "wm": {"mine"},
     "ph": {*SHEET_ACTS} - {*SHEET_ACTS_GUARDED},
+    "hs": {*SLIP_ACTS} - {*SLIP_ACTS_GUARDED},
+    "hh": {*HEARING_ACTS},
+    "nr": {*IMPORT_ACTS, *REGISTERS} - {*IMPORT_ACTS_GUARDED},
     "pg": {
         "queue",
         "approvals",
@@ -72,6 +84,7 @@ HARMLESS = {
         "jobs",
         "told",
         "speakers",
+        "owed",
     },
     "bl": {"feedback", "new", "page", "ask"},
     "wp": {"mine", "steps", "step", "dialogues", "dialogue", "public", "answer"},
@@ -82,6 +95,8 @@ HARMLESS = {
 }
 GUARDED = {
     "ph": {*SHEET_ACTS_GUARDED},
+    "hs": {*SLIP_ACTS_GUARDED},
+    "nr": {*IMPORT_ACTS_GUARDED},
     "m": {"anew"},
     "k": {"withdraw", "withdraw-yes"},
     "y": {"still", "unsay", "claim-still"},

@@ -15,6 +15,8 @@ ASKED_OTHERWISE = {
     ("agenda_repeats.py", "find_offered"),
     # For the office's right to answer requests about data, which nobody has over one unit alone.
     ("requests.py", "page_of_author"),
+    # For the right over the place of its sheet, which helpers have who handle nothing.
+    ("slips.py", "get"),
 }
 PAGE = ROOT / "docs" / "decisions" / "0031-one-row-an-action.md"
 

@@ -41,6 +41,7 @@ from rules import (
     right_channel,
     sheet_lines,
     short_words,
+    slips,
     text,
     typed_periods,
     worklist,
@@ -382,6 +383,9 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "sheet_lines.read_part": lambda typed: sheet_lines.read_part(typed, (typed, NameMode.FULL), SHEET, WORDS),
     "sheet_lines.name_last": lambda typed: sheet_lines.name_last(typed, NameMode.FULL, SHEET, WORDS),
     "sheet_lines.read_order": sheet_lines.read_order,
+    "slips.read_code_and_pin": slips.read_code_and_pin,
+    "slips.read_link": slips.read_link,
+    "slips.read_pin": slips.read_pin,
     "sheet_lines.matters_of": sheet_lines.matters_of,
     "repeats.names_in": lambda typed: repeats.names_in(typed, ["lien quan", "thon 3"]),
     "repeats.find_repeats": lambda typed: list(

@@ -1,0 +1,84 @@
+"""Rows of another office's register as lines of its sheet: each once by its own code, however often the file comes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from rules.sheet_lines import LineRead
+from rules.sheets import LineState, SheetMove
+from rules.text import fold
+from storage.dialogue.sheet_lines import Entered, all_lines, digest_of, settle_state
+from storage.engine.database import ERASED, Db
+from storage.tables import Hamlet, SheetLine, ThonSheet
+
+THON = "thon "
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """How many rows are new, and how many were there; of the new ones how many name a place that is no hamlet here."""
+
+    new: int
+    known: int
+    unplaced: int
+    # The numbers of lines that tell of somebody who may be in danger now.
+    danger: tuple[int, ...]
+
+
+async def add_rows(db: Db, sheet: ThonSheet, reads: Sequence[LineRead], by: Entered) -> Rows:
+    """Write down the rows whose code the sheet has not yet; nothing is taken as an opinion yet.
+
+    What the other register says anew of a code that is here changes nothing: its opinion is the office's own by now.
+    """
+    lines = await all_lines(db, sheet.id)
+    codes = {line.outside_code for line in lines if line.outside_code}
+    number, hamlets = max((line.number for line in lines), default=0), await _hamlets(db, sheet.area_id)
+    new: list[LineRead] = []
+    danger: list[int] = []
+    known = unplaced = 0
+    for read in reads:
+        if not read.outside_code:
+            # Of a tố cáo without a code not even that it was there.
+            continue
+        if read.outside_code in codes:
+            known += 1
+            continue
+        codes.add(read.outside_code)
+        new.append(read)
+        number += 1
+        hamlet_id = hamlets.get(fold(read.place).removeprefix(THON))
+        unplaced += bool(read.place) and hamlet_id is None
+        danger += [number] if read.danger else []
+        db.add(_line_of(sheet, read, number, hamlet_id))
+    await db.flush()
+    db.info[ERASED] = db.info.get(ERASED) or any(read.state == LineState.NOT_KEPT for read in new)
+    if new:
+        sheet.duty_id, sheet.contact_id = by.duty_id, by.contact_id
+        sheet.received_at = sheet.received_at or by.now
+        await settle_state(db, sheet, SheetMove.RECEIVE)
+    return Rows(len(new), known, unplaced, tuple(danger))
+
+
+async def _hamlets(db: Db, area_id: int) -> Mapping[str, int]:
+    found = await db.execute(select(Hamlet.name, Hamlet.id).where(Hamlet.area_id == area_id, Hamlet.gone_at.is_(None)))
+    return {fold(name).removeprefix(THON): number for name, number in found}
+
+
+def _line_of(sheet: ThonSheet, read: LineRead, number: int, hamlet_id: int | None) -> SheetLine:
+    waits = read.state == LineState.WAITING
+    return SheetLine(
+        sheet_id=sheet.id,
+        number=number,
+        part=0,
+        state=read.state,
+        fault=read.fault if waits else None,
+        words=read.words if waits else None,
+        said_by=read.said_by or None if waits else None,
+        name_mode=read.name_mode,
+        digest=digest_of(sheet, read),
+        outside_code=read.outside_code,
+        first_on=date.fromisoformat(read.first_on) if read.first_on else None,
+        hamlet_id=hamlet_id if waits else None,
+    )

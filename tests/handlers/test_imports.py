@@ -1,0 +1,198 @@
+"""Registers of other offices: their columns asked once, each row once by its own code, nothing of the file kept."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from sqlalchemy import func, select, update
+
+from bot.register_book_work import rows_of
+from bot.register_reading import RegisterReading, register_deps
+from locales import texts
+from rules.files import FileState
+from rules.register_books import BroughtRow
+from scheduler.register_bringing import read_registers
+from storage.files.folder import FileFolder
+from storage.tables import ImportMap, ReceivedFile, SheetFile, SheetLine, StoredFile, ThonSheet
+from tests.handlers.consent_scene import heard
+from tests.handlers.office import Staffed
+from tests.handlers.test_sheets import clerk, everything_kept, opinions, take
+
+say = texts("vi").say
+HEAD = ("STT", "Mã PAKN", "Ngày gửi", "Nội dung phản ánh", "Người gửi", "Địa chỉ", "Trạng thái")
+CODES = ("IH-2026-0001", "IH-2026-0002", "IH-2026-0003")
+FIRST = (1, CODES[0], date(2026, 2, 3), "Đèn đường ngõ 3 tắt cả tháng", "Bà Lý Thị Mơ", "thôn Bình Xá", "Mới")
+SECOND = (2, CODES[1], "04/02/2026 09:15", "Nước sinh hoạt đục, có mùi", "", "xóm ngoài", "Mới")
+THIRD = (3, CODES[2], date(2026, 2, 5), "Rác dồn đầu cầu chưa ai dọn", "", "", "Mới")
+DENOUNCED = "Tôi tố cáo ông Phùng Văn Chắt đã ăn chặn 20 triệu đồng quỹ làm đường"
+
+
+def book(*rows: Sequence[Any], head: Sequence[Any] = HEAD) -> bytes:
+    made, whole = BytesIO(), Workbook()
+    page = whole.active
+    assert page is not None
+    page.append(["SỔ PHẢN ÁNH, KIẾN NGHỊ"])
+    for row in (head, *rows):
+        page.append(list(row))
+    whole.save(made)
+    return made.getvalue()
+
+
+class Registers:
+    """Hands that bring registers in, with the clock that reads them."""
+
+    def __init__(self, office: Staffed, who: int, folder: Path) -> None:
+        self.office, self.who, self.folder = office, who, folder
+        self.contents: dict[str, Path] = {}
+
+    async def sends(self, content: bytes, name: str = "iHanoi.xlsx", source: str = "ihanoi") -> None:
+        await self.office.town.presses(self.who, f"nr:source:0:{source}")
+        handle = sha256(content).hexdigest()
+        file = {"file_id": handle, "file_unique_id": handle, "file_name": name, "file_size": len(content)}
+        await self.office.town.says(self.who, document=file)
+        self.contents[handle] = self.folder / handle
+        self.contents[handle].write_bytes(content)
+        async with self.office.town.database.writing() as db:
+            facts = {"size": len(content), "kind": "xlsx", "suffix": ".xlsx", "stored_at": self.office.town.now}
+            stored = (await db.scalars(select(StoredFile).where(StoredFile.digest == handle))).one_or_none()
+            if stored is None:
+                stored = StoredFile(digest=handle, **facts)
+                db.add(stored)
+                await db.flush()
+            due = update(ReceivedFile).where(ReceivedFile.state == FileState.DUE)
+            await db.execute(due.values(state=FileState.KEPT, stored_id=stored.id))
+
+    async def clock(self) -> str:
+        """Read what waits, and give what its sender hears last."""
+        deps = register_deps(self._read, "024", self.office.town.clock)
+        await read_registers(self.office.town.database, deps, self.office.town.clock)
+        return (await heard(self.office.town, self.who))[-1]
+
+    async def _read(self, digest: str) -> Sequence[BroughtRow] | None:
+        return rows_of(self.contents[digest])
+
+    async def comes(self, content: bytes) -> str:
+        await self.sends(content)
+        return await self.clock()
+
+    async def says_yes(self) -> str:
+        async with self.office.town.database.reading() as db:
+            number = await db.scalar(select(func.max(SheetFile.id)))
+        await self.office.town.presses(self.who, f"nr:yes:{number}:ihanoi")
+        return await self.clock()
+
+    async def count(self, table: type[Any]) -> int:
+        async with self.office.town.database.reading() as db:
+            return await db.scalar(select(func.count()).select_from(table)) or 0
+
+
+@pytest.fixture
+async def registers(office: Staffed, tmp_path: Path) -> Registers:
+    return Registers(office, await clerk(office), tmp_path)
+
+
+async def test_a_register_comes_in_by_columns_that_are_remembered_and_each_row_once(registers: Registers) -> None:
+    office, who = registers.office, registers.who
+    await office.private(who, "/nhapso")
+    assert say("import-which") in (await heard(office.town, who))[-1]
+    asked = await registers.comes(book(FIRST, SECOND))
+    for shown in ("2. Mã PAKN", "Mã của sổ gốc: cột 2", "Ngày gửi lần đầu: cột 3", "Nội dung: cột 4"):
+        assert shown in asked
+    assert await registers.count(SheetLine) == 0
+    told = await registers.says_yes()
+    assert "2 ý kiến mới, 0 ý kiến đã có" in told
+    assert say("import-unplaced", count=1) in told
+    assert await opinions(office) == []
+    async with office.town.database.reading() as db:
+        sheet = (await db.scalars(select(ThonSheet))).one()
+    await take(office, who, sheet.id)
+    one, two = await opinions(office)
+    assert (one.source, one.outside_code, one.first_on, one.hamlet) == ("ihanoi", CODES[0], date(2026, 2, 3), "Bình Xá")
+    assert one.name_mode == "hidden"
+    assert (two.first_on, two.hamlet, two.name, two.dialogue_id) == (date(2026, 2, 4), None, None, None)
+    # The bytes and all that named them are gone.
+    assert [await registers.count(table) for table in (SheetFile, ReceivedFile)] == [0, 0]
+    # The same file, and the same with one row more, asks for nothing and adds what is new.
+    office.town.now += timedelta(days=40)
+    assert "0 ý kiến mới, 2 ý kiến đã có" in await registers.comes(book(FIRST, SECOND))
+    changed = (*SECOND[:3], "Lời khác của cùng mã", *SECOND[4:])
+    assert "1 ý kiến mới, 2 ý kiến đã có" in await registers.comes(book(THIRD, changed, FIRST))
+    await take(office, who, sheet.id)
+    kept = await opinions(office)
+    assert [feedback.outside_code for feedback in kept] == [*CODES]
+    # The law counts from when a row came, not from when its register first did.
+    assert kept[2].received_at - kept[0].received_at > timedelta(days=39)
+    assert await registers.count(ImportMap) == 1
+
+
+async def test_rows_that_cannot_be_taken_are_told_by_their_number_and_a_to_cao_is_nowhere(registers: Registers) -> None:
+    accused = (4, "IH-4", date(2026, 2, 5), DENOUNCED, "Ngô Thị Hến", "", "Mới")
+    complaint = (5, "IH-5", "", "Xã ra quyết định thu hồi đất nhà tôi, tôi không đồng ý", "", "", "Mới")
+    rows = (FIRST, (2, "", "", "Việc thiếu mã", "", "", ""), (3, "IH-3", "31/02/2026", "Ngày không có", "", "", ""))
+    await registers.comes(book(*rows, accused, complaint, (6, "IH-6", date(2027, 1, 1), "Ngày mai", "", "", "")))
+    told = await registers.says_yes()
+    assert "dòng 4 của tệp: thiếu mã của sổ gốc" in told
+    assert "dòng 5, 8 của tệp: ngày ghi trong dòng này" in told
+    async with registers.office.town.database.reading() as db:
+        lines = {one.outside_code: (one.state, one.fault) for one in await db.scalars(select(SheetLine))}
+    assert lines == {CODES[0]: ("waiting", None), "IH-4": ("not_kept", None), "IH-5": ("waiting", "complaint")}
+    said = await everything_kept(registers.office)
+    assert "Chắt" not in said
+    assert "Hến" not in said
+
+
+async def test_columns_are_told_in_words_and_a_file_is_let_go_of_by_a_press_or_after_a_day(
+    registers: Registers,
+) -> None:
+    office, who = registers.office, registers.who
+    head = ("A", "B", "C")
+    asked = await registers.comes(book(("x1", "Cống tắc đầu ngõ", ""), head=head))
+    assert say("import-field", field=say("import-field-code"), column=0) in asked
+    refused = await registers.says_yes()
+    assert await registers.count(ImportMap) == 0, refused
+    await office.town.says(who, "mã là cột nào?")
+    await office.town.says(who, "mã 9")
+    await office.town.says(who, "mã 1; nội dung 2")
+    assert "1 ý kiến mới" in await registers.says_yes()
+    await registers.comes(book(("x2", "Đường ngập", "1"), head=("A", "B", "D")))
+    office.town.now += timedelta(days=2)
+    assert say("import-not-told")[:40] in await registers.clock()
+    assert [await registers.count(table) for table in (SheetFile, ReceivedFile)] == [0, 0]
+
+
+async def test_a_kill_before_the_rows_are_written_leaves_the_file_and_nothing_twice(registers: Registers) -> None:
+    database, folder = registers.office.town.database, FileFolder(registers.folder / "files")
+    content = book(FIRST, SECOND)
+    await registers.comes(content)
+    await registers.says_yes()
+    await registers.sends(book(FIRST, SECOND, THIRD))
+    digest = max(registers.contents, key=lambda one: registers.contents[one].stat().st_mtime_ns)
+    folder.place(digest).parent.mkdir(parents=True, exist_ok=True)
+    folder.place(digest).write_bytes(registers.contents[digest].read_bytes())
+
+    async def dies(_digest: str) -> Sequence[BroughtRow] | None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        await read_registers(
+            database, register_deps(dies, "024", registers.office.town.clock), registers.office.town.clock
+        )
+    assert await registers.count(SheetLine) == 2
+    deps = register_deps(RegisterReading(folder).read, "024", registers.office.town.clock)
+    for _ in range(2):
+        await read_registers(database, deps, registers.office.town.clock)
+    assert (await registers.count(SheetLine), await registers.count(SheetFile)) == (3, 0)
+
+
+async def test_who_may_not_import_is_asked_for_nothing(office: Staffed) -> None:
+    official = await office.official("official")
+    await office.private(official, "/nhapso")
+    await office.town.presses(official, "nr:source:0:ihanoi")
+    assert await office.queued(official) != []
+    async with office.town.database.reading() as db:
+        assert await db.scalar(select(func.count()).select_from(SheetFile)) == 0

@@ -1,0 +1,184 @@
+"""Slips: a PIN for each opinion from paper, printed once; who has it asks from any telephone, and nobody guesses it."""
+
+import io
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from sqlalchemy import func, select
+
+from locales import texts
+from rules.codes import make_code, show_code
+from storage.files.folder import FileFolder
+from storage.tables import Feedback, Job, Reply, Slip, StoredFile
+from tests.handlers.office import Staffed
+from tests.handlers.test_register import jobs_of, said, work
+from tests.handlers.test_sheets import a_dialogue, clerk, everything_kept, opinions, sheet_of, take
+
+say = texts("vi").say
+WORDS = "Bãi rác cuối đồng cháy khói"
+LINES = f"1. {WORDS}; Bà Lý Thị Mơ; giấu tên\n2. Đèn ngõ 3 tắt cả tháng; Ông Đỗ Văn Cấn; ghi tên"
+WRONG = say("slip-wrong", phone="024 3384 2233")[:30]
+
+
+async def entered(office: Staffed) -> tuple[int, int, list[Feedback]]:
+    """Two opinions of a sheet that is taken in, and who did it."""
+    await a_dialogue(office)
+    who = await clerk(office)
+    sheet = (await sheet_of(office, who, "Bình Xá")).id
+    await office.town.says(who, LINES)
+    await take(office, who, sheet)
+    return who, sheet, await opinions(office)
+
+
+async def printed(office: Staffed, folder: Path) -> dict[str, str]:
+    """The PINs by their codes, as the newest file says them; and that nothing else of the opinions stands on it."""
+    await work(office, folder)
+    job = (await jobs_of(office))[-1]
+    assert (job.state, job.kind) == ("done", "slips"), (job.error, job.state)
+    async with office.town.database.reading() as db:
+        stored = await db.get_one(StoredFile, job.stored_id)
+    with FileFolder(folder / "files").open_checked(stored.digest) as file:
+        pages = pypdfium2.PdfDocument(io.BytesIO(file.read()))
+        text = "\n".join(page.get_textpage().get_text_bounded() for page in pages)
+    assert "rác" not in text
+    assert "Mơ" not in text
+    found = re.findall(r"Mã ([0-9-]+)\s+PIN ([0-9]{3}) ([0-9]{3})", text)
+    return {code: first + second for code, first, second in found}
+
+
+async def slips_of(office: Staffed) -> dict[int, Slip]:
+    async with office.town.database.reading() as db:
+        return {one.feedback_id: one for one in await db.scalars(select(Slip))}
+
+
+async def answers(office: Staffed, feedback: Feedback, words: str) -> None:
+    handler = await office.official("official", feedback.unit_id)
+    await office.town.presses(handler, f"c:answer:{feedback.id}")
+    await office.town.says(handler, words)
+    async with office.town.database.reading() as db:
+        reply = await db.scalar(select(func.max(Reply.id)))
+    await office.town.presses(handler, f"p:send:{reply}")
+    await office.town.time_passes(timedelta(minutes=10))
+
+
+async def test_a_slip_is_printed_once_and_only_a_digest_of_its_pin_is_kept(office: Staffed, tmp_path: Path) -> None:
+    who, sheet, found = await entered(office)
+    await office.leave()
+    await office.town.presses(who, f"ph:slips:{sheet}:0:0")
+    pins = await printed(office, tmp_path)
+    assert sorted(pins) == [show_code(one.code or "") for one in found]
+    kept = await everything_kept(office)
+    assert not [pin for pin in pins.values() if re.search(rf"\b{pin}\b", kept)]
+    (heard,) = [one for one in await office.leave() if one.files]
+    assert "PIN" in heard.text
+    async with office.town.database.reading() as db:
+        # It has arrived: its bytes go, and the job says that it was done.
+        (job,), (stored,) = (await db.scalars(select(Job))).all(), (await db.scalars(select(StoredFile))).all()
+    assert (job.stored_id, job.state, stored.unneeded_at is not None) == (None, "done", True)
+    await office.town.presses(who, f"ph:slips:{sheet}:0:0")
+    assert len(await jobs_of(office)) == 1
+
+
+async def test_who_has_the_slip_sees_how_it_stands_and_hears_of_the_answer(office: Staffed, tmp_path: Path) -> None:
+    who, sheet, (hidden, _) = await entered(office)
+    await office.town.presses(who, f"ph:slips:{sheet}:0:0")
+    pins, code = await printed(office, tmp_path), show_code(hidden.code or "")
+    owner, other = office.town.somebody(), office.town.somebody()
+    await office.leave()
+    await office.private(owner, code)
+    assert say("slip-ask-pin") in await said(office, owner)
+    await office.private(owner, f"PIN: {pins[code][:3]} {pins[code][3:]}")
+    shown = await said(office, owner)
+    assert say("state-received") in shown
+    assert WORDS not in shown
+    assert "Mơ" not in shown
+    # A press without the PIN having been written there is no way to another's answer.
+    await office.town.presses(other, f"hh:hear:{hidden.id}")
+    assert (await slips_of(office))[hidden.id].contact_id is None
+    await office.town.presses(owner, f"hh:hear:{hidden.id}")
+    assert say("slip-unhear") in await said(office, owner)
+    await office.leave()
+    await answers(office, hidden, "Đã thu gom xong ngày 5/3.")
+    (letter,) = [one for one in await office.leave() if "Đã thu gom xong" in one.text and one.chat == owner]
+    assert [button.label for row in letter.buttons for button in row] == [say("slip-unhear")]
+    await office.town.presses(owner, f"hh:unhear:{hidden.id}")
+    assert (await slips_of(office))[hidden.id].contact_id is None
+
+
+async def test_an_answer_that_nobody_asked_for_is_handed_over(office: Staffed, tmp_path: Path) -> None:
+    who, sheet, (one, another) = await entered(office)
+    await office.town.presses(who, f"ph:slips:{sheet}:0:0")
+    pins = await printed(office, tmp_path)
+    for feedback in (one, another):
+        await answers(office, feedback, "Đã xong.")
+    handler = await office.official("official", one.unit_id)
+    await office.private(handler, "/chuagui")
+    listed = await said(office, handler)
+    assert show_code(one.code or "") in listed
+    assert show_code(another.code or "") in listed
+    await office.town.presses(handler, f"hs:handed:{one.id}")
+    await office.private(office.town.somebody(), f"{another.code} {pins[show_code(another.code or '')]}")
+    assert [slip.owed_at for slip in (await slips_of(office)).values()] == [None, None]
+    await office.private(handler, f"/phieuhen {one.code}")
+    assert "Đã xong." in await said(office, handler)
+    await office.private(await office.official("official", office.units[-1]), f"/phieuhen {one.code}")
+
+
+async def test_nobody_guesses_a_pin_and_no_answer_tells_which_codes_there_are(office: Staffed, tmp_path: Path) -> None:
+    who, sheet, (one, another) = await entered(office)
+    await office.town.presses(who, f"ph:slips:{sheet}:0:0")
+    pins = await printed(office, tmp_path)
+    code, right = one.code or "", pins[show_code(one.code or "")]
+    wrong = str((int(right) + 1) % 10**6).zfill(6)
+    await office.leave()
+    told = set()
+    for typed in (f"{code} {wrong}", f"{make_code(2026, 4711)} {right}", f"{another.code} {right}"):
+        asker = office.town.somebody()
+        await office.private(asker, typed)
+        told.add((await said(office, asker)).replace(str(asker), ""))
+    assert len(told) == 1
+    for _ in range(5):
+        await office.private(office.town.somebody(), f"{code} {wrong}")
+    owner = office.town.somebody()
+    await office.private(owner, f"{code} {right}")
+    assert WRONG in await said(office, owner)
+    office.town.now += timedelta(hours=1)
+    await office.private(owner, f"{code} {right}")
+    assert say("state-received") in await said(office, owner)
+    # And one telephone tries only so many, of whichever codes.
+    guesser = office.town.somebody()
+    for serial in range(12):
+        await office.private(guesser, f"{make_code(2026, 5000 + serial)} {wrong}")
+    assert "10 mã" in await said(office, guesser)
+
+
+async def test_a_new_slip_makes_the_old_one_void_and_only_in_ones_own_scope(office: Staffed, tmp_path: Path) -> None:
+    who, sheet, (one, _) = await entered(office)
+    await office.town.presses(who, f"ph:slips:{sheet}:0:0")
+    code, old = show_code(one.code or ""), (await printed(office, tmp_path))
+    owner = office.town.somebody()
+    await office.private(owner, f"{code} {old[code]}")
+    await office.town.presses(owner, f"hh:hear:{one.id}")
+    await office.leave()
+    stranger = await office.official("official", office.units[-1])
+    await office.town.presses(stranger, f"hs:reprint-yes:{one.id}")
+    assert len(await jobs_of(office)) == 1
+    await office.private(who, f"/phieuhen {code}")
+    assert say("slip-reprint") in await said(office, who)
+    await office.town.presses(who, f"hs:reprint-yes:{one.id}")
+    new = await printed(office, tmp_path)
+    assert [*new] == [code]
+    assert (await slips_of(office))[one.id].contact_id is None
+    await office.private(owner, f"{code} {old[code]}")
+    assert (WRONG in await said(office, owner)) is (old[code] != new[code])
+    await office.town.presses(owner, f"hh:hear:{one.id}")
+    assert (await slips_of(office))[one.id].contact_id is None
+
+
+@pytest.mark.parametrize("typed", ["phieu hen 123456", "26-00417-3 12345", "26-00417-3 1234567", "số 260041 73"])
+async def test_what_is_no_code_with_a_pin_is_words(office: Staffed, typed: str) -> None:
+    await office.private(office.town.somebody(), typed)
+    assert await slips_of(office) == {}
