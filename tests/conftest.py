@@ -159,13 +159,25 @@ def roles(postgres: Any) -> None:
     run(execute(postgres, f"CREATE ROLE {OWNER} LOGIN", f"CREATE ROLE {OWN} LOGIN"))
 
 
-@pytest.fixture
-def own_url(postgres: Any, roles: None) -> Iterator[str]:
-    """A database with all its tables, made by their owner, as the bot's own user reaches it."""
+def owned(server: Any, template: str = "template1") -> URL:
+    """A database as the template is that belongs to the owner of the tables, as they reach it."""
+    url = make_url(made_on(server, template))
+    run(execute(server, f"ALTER DATABASE {url.database} OWNER TO {OWNER}"))
+    return make_url(as_user(url, OWNER))
+
+
+@pytest.fixture(scope="session")
+def owned_template(postgres: Any, roles: None) -> str:
+    """The name of a database with all its tables, made by their owner."""
     del roles
-    url = make_url(made_on(postgres))
-    run(execute(postgres, f"ALTER DATABASE {url.database} OWNER TO {OWNER}"))
-    yield with_rights(migrated(as_user(url, OWNER)))
+    return str(make_url(migrated(owned(postgres).render_as_string(hide_password=False))).database)
+
+
+@pytest.fixture
+def own_url(postgres: Any, owned_template: str) -> Iterator[str]:
+    """A database with all its tables, made by their owner, as the bot's own user reaches it."""
+    url = owned(postgres, owned_template)
+    yield with_rights(url.render_as_string(hide_password=False))
     USED.append(str(url.database))
 
 
@@ -319,7 +331,9 @@ WAITING = (
 
 # Of all others those that work longest, for the same reason.
 LONG = (
+    "tests/properties/test_walk.py",
     "tests/rules/test_cost.py",
+    "tests/handlers/test_dialogue_papers.py",
     "tests/properties/test_quotas.py",
     "tests/properties/test_order.py",
     "tests/storage/test_restore.py",

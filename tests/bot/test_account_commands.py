@@ -18,6 +18,14 @@ from tests.bot.test_command_line import _set, bot, looked_up
 from tests.journeys.stage import BOT
 
 __all__ = ["_set"]
+
+
+@pytest.fixture
+def database_url(migrated_url: str) -> str:
+    """One with all its tables: to make them is another file's matter."""
+    return migrated_url
+
+
 OLD = 6_999_999
 
 
@@ -40,7 +48,6 @@ async def reach(db: Db) -> list[tuple[int, int, bool]]:
 
 
 def test_an_old_bot_is_moved_and_the_operator_is_told_what_is_left_to_do(database_url: str) -> None:
-    bot("migrate")
     looked_up(database_url, both_serve)
     ended = bot("move-account", "@cu_bot", str(BOT))
     assert ended.exit_code == 0, ended.output
@@ -64,7 +71,6 @@ def test_an_old_bot_is_moved_and_the_operator_is_told_what_is_left_to_do(databas
 def test_a_move_that_makes_no_sense_ends_with_its_sentence(
     database_url: str, words: tuple[str, str], said: str
 ) -> None:
-    bot("migrate")
     looked_up(database_url, both_serve)
     ended = bot("move-account", *words)
     assert ended.exit_code == 1
@@ -73,7 +79,6 @@ def test_a_move_that_makes_no_sense_ends_with_its_sentence(
 
 
 def test_people_of_two_bots_are_joined(database_url: str) -> None:
-    bot("migrate")
     looked_up(database_url, both_serve)
     ended = bot("merge-people", "cu_bot", "moi_bot")
     assert ended.exit_code == 0, ended.output
@@ -81,9 +86,8 @@ def test_people_of_two_bots_are_joined(database_url: str) -> None:
     assert looked_up(database_url, reach) == [(1, 21, True)]
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 def test_nothing_is_moved_while_another_process_uses_the_file(database_url: str) -> None:
-    bot("migrate")
     looked_up(database_url, both_serve)
 
     with lock_database(make_url(database_url)):

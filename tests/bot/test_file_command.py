@@ -23,6 +23,14 @@ from tests.bot.test_command_line import _set, bot, looked_up
 from tests.journeys.stage import BOT
 
 __all__ = ["_set"]
+
+
+@pytest.fixture
+def database_url(migrated_url: str) -> str:
+    """One with all its tables: to make them is another file's matter."""
+    return migrated_url
+
+
 CONTENT = b"so dang ky" * 300_000
 
 
@@ -54,7 +62,6 @@ async def grow_old(db: Db) -> None:
 
 
 def test_the_file_is_written_for_the_operator_alone_and_written_down(database_url: str, tmp_path: Path) -> None:
-    bot("migrate")
     code = looked_up(database_url, offered)
     # As beside a bot that runs.
     with lock_database(make_url(database_url)):
@@ -78,7 +85,6 @@ def test_the_file_is_written_for_the_operator_alone_and_written_down(database_ur
 
 
 def test_a_code_that_opens_nothing_writes_nothing(database_url: str, tmp_path: Path) -> None:
-    bot("migrate")
     code = looked_up(database_url, offered)
     (kept,) = (path for path in (Settings.model_validate({}).file_folder).rglob("*") if path.is_file())
     before = kept.read_bytes()
@@ -95,7 +101,6 @@ def test_a_code_that_opens_nothing_writes_nothing(database_url: str, tmp_path: P
 
 
 def test_who_serves_no_more_gets_no_file_by_the_operator(database_url: str, tmp_path: Path) -> None:
-    bot("migrate")
     code = looked_up(database_url, offered)
     looked_up(database_url, end_duties)
     ended = bot("file", code)
@@ -105,7 +110,6 @@ def test_who_serves_no_more_gets_no_file_by_the_operator(database_url: str, tmp_
 
 @pytest.mark.parametrize("set_to", ["", "https://bot.example.vn"])
 def test_doctor_says_by_which_way_files_are_fetched(monkeypatch: pytest.MonkeyPatch, set_to: str) -> None:
-    bot("migrate")
     monkeypatch.setenv("CAUNOI_PUBLIC_URL", set_to)
     said = bot("doctor").output
     assert (f"{set_to}/tep/" if set_to else "python -m bot file CODE") in said
