@@ -191,25 +191,45 @@ async def test_a_dialogue_is_announced_reminded_of_moved_and_called_off(stage: S
     codes = await stage.seed()
     async with stage.bot():
         khang, _, _ = await enrol(stage, codes)
-        hoa = await stage.person(1002, "Hòa")
+        hoa, minh = await stage.person(1002, "Hòa"), await stage.person(1003, "Minh")
         # Told without its seconds: the two hours before begin in half a minute at the soonest.
         starts = (clock.now() + timedelta(hours=2, seconds=90)).astimezone(HOME)
         await set_up(khang, starts)
+        await give_one_seat(khang)
         await hoa.says("/lich")
         shown = await hoa.hears("Nhà văn hóa thôn 3")
         assert "âm lịch" in shown["text"]
-        await hoa.presses(shown, "Nhắc tôi")
-        await hoa.hears("sẽ nhắc ông/bà")
-        reminder = await wait_long(hoa, "Kính mời ông/bà đến dự")
+        await hoa.presses(shown, "Tôi sẽ dự")
+        await hoa.hears("ông/bà SẼ DỰ và đã có chỗ")
+        await minh.says("/start hoinghi_1")
+        await minh.chooses("Hiện đã hết chỗ", "Tôi sẽ dự")
+        await minh.hears("thứ 1 trong danh sách chờ")
+        await hoa.says("/lich")
+        await hoa.chooses("SẼ DỰ, đã có chỗ", "không dự được")
+        await hoa.hears("KHÔNG DỰ ĐƯỢC")
+        await minh.hears("Đã có chỗ cho ông/bà")
+        reminder = await wait_long(minh, "Kính mời ông/bà đến dự")
         assert f"{starts:%H} giờ {starts:%M} phút" in reminder["text"]
         later = starts + timedelta(days=3)
         await change(khang, "Dời", [f"{later:%H:%M} {later:%d/%m/%Y}"], "Trời mưa to")
-        moved = await hoa.hears("HỘI NGHỊ THAY ĐỔI")
+        moved = await minh.hears("HỘI NGHỊ THAY ĐỔI")
         assert "Trời mưa to" in moved["text"]
         assert f"ngày {later.day}/{later.month}/{later.year}" in moved["text"]
         await change(khang, "Hủy", [], "Bão về")
-        await hoa.hears("KHÔNG TỔ CHỨC NỮA")
-        assert sum("Kính mời ông/bà đến dự" in text for text in await hoa.texts()) == 1
+        await minh.hears("KHÔNG TỔ CHỨC NỮA")
+        assert sum("Kính mời ông/bà đến dự" in text for text in await minh.texts()) == 1
+        assert not any("Kính mời" in text or "THAY ĐỔI" in text for text in await hoa.texts())
+
+
+async def give_one_seat(khang: Actor) -> None:
+    """Change what was announced: there is one seat."""
+    await khang.says("/hoinghi")
+    await khang.chooses("0 người đăng ký", "Sửa thông tin khác")
+    await khang.chooses("muốn sửa phần nào", "Số chỗ ngồi")
+    await khang.hears("bao nhiêu chỗ")
+    await khang.says("1 chỗ")
+    await khang.chooses("SỬA THÔNG TIN HỘI NGHỊ", "Lưu thay đổi")
+    await khang.hears("Xong")
 
 
 async def set_up(khang: Actor, starts: datetime) -> None:
