@@ -9,26 +9,22 @@ import sys
 from asyncio.subprocess import Process
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import typer
 from aiohttp import ClientError, ClientSession
 from rich.console import Console
 
-from bot import clock
+from bot import clock, demo_dialogues
 from bot.sandbox_control import Control
+from handlers.dialogue_buttons import DIALOGUE_LINK
 from locales import texts
-from rules.dialogue_states import DialogueState
-from storage.dialogue import dialogues
 from storage.engine.database import Database
-from storage.office import offices, officials, seeding
+from storage.office import seeding
 from storage.office.invitations import PREFIX
 from storage.office.office_file import read_office
-from storage.tables import Dialogue, Duty
 from storage.upkeep import migrating
 
 # The data lies below the folder in which the demo is started; everything else comes with the code.
@@ -39,8 +35,6 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 BOT = 7000001
 TOKEN = f"{BOT}:demo-token-of-nobody"
 START_WITHIN = 90.0
-# The last reminder goes out two hours before the start, so this leaves about a minute and a half.
-REMINDED_IN = timedelta(hours=2, seconds=90)
 say = texts("vi").say
 
 
@@ -82,7 +76,7 @@ async def play(out: Console, port: int, *, fresh: bool) -> None:
             out.print(say("demo-bot-failed", log=str(HOME / "bot.log")), style="red")
             raise typer.Exit(1)
         await enrol_officials(control, group, invited)
-        await announce_dialogue(control)
+        await announce_dialogues(control)
         columns = f"{RESIDENT.id}:{BOT},{ADMIN.id}:{group},{NEIGHBOUR.id}:{BOT},{INTAKE.id}:{BOT}"
         out.print(say("demo-ready"))
         out.print(f"  {address}/?columns={columns}", style="bold")
@@ -216,38 +210,21 @@ async def enrol_officials(control: Control, group: int, invited: dict[str, str])
     await control.heard(ADMIN.id, group, before + 3)
 
 
-async def announce_dialogue(control: Control) -> None:
-    """Publish a dialogue whose last reminder is near, if none is left, and let the neighbour subscribe to it."""
+async def announce_dialogues(control: Control) -> None:
+    """Announce what the demo shows, and let the neighbour subscribe to the dialogue that is reminded of next."""
     database = Database(bot_environment("", 0)["CAUNOI_DATABASE_URL"])
-    now = clock.now()
     async with database.writing() as db:
-        coming = await dialogues.read_coming(db, now)
-        left = any(one.starts_at > now + REMINDED_IN - timedelta(seconds=30) for one in coming)
-        if not left:
-            await dialogues.create(db, await sample_dialogue(db, now), [one.id for one in await offices.areas(db)])
+        made = await demo_dialogues.announce_dialogues(db, clock.now(), ZONE)
     await database.close()
-    if not left:
-        await subscribe_neighbour(control, len(coming) + 1)
+    if made is not None:
+        await subscribe_neighbour(control, made)
 
 
-async def sample_dialogue(db: Any, now: datetime) -> Dialogue:
-    by: Duty = next(one for one in await officials.serving(db) if one.role == "admin")
-    return Dialogue(
-        place=say("demo-place"),
-        topics=say("demo-topics"),
-        starts_at=now + REMINDED_IN,
-        collect_until=(now + REMINDED_IN).astimezone(ZONE).date(),
-        state=DialogueState.PUBLISHED,
-        edition=1,
-        created_by=by.id,
-    )
-
-
-async def subscribe_neighbour(control: Control, coming: int) -> None:
-    """The neighbour agrees, if that was not done yesterday, looks at the calendar and asks to be reminded."""
+async def subscribe_neighbour(control: Control, dialogue: int) -> None:
+    """The neighbour agrees, if that was not done yesterday, opens the dialogue and asks to be reminded."""
     seen = len(await control.ask(f"people/{NEIGHBOUR.id}/messages?chat={BOT}"))
     agreeing = () if seen else (("/start", 1), (say("consent-yes"), 2))
-    for words, answers in (*agreeing, ("/lich", coming), (say("dialogue-join"), 1)):
+    for words, answers in (*agreeing, (f"/start {DIALOGUE_LINK}{dialogue}", 1), (say("dialogue-join"), 1)):
         await control.say(NEIGHBOUR.id, BOT, words)
         seen += 1 + answers
         with suppress(RuntimeError):

@@ -184,11 +184,13 @@ demo-admin = Đỗ Minh Khang
 demo-intake = Nguyễn Thị Thu Hạnh
 demo-place = The hall of the People's Committee, Thạch Thất commune
 demo-topics = Environment, village roads, administrative procedures
+demo-later-place = Culture house of xã Thạch Thất
+demo-later-topics = Clean water, land certificates, schools
 demo-no-sandbox = The package sandbox is not installed here, so the demo cannot run. Take the whole source and run again: make demo
 demo-port-taken = Another program uses port { $port }. Try: make demo PORT=8090
 demo-bot-failed = The bot could not start. See { $log }
 demo-ready = Ready. Open this address in a browser:
-demo-how = The first column is a resident's telephone, the second the officials' group. Within about two minutes the second resident is reminded of a dialogue (the demonstration reminds at night too). Press Ctrl-C to stop.
+demo-how = The first column is a resident's telephone, the second the officials' group. Two dialogues are announced: one about to begin, and one that takes opinions for two weeks, so residents who hand something in are asked for which it is. Within about two minutes the second resident is reminded of a dialogue (the demonstration reminds at night too). Press Ctrl-C to stop.
 demo-over = Stopped. Next time, make demo opens this data again; make demo FRESH=1 starts anew.
 
 account-unknown = No account has the name or number { $typed }. Run python -m bot doctor to see the old ones.

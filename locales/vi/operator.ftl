@@ -184,11 +184,13 @@ demo-admin = Đỗ Minh Khang
 demo-intake = Nguyễn Thị Thu Hạnh
 demo-place = Hội trường Ủy ban nhân dân xã Thạch Thất
 demo-topics = Môi trường, giao thông nông thôn, thủ tục hành chính
+demo-later-place = Nhà văn hóa xã Thạch Thất
+demo-later-topics = Nước sạch, cấp giấy chứng nhận đất, trường học
 demo-no-sandbox = Bản cài này không có gói sandbox, nên không chạy thử được. Xin lấy toàn bộ mã nguồn rồi chạy lại: make demo
 demo-port-taken = Cổng { $port } đang có chương trình khác dùng. Thử: make demo PORT=8090
 demo-bot-failed = Hệ thống không khởi động được. Xem { $log }
 demo-ready = Đã sẵn sàng. Mở địa chỉ này bằng trình duyệt:
-demo-how = Cột đầu là điện thoại người dân, cột hai là nhóm cán bộ. Trong khoảng hai phút, người dân thứ hai sẽ được nhắc lịch (bản dùng thử nhắc cả ban đêm). Bấm Ctrl-C để dừng.
+demo-how = Cột đầu là điện thoại người dân, cột hai là nhóm cán bộ. Hai hội nghị đã công bố: một sắp họp, một đang nhận ý kiến trong hai tuần, nên người dân gửi góp ý sẽ được hỏi gửi cho hội nghị nào. Trong khoảng hai phút, người dân thứ hai sẽ được nhắc lịch (bản dùng thử nhắc cả ban đêm). Bấm Ctrl-C để dừng.
 demo-over = Đã dừng. Lần sau, make demo mở lại dữ liệu này; make demo FRESH=1 làm mới từ đầu.
 
 account-unknown = Không có tài khoản nào mang tên hoặc số { $typed }. Chạy python -m bot doctor để xem các tài khoản cũ.

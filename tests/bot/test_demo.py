@@ -1,11 +1,15 @@
 """The demo beside an office of the same machine."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.config import Settings
-from bot.demo import HOME, bot_environment
+from bot.demo import HOME, ZONE, bot_environment
+from bot.demo_dialogues import announce_dialogues
+from storage.dialogue import collecting
+from tests.properties.town import a_town
 
 
 def test_the_demo_leaves_alone_what_an_office_has_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -19,3 +23,21 @@ def test_the_demo_leaves_alone_what_an_office_has_set(monkeypatch: pytest.Monkey
     settings = Settings.model_validate({})
     assert {settings.folder, settings.erasure_folder} == {HOME}
     assert (settings.file_folder, settings.http_host) == (HOME / "files", "127.0.0.1")
+
+
+def test_the_demo_always_has_a_dialogue_to_be_reminded_of_and_one_that_takes_opinions(migrated_url: str) -> None:
+    with a_town(migrated_url) as (world, town):
+
+        async def announced(now: datetime) -> tuple[int | None, int]:
+            async with town.database.writing() as db:
+                made = await announce_dialogues(db, now, ZONE)
+                return made, len(await collecting.collecting_for(db, 1, now))
+
+        world.run(town.an_official())
+        first, taking = world.run(announced(town.now))
+        assert (first is not None, taking) == (True, 2)
+        assert world.run(announced(town.now)) == (None, 2)
+        again, taking = world.run(announced(town.now + timedelta(hours=3)))
+        assert (again is not None, taking) == (True, 2)
+        after, taking = world.run(announced(town.now + timedelta(days=15)))
+        assert (after is not None, taking) == (True, 2)
