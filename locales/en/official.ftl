@@ -11,7 +11,7 @@ help-dialogues =
     Your role: { $role }.
 
     /taohoinghi: plan a dialogue
-    /phieu: sheets of the hamlets: enter the lines, take them in; with a hamlet or code it opens that one, in private only
+    /phieu: sheets of the hamlets: print, get the Excel form, enter the lines or send the form back, take them in; with a hamlet or code it opens that one, in private only
     /phieuhen with a code: the slip of an opinion from paper: how it stands, a new one; without: answers to be handed over
     /nhapso: bring in opinions of another register (iHanoi, 1022, DVCQG, Mặt trận số, sổ tiếp công dân) as an Excel file
     /hoinghi: publish, move or cancel one
@@ -42,7 +42,7 @@ help-official =
     /tinloi: messages set aside (intake)
     /xemten with a code: see a hidden name (intake)
     /taohoinghi: set up a dialogue
-    /phieu: sheets of the hamlets: enter the lines, take them in; with a hamlet or code it opens that one, in private only
+    /phieu: sheets of the hamlets: print, get the Excel form, enter the lines or send the form back, take them in; with a hamlet or code it opens that one, in private only
     /phieuhen with a code: the slip of an opinion from paper: how it stands, a new one; without: answers to be handed over
     /nhapso: bring in opinions of another register (iHanoi, 1022, DVCQG, Mặt trận số, sổ tiếp công dân) as an Excel file
     /hoinghi: publish, move or cancel a dialogue

@@ -50,7 +50,7 @@ sheet-why-no-place = the hamlet in this line was not found.
 sheet-why-bad-day = the day in this line cannot be read.
 sheet-why-no-code = the code of the other register is missing.
 sheet-how =
-    Send the lines here, one matter a line: words; who raised it; ghi tên or giữ kín. Such as: 5. Bãi rác cuối đồng còn cháy khói; Nguyễn Văn A; giữ kín
+    Send the lines here, one matter a line: words; who raised it; ghi tên or giữ kín. Such as: 5. Bãi rác cuối đồng còn cháy khói; Nguyễn Văn A; giữ kín. An Excel form that is filled in is sent as a whole.
     To mend a line send it again with its number. To pass over one: "bỏ dòng 5". To split one: "tách dòng 5: việc một | việc hai". If it is a denunciation: "không lưu dòng 5", and invite the person to where citizens are received.
 sheet-read = { $new } new lines read.{ $known ->
     [0] {""}
@@ -101,5 +101,5 @@ sheet-many-lines = A message has at most { $count } lines. Please send several m
 help-sheets =
     Your role: { $role }.
 
-    /phieu: sheets of the hamlets: enter the lines, take them in; with a hamlet or code it opens that one
+    /phieu: sheets of the hamlets: print, get the Excel form, enter the lines or send the form back, take them in; with a hamlet or code it opens that one
     /phieuhen with a code: the slip of an opinion: how it stands, a new one

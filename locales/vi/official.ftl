@@ -11,7 +11,7 @@ help-dialogues =
     Vai trò của đồng chí: { $role }.
 
     /taohoinghi: lập hội nghị đối thoại
-    /phieu: phiếu ghi ý kiến của thôn: nhập các dòng, ghi nhận; kèm tên thôn hoặc mã phiếu thì mở ngay, chỉ dùng khi nhắn riêng
+    /phieu: phiếu ghi ý kiến của thôn: in, lấy mẫu Excel, nhập các dòng hoặc gửi lại tệp đã điền, ghi nhận; kèm tên thôn hoặc mã phiếu thì mở ngay, chỉ dùng khi nhắn riêng
     /phieuhen kèm mã: phiếu hẹn của ý kiến gửi bằng giấy: xem, in phiếu mới; không kèm mã: trả lời cần giao tận tay
     /nhapso: nhập ý kiến từ sổ nơi khác (iHanoi, 1022, Cổng DVCQG, Mặt trận số, sổ tiếp công dân) bằng tệp Excel
     /hoinghi: công bố, dời, hủy hội nghị
@@ -42,7 +42,7 @@ help-official =
     /tinloi: tin chưa xử lý được (bộ phận tiếp nhận)
     /xemten kèm mã: xem tên giữ kín (bộ phận tiếp nhận)
     /taohoinghi: lập hội nghị đối thoại
-    /phieu: phiếu ghi ý kiến của thôn: nhập các dòng, ghi nhận; kèm tên thôn hoặc mã phiếu thì mở ngay, chỉ dùng khi nhắn riêng
+    /phieu: phiếu ghi ý kiến của thôn: in, lấy mẫu Excel, nhập các dòng hoặc gửi lại tệp đã điền, ghi nhận; kèm tên thôn hoặc mã phiếu thì mở ngay, chỉ dùng khi nhắn riêng
     /phieuhen kèm mã: phiếu hẹn của ý kiến gửi bằng giấy: xem, in phiếu mới; không kèm mã: trả lời cần giao tận tay
     /nhapso: nhập ý kiến từ sổ nơi khác (iHanoi, 1022, Cổng DVCQG, Mặt trận số, sổ tiếp công dân) bằng tệp Excel
     /hoinghi: công bố, dời, hủy hội nghị

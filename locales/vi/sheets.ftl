@@ -50,7 +50,7 @@ sheet-why-no-place = chưa tìm thấy thôn ghi trong dòng này.
 sheet-why-bad-day = ngày ghi trong dòng này không đọc được.
 sheet-why-no-code = thiếu mã của sổ gốc.
 sheet-how =
-    Gửi các dòng ngay tại đây, mỗi dòng một việc: nội dung; người nêu; ghi tên hoặc giữ kín. Ví dụ: 5. Bãi rác cuối đồng còn cháy khói; Nguyễn Văn A; giữ kín
+    Gửi các dòng ngay tại đây, mỗi dòng một việc: nội dung; người nêu; ghi tên hoặc giữ kín. Ví dụ: 5. Bãi rác cuối đồng còn cháy khói; Nguyễn Văn A; giữ kín. Mẫu Excel đã điền thì gửi cả tệp.
     Sửa một dòng: gửi lại dòng đó kèm số. Bỏ một dòng: "bỏ dòng 5". Tách một dòng: "tách dòng 5: việc một | việc hai". Nếu là tố cáo: "không lưu dòng 5", và mời người nêu đến nơi tiếp công dân.
 sheet-read = Đã đọc { $new } dòng mới.{ $known ->
     [0] {""}
@@ -101,5 +101,5 @@ sheet-many-lines = Một tin có nhiều nhất { $count } dòng. Xin gửi làm
 help-sheets =
     Vai trò của đồng chí: { $role }.
 
-    /phieu: phiếu ghi ý kiến của thôn: nhập các dòng, ghi nhận; kèm tên thôn hoặc mã phiếu thì mở ngay
+    /phieu: phiếu ghi ý kiến của thôn: in, lấy mẫu Excel, nhập các dòng hoặc gửi lại tệp đã điền, ghi nhận; kèm tên thôn hoặc mã phiếu thì mở ngay
     /phieuhen kèm mã: phiếu hẹn của một ý kiến: xem, in phiếu mới

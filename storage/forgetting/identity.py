@@ -9,6 +9,7 @@ from sqlalchemy import delete, exists, func, or_, select, update
 from rules.clocks import SubjectKind
 from rules.requests import WAITING, RequestState
 from storage.engine.database import Db
+from storage.files.unneeded import drop_received
 from storage.tables import (
     Attendance,
     Block,
@@ -95,7 +96,7 @@ async def unlink(db: Db, people: Collection[Person], contacts: Collection[Contac
     if await serves(db, numbers):
         await _go_on_as_official(db, numbers, now)
     else:
-        await _forget_contacts(db, contacts)
+        await _forget_contacts(db, contacts, now)
     for one in people:
         one.erased_at = one.erased_at or now
         one.preferred_contact_id = one.blocked_until = None
@@ -134,14 +135,15 @@ async def _end_requests(db: Db, people: Collection[int], now: datetime) -> None:
     await db.execute(_quietly(asked))
 
 
-async def _forget_contacts(db: Db, contacts: Collection[Contact]) -> None:
+async def _forget_contacts(db: Db, contacts: Collection[Contact], now: datetime) -> None:
     for one in contacts:
         here = {"account_id": one.account_id, "chat_id": one.chat_id}
         await db.execute(_quietly(update(Reply).where(Reply.contact_id == one.id).values(contact_id=None)))
         await db.execute(_quietly(update(Job).where(Job.contact_id == one.id).values(contact_id=None)))
         await db.execute(_quietly(update(Broadcast).where(Broadcast.contact_id == one.id).values(contact_id=None)))
         await db.execute(_quietly(update(ThonSheet).where(ThonSheet.contact_id == one.id).values(contact_id=None)))
-        await db.execute(_quietly(delete(SheetFile).where(SheetFile.contact_id == one.id)))
+        sent = delete(SheetFile).where(SheetFile.contact_id == one.id).returning(SheetFile.received_id)
+        await drop_received(db, [number for number in await db.scalars(_quietly(sent)) if number], now)
         await db.execute(_quietly(update(Slip).where(Slip.contact_id == one.id).values(contact_id=None)))
         await db.execute(_quietly(delete(KnownChat).filter_by(**here)))
         tried = delete(CodeTry).where(CodeTry.account_id == one.account_id, CodeTry.writer == one.chat_id)
