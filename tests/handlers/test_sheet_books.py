@@ -431,3 +431,13 @@ def test_what_a_kept_file_is_fits_its_column_whatever_its_kind() -> None:
     for kind, suffix in (*MAIN_TYPES.values(), ("image/jpeg", ".jpg")):
         assert len(short_kind(kind, suffix)) <= LONGEST_KIND
     assert short_kind("image/jpeg", ".jpg") == "image/jpeg"
+
+
+async def test_a_line_of_danger_is_told_at_once_to_whoever_sent_the_workbook(books: Books) -> None:
+    office = books.office
+    await a_dialogue(office)
+    who = await clerk(office)
+    sheet = await sheet_of(office, who, "Phú Ổ 6")
+    rows = [("Đường hỏng", "", ""), ("Nhà ông Ba đang cháy, có người mắc kẹt, cứu với", "", "")]
+    await books.comes(who, form_of(sheet, rows))
+    assert [one for one in await heard(office.town, who) if "114" in one and "dòng 2" in one]
