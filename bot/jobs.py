@@ -9,7 +9,7 @@ from bot.book_reading import BookReading
 from bot.config import Settings
 from bot.file_keeping import FileKeeping
 from bot.register_reading import RegisterReading, register_deps
-from handlers import due_words, file_words, history_head, sheet_book_words, sheet_words
+from handlers import due_words, file_words, history_head, sheet_book_words, sheet_queue_words, sheet_words
 from handlers.answer_letter import VisitedOffice, reply_message
 from handlers.notices.dialogue_words import followed_message
 from handlers.notices.officials_notices import code_guesses_message
@@ -42,6 +42,7 @@ from scheduler.reminding import ReminderPolicy, queue_due_reminders
 from scheduler.reply_release import LeavingWords, release_due_replies
 from scheduler.retiring import retire_unnamed_accounts
 from scheduler.seating import settle_all_seats
+from scheduler.sheet_pictures import follow_pictures
 from scheduler.sheet_reading import BookDeps, ReadBook, read_sheet_books
 from scheduler.sheet_taking import SheetWording, take_sheets
 from scheduler.taking_down import take_cards_down
@@ -100,7 +101,7 @@ class Jobs:
                 3600.0,
                 lambda: ask_for_notices(self.database, policy, due_words.notice_missing_message, self.now()),
             ),
-            "sheets": (1.0, lambda: take_sheets(self.database, SHEETS, self.now())),
+            **self.sheet_jobs(),
             "checkpoints": (600.0, lambda: write_checkpoints(self.database, self.now())),
             "auditing": (1.0, lambda: audit.go_on(self.now())),
             "telling the head": (
@@ -124,6 +125,14 @@ class Jobs:
             "seating": (5.0, lambda: settle_all_seats(self.database, seats_over_message, zone, self.now())),
             "following dialogues": (5.0, lambda: follow_dialogues(self.database, told, self.now())),
             "duties": (60.0, lambda: end_duties_of_past_dialogues(self.database, self.now())),
+        }
+
+    def sheet_jobs(self) -> dict[str, Job]:
+        """Lines of sheets are taken in, and their pictures followed until nobody needs them."""
+        word = sheet_queue_words.picture_message
+        return {
+            "pictures of sheets": (2.0, lambda: follow_pictures(self.database, word, self.now())),
+            "sheets": (1.0, lambda: take_sheets(self.database, SHEETS, self.now())),
         }
 
     def nudges(self, policy: ReminderPolicy) -> dict[str, Job]:

@@ -5,6 +5,7 @@ from typing import Annotated
 from aiogram.filters.callback_data import CallbackData
 
 from handlers.button_fields import Number, SmallNumber, one_of
+from rules.sheet_pictures import PICTURE_ACTS
 from rules.sheets import HEARING_ACTS, IMPORT_ACTS, REGISTERS, SHEET_ACTS, SLIP_ACTS, SheetSource
 
 
@@ -37,3 +38,11 @@ class OnImport(CallbackData, prefix="nr"):
     act: Annotated[str, one_of(*IMPORT_ACTS)]
     of: Number = 0
     source: Annotated[str, one_of(*REGISTERS)] = SheetSource.IHANOI
+
+
+class OnSheetPicture(CallbackData, prefix="pq"):
+    """A step with the pictures of a sheet: `of` is the sheet's number, or a page of the queue; `to` who is to type."""
+
+    act: Annotated[str, one_of(*PICTURE_ACTS)]
+    of: Number
+    to: Number = 0

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.sheet_buttons import OnSheet
+from handlers.sheet_queue_words import queue_part
 from handlers.talk import Talk
 from locales import phrases, texts
 from rules.notice import Outgoing
@@ -14,7 +15,7 @@ from storage.feedback import slips
 from storage.tables import SheetLine, ThonSheet
 
 # So many lines with a fault, and so many that hold several matters, are offered at a time.
-FAULTS_SHOWN, SPLITS_SHOWN = 3, 3
+FAULTS_SHOWN, SPLITS_SHOWN = 2, 2
 # What can be pressed about a line with a fault; any other is passed over, or mended by sending it again.
 FAULT_ACTS: dict[str, tuple[str, ...]] = {
     LineFault.COMPLAINT: ("guide", "keep"),
@@ -91,13 +92,15 @@ def line_option(talk: Talk, sheet: ThonSheet, line: SheetLine, act: str, **facts
     return talk.t(f"sheet-line-{act}", line=line_name(line), **facts), press.pack()
 
 
-async def show_sheet(talk: Talk, sheet: ThonSheet, above: str = "") -> None:
+async def show_sheet(talk: Talk, sheet: ThonSheet, above: str = "", key: str = "") -> None:
     """A sheet with what can be done to it."""
     waiting = await sheet_lines.waiting(talk.db, sheet.id) if sheet.state != SheetState.ENTERING else []
-    text = await sheet_in_words(talk, sheet, waiting)
-    options = line_options(talk, sheet, waiting) or [*await slip_options(talk, sheet), *paper_options(talk, sheet)]
+    queue, of_queue = await queue_part(talk, sheet)
+    text = "\n\n".join(filter(None, (await sheet_in_words(talk, sheet, waiting), queue)))
+    options = [*line_options(talk, sheet, waiting), *of_queue]
+    options = options or [*await slip_options(talk, sheet), *paper_options(talk, sheet)]
     back = (talk.t("sheet-stop"), OnSheet(act="stop", of=sheet.id).pack())
-    await talk.ask("\n\n".join(filter(None, (above, text))), options, back)
+    await talk.ask("\n\n".join(filter(None, (above, text))), options, back, key=key)
 
 
 async def tell_danger(talk: Talk, sheet: ThonSheet, lines: Sequence[str]) -> None:

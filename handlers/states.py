@@ -55,6 +55,8 @@ class Work(StatesGroup):
     importing = State()
     # A text that is to be read aloud.
     loudspeaker = State()
+    # Of which thôn the pictures are that were just sent.
+    sheet_place = State()
 
 
 # The questions that want words: there a number that was not read since the question is not an answer but the words.
@@ -64,6 +66,7 @@ WANT_WORDS = frozenset(
         *(HandIn.hamlet, HandIn.words, HandIn.name, OwnFeedback.supply, OwnFeedback.remark, Work.writing),
         *(Work.blocking, Work.looking, Work.refusing, Work.register_days, Work.figure_days, Work.paper_number),
         *(Work.delay_day, Work.delay_why),
-        *(Work.away_days, Work.returning, Work.placing, Work.observing, Work.sheet, Work.loudspeaker),
+        *(Work.away_days, Work.returning, Work.placing, Work.observing, Work.loudspeaker),
+        *(Work.sheet, Work.sheet_place),
     )
 )

@@ -26,8 +26,8 @@ GUARDED = frozenset({"send", "accept", "withdraw", "decline", "erase", "remove",
 GUARDED_OF_KIND = GUARDED_BUTTONS.union(
     ("r:take", "r:refuse-yes", "yd:cancel", "c:delay-yes", "pa:approve", "b:yes", "b:lift-yes", "n:move-yes"),
     ("d:absent", "dw:list", "bc:cancel", "ph:take", "ph:skip", "ph:guide", "hs:reprint-yes", "hs:handed", "nr:drop"),
-    ("t:one", "t:all", "e:done", "h:rewrite", "h:lawful", "y:still", "y:unsay", "y:claim-still"),
-    ("ag:fold", "ag:carry-yes", "aa:all", "n:amend-yes", "n:postpone-yes"),
+    ("t:one", "t:all", "e:done", "h:rewrite", "h:lawful", "y:still", "y:unsay", "y:claim-still", "pq:blurred"),
+    ("ag:fold", "ag:carry-yes", "aa:all", "n:amend-yes", "n:postpone-yes", "pq:done", "pq:cut", "pq:other-paper"),
 )
 _PARTS = re.compile(r"[:-]")
 

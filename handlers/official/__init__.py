@@ -182,6 +182,7 @@ ASKED = (
 )
 
 ANSWERS = {state.state: CallableObject(warn_that_file_is_ignored(take)) for state, take in ASKED}
+ANSWERS |= {state.state: CallableObject(take) for state, take in sheets.TAKES_FILES}
 BUTTONS: dict[type[CallbackData], CallableObject] = {kind: CallableObject(answer) for kind, answer in PRESSES}
 
 

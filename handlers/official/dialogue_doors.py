@@ -10,10 +10,12 @@ from handlers.official import (
     loudspeaker,
     observing,
     rescheduling,
+    sheet_queue,
     sheets,
     slips,
     speakers,
 )
+from handlers.sheet_buttons import OnSheetPicture
 from handlers.states import Work
 
 DIALOGUE_PRESSES = (
@@ -26,11 +28,11 @@ DIALOGUE_PRESSES = (
     (sheets.OnSheet, sheets.on_sheet),
     (slips.OnSlip, slips.on_slip),
     (imports.OnImport, imports.on_import),
+    (OnSheetPicture, sheet_queue.on_sheet_picture),
 )
 DIALOGUE_ASKED = (
     (Work.paper_number, dialogue_papers.take_number),
     (Work.loudspeaker, loudspeaker.take_text),
-    (Work.sheet, sheets.take_lines),
     (Work.importing, imports.take_sent),
     (Work.placing, agenda_placing.take_typed),
     (Work.observing, observing.take_remark),

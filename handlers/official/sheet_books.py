@@ -20,7 +20,7 @@ from storage.feedback.sheet_files import SentBook
 from storage.tables import Reply
 
 # Where no other question stands open.
-FREE = frozenset({None, Work.sheet.state})
+FREE = frozenset({None, Work.sheet.state, Work.sheet_place.state})
 
 
 def is_book(event: Message) -> bool:

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from aiogram.types import Message
 
 from handlers import limits
-from handlers.incoming import command_of, units_of, words_to_match
+from handlers.incoming import command_of, found_file, units_of, words_to_match
 from handlers.official.sheet_parts import PARTS_OF, ask_parts, ask_which, read_of, split_as_written
+from handlers.official.sheet_pictures import place_pictures, take_picture
+from handlers.official.sheet_typing import BACK, hear_of_queue, require_hand
 from handlers.sheet_buttons import OnSheet
 from handlers.sheet_words import is_abusive_line, line_name, sheet_facts, show_sheet, slip_options, tell_danger
 from handlers.states import Work
@@ -34,13 +36,13 @@ SHEET, LAST = "sheet", "sheet_last"
 async def open_sheet(talk: Talk, sheet: ThonSheet) -> None:
     """Show a sheet; what is written next are its lines, if whoever looks may enter them."""
     await stand_at(talk, sheet)
-    await show_sheet(talk, sheet)
+    await show_sheet(talk, sheet, await place_pictures(talk, sheet))
 
 
 async def stand_at(talk: Talk, sheet: ThonSheet) -> None:
     """Have what is written next belong to a sheet."""
     await talk.state.set_state(Work.sheet)
-    await talk.state.update_data({SHEET: sheet.id, LAST: None, PARTS_OF: None})
+    await talk.state.update_data({SHEET: sheet.id, LAST: None, PARTS_OF: None, BACK: None})
 
 
 async def require_sheet(talk: Talk, number: int) -> tuple[ThonSheet, Entered]:
@@ -56,9 +58,15 @@ async def take_lines(event: Message, talk: Talk, **_also: object) -> None:
     """Lines as they were pasted; each is known again when it comes once more."""
     data = await talk.state.get_data()
     sheet, by = await require_sheet(talk, int(data.get(SHEET) or 0))
+    if found_file(event) is not None:
+        await take_picture(event, talk, sheet, by)
+        return
     text = event.text or event.caption or ""
     if not has_letters(text) or command_of(event) is not None:
         raise Refusal("sheet-no-lines")
+    if await hear_of_queue(talk, sheet, by, text, giving_back=bool(data.get(BACK))):
+        return
+    await require_hand(talk, sheet)
     order = read_order(text) if "\n" not in text.strip() else None
     if order is not None:
         await follow_order(talk, sheet, order)
@@ -152,6 +160,7 @@ async def act_on_sheet(talk: Talk, press: OnSheet) -> None:
     if press.act not in LINE_ACTS:
         await open_sheet(talk, sheet)
         return
+    await require_hand(talk, sheet)
     line = await sheet_lines.get_waiting(talk.db, sheet, press.line, press.part)
     await LINE_ACTS[press.act](talk, sheet, line)
     await show_done(talk, sheet, press.act, line_name(line))

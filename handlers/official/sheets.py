@@ -5,10 +5,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from handlers.official import sheet_books, sheet_entry, sheet_papers, slips
+from handlers.incoming import found_file, text_of
+from handlers.official import sheet_books, sheet_entry, sheet_papers, sheet_pictures, sheet_queue, slips
 from handlers.official.sheet_entry import take_lines
 from handlers.paging import Options, dialogue_line, page_buttons
-from handlers.sheet_buttons import OnSheet
+from handlers.sheet_buttons import OnSheet, OnSheetPicture
+from handlers.states import Work
 from handlers.talk import Talk
 from rules.access import role_has
 from rules.paging import Cut, matching_names, page_of_list
@@ -32,6 +34,8 @@ async def on_sheets_command(event: Message | CallbackQuery, command: CommandObje
     if isinstance(event, Message) and sheet_books.is_book(event):
         await sheet_books.take_book(event, talk)
         return
+    if isinstance(event, Message) and found_file(event) is not None:
+        await sheet_pictures.hold_picture(event, talk)
     typed = (command.args or "").strip()
     code = read_sheet_code(typed) if typed else None
     if code is not None:
@@ -47,6 +51,15 @@ async def on_sheets_command(event: Message | CallbackQuery, command: CommandObje
         await find_place(talk, found[0], typed)
     else:
         await show_dialogue(talk, found[0], Cut())
+
+
+async def take_place(event: Message, talk: Talk, **_also: object) -> None:
+    """Of which thôn the pictures are that were just sent; more of them may come before that is said."""
+    if found_file(event) is not None:
+        await sheet_pictures.hold_picture(event, talk)
+        return
+    typed = text_of(event)
+    await on_sheets_command(event, CommandObject(command="phieu", args=typed), talk)
 
 
 def require_entering(talk: Talk) -> None:
@@ -103,6 +116,8 @@ async def show_dialogue(talk: Talk, dialogue: Dialogue, cut: Cut) -> None:
     ]
     options += page_buttons(talk, page, lambda to: OnSheet(act="page", of=dialogue.id, line=to.row).pack())
     options += paper_options(talk, dialogue, len(every))
+    if waiting := len(await sheet_queue.mine(talk)):
+        options.append((talk.t("sheets-queue", count=waiting), OnSheetPicture(act="queue", of=0).pack()))
     if await areas_in_scope(talk, dialogue):
         options.append((talk.t("sheets-old"), OnSheet(act=OLD, of=dialogue.id).pack()))
     text = talk.t("sheets-of", dialogue=dialogue_line(talk, dialogue), count=len(every))
@@ -218,6 +233,8 @@ async def print_all(talk: Talk, press: OnSheet) -> None:
     await sheet_papers.print_all(talk, press.act, wanted)
 
 
+# Who takes what is written to a question about sheets; to these a file is an answer too.
+TAKES_FILES = ((Work.sheet, take_lines), (Work.sheet_place, take_place))
 WAYS: dict[str, Callable[[Talk, OnSheet], Awaitable[None]]] = {
     "dialogue": to_dialogue,
     "page": to_dialogue,

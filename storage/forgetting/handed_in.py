@@ -12,7 +12,7 @@ from rules.lifecycle import Action
 from rules.notice_table import row_of
 from rules.reply_states import NOT_GONE, REPLY_MOVES, ReplyMove, ReplyState
 from storage.engine.database import ERASED, ERASED_FROM_INDEX, Db
-from storage.feedback import cards, feedbacks, resident_messages
+from storage.feedback import cards, feedbacks, resident_messages, sheet_pictures
 from storage.feedback.feedbacks import Deed
 from storage.files.unneeded import drop_received
 from storage.tables import Attachment, Block, Entry, Feedback, Look, Reply, ReplyFile, ReplyPiece, SentMessage
@@ -67,6 +67,7 @@ async def _forget_files(db: Db, feedback_id: int, replies: Collection[int], now:
     """Erase the author's files, and those of replies whose words are erased; bytes go once nobody's row needs them."""
     mine = delete(Attachment).where(Attachment.feedback_id == feedback_id).returning(Attachment.received_id)
     theirs = delete(ReplyFile).where(ReplyFile.reply_id.in_(replies)).returning(ReplyFile.received_id)
+    await sheet_pictures.erase_of(db, feedback_id, now)
     for gone in (mine, theirs):
         received = [number for number in await db.scalars(_quietly(gone)) if number is not None]
         await drop_received(db, received, now)

@@ -104,6 +104,7 @@ ALLOWED: Mapping[str, str] = MappingProxyType(
         "outbox.goes_with": "the key of another letter",
         "sheet.place": OF_OFFICE,
         "sheet_file.told": "how often it ended whoever read it; the headings of its columns, and which is what",
+        "sheet_file.digest": "a digest of a picture's digest and the salt of its sheet",
         "sheet_line.digest": "a digest of a line and the salt of its sheet; of a denunciation there is none",
         "sheet_line.said_by": "on a sheet of paper until it is decided what becomes of the line, and then empty",
         "sheet_line.words": "on a sheet of paper until it is decided what becomes of the line, and then empty",

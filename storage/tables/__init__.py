@@ -33,7 +33,7 @@ from storage.tables.offices import Area, AreaName, DayOff, Field, Hamlet, Organi
 from storage.tables.people import Consent, Contact, Duty, Invite, LinkedChat, Person
 from storage.tables.postings import Posting
 from storage.tables.requests import Request
-from storage.tables.sheets import ImportMap, SheetFile, SheetLine, Slip, ThonSheet
+from storage.tables.sheets import ImportMap, QueuedSheet, SheetFile, SheetLine, Slip, ThonSheet
 
 __all__ = [
     "Absence",
@@ -90,6 +90,7 @@ __all__ = [
     "Pause",
     "Person",
     "Posting",
+    "QueuedSheet",
     "QuotaUse",
     "ReceivedFile",
     "Reply",

@@ -90,6 +90,8 @@ class SheetFile(Base):
     at: Mapped[datetime] = mapped_column(UtcTime)
     # Of which register, the headings of its columns, and which of them is what, as far as it was said.
     told: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    # By which the same picture is known that is sent once more; it stays when the bytes have gone.
+    digest: Mapped[str | None] = mapped_column(String(64))
 
     __table_args__ = (
         Index(None, "sheet_id"),
@@ -97,6 +99,21 @@ class SheetFile(Base):
         Index(None, "contact_id"),
         Index("ix_sheet_file_unread", "id", sqlite_where=UNREAD, postgresql_where=UNREAD),
     )
+
+
+class QueuedSheet(Base):
+    """A sheet of which pictures wait to be typed, from the first one until all of it is, or it was given back."""
+
+    __tablename__ = "queued_sheet"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    sheet_id: Mapped[int] = mapped_column(ForeignKey("sheet.id"), unique=True)
+    since: Mapped[datetime] = mapped_column(UtcTime)
+    # How many lines it has, as whoever types it says; 0 as long as nobody did.
+    total: Mapped[int]
+    # Who has it in hand, by which duty, and since when.
+    duty_id: Mapped[int | None] = mapped_column(ForeignKey("duty.id"))
+    taken_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
 
 class Slip(Base):

@@ -13,6 +13,7 @@ from rules.dialogue_papers import DialoguePaper
 from rules.handin import KINDS_ASKED, Group, NameMode, Step
 from rules.lifecycle import ROWS
 from rules.menus import is_guarded
+from rules.sheet_pictures import PICTURE_ACTS, PICTURE_ACTS_GUARDED
 from rules.sheets import (
     HEARING_ACTS,
     IMPORT_ACTS,
@@ -69,6 +70,7 @@ HARMLESS = {
     "hs": {*SLIP_ACTS} - {*SLIP_ACTS_GUARDED},
     "hh": {*HEARING_ACTS},
     "nr": {*IMPORT_ACTS, *REGISTERS} - {*IMPORT_ACTS_GUARDED},
+    "pq": {*PICTURE_ACTS} - {*PICTURE_ACTS_GUARDED},
     "pg": {
         "queue",
         "approvals",
@@ -97,6 +99,7 @@ GUARDED = {
     "ph": {*SHEET_ACTS_GUARDED},
     "hs": {*SLIP_ACTS_GUARDED},
     "nr": {*IMPORT_ACTS_GUARDED},
+    "pq": {*PICTURE_ACTS_GUARDED},
     "m": {"anew"},
     "k": {"withdraw", "withdraw-yes"},
     "y": {"still", "unsay", "claim-still"},

@@ -61,6 +61,7 @@ from storage.tables import (
     Organisation,
     Outbox,
     Pause,
+    QueuedSheet,
     QuotaUse,
     ReceivedFile,
     Reply,
@@ -296,12 +297,17 @@ async def fill_sheets(database: Database, office: Office) -> None:
         await db.flush()
         line = {"number": 2**31 - 1, "part": 0, "state": "waiting", "fault": "no-name", "name_mode": "full"}
         db.add(SheetLine(sheet_id=sheet.id, **line, words=WORDS, said_by=WORDS, first_on=date(2026, 1, 1)))
-        db.add(SheetFile(sheet_id=sheet.id, **entered, kind="photo", state="read", at=NOW, told={"a": WORDS}))
         db.add(
             Slip(
                 **entered, feedback_id=feedback, salt="b" * 32, digest="c" * 64, made_at=NOW, asked_at=NOW, owed_at=NOW
             )
         )
+        db.add(
+            SheetFile(
+                sheet_id=sheet.id, **entered, kind="picture", state="read", at=NOW, told={"a": WORDS}, digest="d" * 64
+            )
+        )
+        db.add(QueuedSheet(sheet_id=sheet.id, since=NOW, total=10, duty_id=duty, taken_at=NOW))
         columns = {"source": "1022", "headings": [WORDS], "columns": {"words": 2}}
         db.add(ImportMap(**columns, area_id=office.area, duty_id=duty, made_at=NOW))
 
