@@ -25,7 +25,7 @@ MOST_SECONDS = 180
 MOST_WORDS = 25
 _MINE = re.compile(f"[{chr(FIRST_SIGN)}-{chr(LAST_SIGN)}]")
 # What may stand in a text that is read aloud; any other sign is asked about, with what it stands by.
-_STRANGE = re.compile(r"[^\s]{0,12}[^\w\s,.:!?][^\s]{0,12}|[^\s]{0,12}[\d_][^\s]{0,12}")
+_STRANGE = re.compile(r"\S{0,8}(?:[^\w\s,.:!?]|[\d_])\S{0,12}")
 _UNSPOKEN = re.compile(r"[\d%/&+=<>*_@#$~^|\\{}]")
 _DASHES = dict.fromkeys(range(0x2010, 0x2016), "-")
 _SENTENCE = re.compile(r"(?<=[.!?]) ")

@@ -7,7 +7,7 @@ from rules.loudspeaker.lexicon import Lexicon, Reading, near_behind, word_before
 from rules.loudspeaker.spoken_numbers import say_whole
 
 _NOON, _EVENING, _NIGHT, _HOURS, _HALF, _MINUTES = 12, 18, 22, 24, 30, 60
-_NEXT = re.compile(r"[\s,(]*([^\W_]+)")
+_NEXT = re.compile(r"[\s,(]{0,3}([^\W_]{1,12})")
 
 
 class ClockWording:

@@ -15,12 +15,12 @@ _LETTERED = re.compile(r"([a-h\u0111])[.)][ \t]+(?=\S)")
 _BULLET = re.compile(r"[-+*\u2022\u2013\u2014\u25aa\u25cf\u00b7](?:[ \t]+(?=\w)|(?=[^\W\d_]))")
 MOST_ITEMS = 5
 _DROPPED = re.compile(r"\./\.|\.{2,}|[\"“”„‟«»*#_`]|(?<!\w)'|'(?!\w)")
-_DASH = re.compile(r"\s*[-\u2010-\u2015]+(?=[\s,])|(?<=[\s,])[-\u2010-\u2015]+\s*|(?<=[^\W\d_])[-\u2010-\u2015](?=\w)")
+_DASH = re.compile(r"-(?=[\s,-])|(?<=[\s,-])-|(?<=[^\W\d_])-(?=\w)")
 _SPACES = re.compile(r"[ \t]+")
 _BEFORE_SIGN = re.compile(r" (?=[,.;:!?])")
 _SIGNS = re.compile(r"[,.;:!?](?:[ ]?[,.;:!?])+")
 _BEGINS = re.compile(r"(?:\A|(?<=[.!?] ))[^\W\d_]")
-_COMMON = re.compile(r"[^\W\d_][^\W\d_A-Z\u0110]* [^\W\dA-Z_\u0110]|[^\W\d_]+:")
+_COMMON = re.compile(r"[^\W\d_][^\W\d_A-Z\u0110]{0,10} [^\W\dA-Z_\u0110]|[^\W\d_]{1,12}:")
 _ENDS = re.compile(r"[.!?]\Z")
 
 

@@ -12,7 +12,7 @@ from rules.text import fold
 
 _CODE = re.compile(r"(?<![\w./-])\d{2}-\d{5}-\d(?![\w/-])")
 _LINK = re.compile(
-    r"(?:https?://|www\.)\S{1,300}|(?<![\w.])[\w.-]{1,60}@[\w.-]{1,60}"
+    r"(?:https?://|www\.)\S{1,300}|(?<![\w.])[\w.-]{1,20}@[\w.-]{1,20}"
     r"|(?<![\w.-])(?:[\w-]{1,30}\.){1,4}(?:vn|com|gov|net|org)(?!\w)(?:/\S{0,200})?"
 )
 _BRACKET = re.compile(r" ?\(([^()]{0,120})\)")
