@@ -13,7 +13,7 @@ _FULL = re.compile(r"(?<![\w./-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/]|[.-]
 _ISO = re.compile(r"(?<![\w./-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\w/]|[.-]\d)")
 _SHORT = re.compile(r"(?<![\w./-])(\d{1,2})/(\d{1,2})(?:/(\d\d))?(?![\w/]|[.-]\d)")
 _OF_YEAR = re.compile(r"(?<![\w./-])(\d{1,2}) ?/ ?((?:19|20)\d\d)(?![\w/])")
-_FEW_LETTERS = re.compile(r"(?<!\w)T(\d{1,2})(?=[ /,])")
+_FEW_LETTERS = re.compile(r"(?<!\w)T(\d{1,2})(?= ?/ ?(?:19|20)\d\d)")
 _AFTER_DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})? ?(?:,|[^\W\d_]{2,4}) \Z")
 _AFTER_CLOCK = re.compile(r"\d(?:h|g|:)\d{0,2}[ ,]{1,2}\Z")
 _PAIR = r"((?:19|20)\d\d) ?- ?((?:19|20)\d\d)(?![\w/])"
@@ -44,6 +44,8 @@ class DateWording:
         self.after_weekday = re.compile(rf"(?:{ends}|{term['sunday']})[ ,(]{{0,3}}\Z", re.IGNORECASE)
         self.lunar = re.compile(rf" ?(?:{term['year']} )?{term['lunar']}", re.IGNORECASE)
         self.short_weekday = re.compile(rf"(?<!\w)T([2-7])(?=,? ?(?:CN|{term['day']}|\d|{term['and']} ))")
+        named = rf"(?:{term['weekday']} \d|CN|{term['sunday']})(?!\w)"
+        self.weekdays = re.compile(rf"(?<!\w)({term['weekday']} \d) ?- ?(?={named})", re.IGNORECASE)
         self.sunday = re.compile(r"(?<!\w)CN(?!\w)")
 
 
@@ -55,6 +57,7 @@ def wording(lex: Lexicon) -> DateWording:
 def speak_dates(text: str, reading: Reading) -> str:
     """Every date of a line that surely is one."""
     lex, words = reading.lex, wording(reading.lex)
+    text = words.weekdays.sub(lambda found: f"{_from(found, lex)}{found[1]} {lex.term['to']} ", text)
     text = words.ordinal.sub(lambda found: f"{found[1]} {_ordinal(int(found[2]), lex)}", text)
     text = words.short_weekday.sub(lambda found: f"{lex.term['weekday']} {_ordinal(int(found[1]), lex)}", text)
     text = words.sunday.sub(lambda found: _sunday(found, lex, words), text)

@@ -86,6 +86,7 @@ def test_a_notice_has_no_figure_sign_or_short_word_left(name: str) -> None:
         ("Trần Văn Cường hỏi về đất", ["Trần Văn Cường"]),
         ("họp ở chợ, Lê Văn Hùng dự", ["Lê Văn Hùng"]),
         ("gia đình bà Hoa kêu khó", ["bà Hoa"]),
+        ("làm từ T3 tới T5", ["T3", "T5"]),
         ("điểm V", ["V"]),
         ("Số 45/TB-XYZ", ["Số 45/TB-XYZ"]),
         ("tỷ số 3-1", ["3-1"]),
