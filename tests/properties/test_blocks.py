@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from handlers.buttons import Belongs
 from rules.access import RIGHTS, Right, Role
 from rules.notice import Outgoing
 from scheduler.draft_nudge import nudge_unsent_drafts
@@ -400,6 +401,7 @@ def test_a_block_is_lifted_by_code_once_and_everybody_hears_of_it(place: tuple[W
         assert sum("nhận lại tin của ông/bà" in one.text for one in read[person]) == 1
         assert sum("đã nhận lại tin của người gửi" in one.text for one in read[official]) == 1
         await town.says(person, "Đường làng tôi hỏng nặng lắm rồi.")
+        await town.presses(person, Belongs(what="new").pack())
         assert await rows(town, Draft) == [1]
         async with town.database.reading() as db:
             done = list(await db.scalars(select(Entry.action).order_by(Entry.id)))
