@@ -126,7 +126,7 @@ class OnReply(CallbackData, prefix="p"):
 
     act: Annotated[
         str,
-        one_of(*("send", "edit", "cancel", "undo", "whole", "files", "which", "show", "drop-all")),
+        one_of(*("send", "edit", "cancel", "undo", "whole", "files", "which", "show", "drop-all", "prepare", "use")),
     ]
     reply: Number
 

@@ -76,6 +76,7 @@ class OnAgenda(CallbackData, prefix="ag"):
             *("page", "list-all", "repeats", "item", "first", "up", "down", "place"),
             *("carry", "carry-yes", "list", "unlist", "prepare", "prepare-on", "prepare-1", "prepare-2", "prepare-3"),
             *("fold-into", "fold", "unfold", "observe", "leave"),
+            *("as-prepared", "orally", "defer", "defer-1", "defer-2", "defer-3"),
         ),
     ]
     about: Number

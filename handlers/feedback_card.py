@@ -88,7 +88,7 @@ async def card_facts(
         "undelivered": await undelivered(db, feedback),
         "held": (await feedbacks.held_reasons(db, [feedback.id])).get(feedback.id, "none"),
         "leaving": "yes" if await replies.waiting_to_leave(db, feedback.id) else "no",
-        "approving": "yes" if await replies.waiting_for_leader(db, feedback.id) else "no",
+        "kept": await kept_answer(db, feedback.id),
         **await answer_facts(db, feedback, last),
         **await charge_facts(db, feedback, now),
         "line": feedback.public_text or "none",
@@ -166,3 +166,9 @@ def card_buttons(
         more.insert(0, button("whole"))
     rows = [tuple(deeds[place : place + 2]) for place in range(0, len(deeds), 2)]
     return (*rows, tuple(more))
+
+
+async def kept_answer(db: Db, feedback_id: int) -> str:
+    """What a text for the author waits for: a leader's word, or the dialogue at which it is given."""
+    kept = await replies.kept_for_feedback(db, feedback_id)
+    return kept.state if kept is not None else "none"

@@ -6,7 +6,7 @@ from handlers import announcing
 from handlers.buttons import OwnButton
 from handlers.talk import Talk
 from locales import Texts, texts
-from locales.spoken import code, named, quoted
+from locales.spoken import code, in_full, named, quoted
 from rules.access import Right, Role, may_over
 from rules.action_row import Hears
 from rules.deciding import Decision
@@ -31,6 +31,7 @@ async def tell_author(talk: Talk, feedback: Feedback, decision: Decision, key: s
     words = await announcing.author_texts(talk, feedback)
     unit = await offices.unit(talk.db, feedback.unit_id)
     facts = {"code": code(feedback.code), "unit": unit.name, "words": quoted(words, decision.words)}
+    facts["until"] = until(words, decision)
     # A feedback comes into a state once with each version; what leads to none may be said again.
     fact = f"{decision.state}:{feedback.version}" if decision.moves else f"{decision.action}:{talk.update_id}"
     what = Outgoing(text=words.say(key, **facts))
@@ -46,9 +47,15 @@ def ask_about_name(words: Texts, feedback: Feedback, told: Outgoing) -> Outgoing
     return Outgoing(text=text, buttons=((Button(words.say("own-print-name"), print_it),),))
 
 
+def until(words: Texts, decision: Decision) -> str:
+    """The day to which a clock runs that was started, where that is a date."""
+    return in_full(words, decision.until) if decision.until else "none"
+
+
 async def tell_unit(talk: Talk, feedback: Feedback, decision: Decision, key: str) -> None:
     words = texts("vi")
-    text = words.say(key, code=code(feedback.code), words=quoted(words, decision.words))
+    facts = {"words": quoted(words, decision.words), "until": until(words, decision)}
+    text = words.say(key, code=code(feedback.code), **facts)
     await announcing.tell_officials(talk, feedback, text, decision.action)
 
 

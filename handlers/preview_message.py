@@ -16,6 +16,7 @@ from rules.outcome import Settlement
 from rules.reply_states import UNSENT, ReplyState
 from rules.text import first_lines
 from rules.working_days import home_day
+from storage.dialogue import agenda
 from storage.engine.database import Db
 from storage.feedback import deadlines, feedbacks, replies, reply_files
 from storage.feedback.reply_files import FileOfReply
@@ -57,9 +58,19 @@ async def preview_message(db: Db, reply: Reply, feedback: Feedback) -> Outgoing:
     text = words.say("preview", first=first, words=said, **facts)
     send = "send-rest" if any(one.is_lost for one in files) else "send"
     lines = [*file_lines(words, files), *await gets_instead(db, feedback, words, files)]
+    acts = (
+        (send, "edit", "cancel")
+        if not await may_wait_for_dialogue(db, reply, feedback)
+        else (send, "prepare", "edit", "cancel")
+    )
     if due := await passed_on_late(db, words, reply, feedback, home_day(reply.written_at)):
         lines.append(words.say("preview-passed-on-late", due=due))
-    return Outgoing(text=_with_lines(text, lines), buttons=_rows(words, reply, files, send, "edit", "cancel"))
+    return Outgoing(text=_with_lines(text, lines), buttons=_rows(words, reply, files, *acts))
+
+
+async def may_wait_for_dialogue(db: Db, reply: Reply, feedback: Feedback) -> bool:
+    """Whether a text is an answer that can be kept until it was given at a dialogue."""
+    return reply.action == Action.ANSWER and feedback.open and await agenda.stands_on(db, feedback)
 
 
 def cut_message(words: Texts, reply: Reply, feedback: Feedback, files: Sequence[FileOfReply]) -> Outgoing:

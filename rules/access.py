@@ -121,6 +121,7 @@ class Actor(Protocol):
     @property
     def id(self) -> int: ...
     def units_of(self, right: Right) -> Units: ...
+    def dialogues_of(self, right: Right) -> frozenset[int]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +246,23 @@ def has(actor: Actor, right: Right) -> bool:
 def may_over(actor: Actor, right: Right, unit: int | None) -> bool:
     """Whether the actor has the right over what belongs to a unit (None: to all of them)."""
     return covers(actor.units_of(right), unit)
+
+
+def may_over_one(actor: Actor, right: Right, unit: int | None, dialogue: int | None) -> bool:
+    """Whether the actor has the right over an opinion: as its unit's, or as one for a dialogue of theirs."""
+    return may_over(actor, right, unit) or dialogue in actor.dialogues_of(right)
+
+
+def require_somewhere(actor: Actor, right: Right) -> None:
+    """Refuse whoever has the right neither over a unit's things here nor over a single dialogue's."""
+    if not actor.dialogues_of(right):
+        require(actor, right)
+
+
+def require_either(actor: Actor, first: Right, second: Right) -> None:
+    """Refuse whoever has neither of two rights anywhere."""
+    if not has(actor, first):
+        require_somewhere(actor, second)
 
 
 def require(actor: Actor, right: Right) -> None:

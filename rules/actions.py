@@ -62,6 +62,8 @@ class Action(StrEnum):
     CARRY_OVER = "carry_over"
     PREPARE_ANSWER = "prepare_answer"
     ANSWER_PREPARED = "answer_prepared"
+    ANSWER_ORALLY = "answer_orally"
+    DEFER = "defer"
 
 
 OPEN = frozenset({State.RECEIVED, State.ACCEPTED, State.ASKED, State.REOPENED})

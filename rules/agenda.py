@@ -13,6 +13,9 @@ class AgendaState(StrEnum):
     PROPOSED = "proposed"
     LISTED = "listed"
     ANSWER_DRAFTED = "answer_drafted"
+    APPROVED = "approved"
+    ANSWERED_ORALLY = "answered_orally"
+    WRITTEN_DUE = "written_due"
     ANSWERED = "answered"
     OTHER_BODY = "other_body"
     WITHDRAWN = "withdrawn"
@@ -26,6 +29,12 @@ class AgendaMove(StrEnum):
     LIST = "list"
     UNLIST = "unlist"
     DRAFT_ANSWER = "draft_answer"
+    APPROVE_ANSWER = "approve_answer"
+    # A text that was prepared was taken back.
+    RETURN_ANSWER = "return_answer"
+    ANSWER_ORALLY = "answer_orally"
+    # It will be answered in writing, by a day.
+    DEFER = "defer"
     ANSWER = "answer"
     FORWARD = "forward"
     WITHDRAW = "withdraw"
@@ -33,7 +42,17 @@ class AgendaMove(StrEnum):
 
 
 # What is to be spoken about; all else has left the agenda.
-ON_AGENDA = frozenset({AgendaState.PROPOSED, AgendaState.LISTED, AgendaState.ANSWER_DRAFTED})
+UNPREPARED = frozenset({AgendaState.PROPOSED, AgendaState.LISTED})
+ON_AGENDA = frozenset({*UNPREPARED, AgendaState.ANSWER_DRAFTED, AgendaState.APPROVED})
+# Its author still waits for an answer.
+UNANSWERED = frozenset({*ON_AGENDA, AgendaState.WRITTEN_DUE})
+# What became of an item by being spoken about.
+DEALT_WITH = frozenset(
+    {
+        *(AgendaState.ANSWERED_ORALLY, AgendaState.WRITTEN_DUE, AgendaState.ANSWERED),
+        *(AgendaState.OTHER_BODY, AgendaState.CARRIED_OVER),
+    }
+)
 LEFT = frozenset(AgendaState) - ON_AGENDA
 
 AGENDA_MOVES: Mapping[AgendaMove, tuple[frozenset[AgendaState], AgendaState]] = MappingProxyType(
@@ -41,13 +60,17 @@ AGENDA_MOVES: Mapping[AgendaMove, tuple[frozenset[AgendaState], AgendaState]] = 
         AgendaMove.PROPOSE: (LEFT, AgendaState.PROPOSED),
         AgendaMove.LIST: (frozenset({AgendaState.PROPOSED}), AgendaState.LISTED),
         AgendaMove.UNLIST: (frozenset({AgendaState.LISTED}), AgendaState.PROPOSED),
-        AgendaMove.DRAFT_ANSWER: (
-            frozenset({AgendaState.PROPOSED, AgendaState.LISTED}),
-            AgendaState.ANSWER_DRAFTED,
+        AgendaMove.DRAFT_ANSWER: (UNPREPARED, AgendaState.ANSWER_DRAFTED),
+        AgendaMove.APPROVE_ANSWER: (frozenset({*UNPREPARED, AgendaState.ANSWER_DRAFTED}), AgendaState.APPROVED),
+        AgendaMove.RETURN_ANSWER: (
+            frozenset({AgendaState.ANSWER_DRAFTED, AgendaState.APPROVED, AgendaState.ANSWERED_ORALLY}),
+            AgendaState.LISTED,
         ),
-        AgendaMove.ANSWER: (ON_AGENDA, AgendaState.ANSWERED),
-        AgendaMove.FORWARD: (ON_AGENDA, AgendaState.OTHER_BODY),
-        AgendaMove.WITHDRAW: (ON_AGENDA, AgendaState.WITHDRAWN),
+        AgendaMove.ANSWER_ORALLY: (ON_AGENDA, AgendaState.ANSWERED_ORALLY),
+        AgendaMove.DEFER: (UNANSWERED, AgendaState.WRITTEN_DUE),
+        AgendaMove.ANSWER: (UNANSWERED, AgendaState.ANSWERED),
+        AgendaMove.FORWARD: (UNANSWERED, AgendaState.OTHER_BODY),
+        AgendaMove.WITHDRAW: (UNANSWERED, AgendaState.WITHDRAWN),
         AgendaMove.CARRY_OVER: (ON_AGENDA, AgendaState.CARRIED_OVER),
     }
 )
@@ -56,7 +79,8 @@ AFTER: Mapping[Action, AgendaMove] = MappingProxyType(
     {
         Action.CHOOSE_DIALOGUE: AgendaMove.PROPOSE,
         Action.SET_FOR_DIALOGUE: AgendaMove.PROPOSE,
-        Action.ANSWER_PREPARED: AgendaMove.DRAFT_ANSWER,
+        Action.ANSWER_ORALLY: AgendaMove.ANSWER_ORALLY,
+        Action.DEFER: AgendaMove.DEFER,
         Action.ANSWER: AgendaMove.ANSWER,
         Action.DECLINE: AgendaMove.ANSWER,
         Action.FORWARD: AgendaMove.FORWARD,

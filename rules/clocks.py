@@ -19,6 +19,7 @@ class ClockKind(StrEnum):
     REQUEST_DONE = "request_done"
     AT_DIALOGUE = "at_dialogue"
     PREPARED_ANSWER = "prepared_answer"
+    WRITTEN_ANSWER = "written_answer"
     YEAR_PLAN = "year_plan"
 
 
@@ -63,13 +64,18 @@ TERMS = {
     # What is for a dialogue is answered there; and the answer is prepared by the day that the organiser sets.
     ClockKind.AT_DIALOGUE: Term(SubjectKind.FEEDBACK, 0, Count.DATE),
     ClockKind.PREPARED_ANSWER: Term(SubjectKind.FEEDBACK, 0, Count.DATE),
+    # What the dialogue left to an answer in writing is answered by the day that was named there.
+    ClockKind.WRITTEN_ANSWER: Term(SubjectKind.FEEDBACK, 0, Count.DATE),
     # The plan of the locality's own party committee: the last day that it names.
     ClockKind.YEAR_PLAN: Term(SubjectKind.YEAR_PLAN, 0, Count.DATE),
 }
-# As long as one of these runs, the other one stands still: its author is asked, or it waits for its dialogue.
-HELD_BY = {ClockKind.FIRST_ANSWER: frozenset({ClockKind.AUTHOR_REPLY, ClockKind.AT_DIALOGUE})}
+# As long as one of these runs, the other one stands still: its author is asked, it waits for its dialogue, or for the
+# answer in writing that was promised there.
+HELD_BY = {ClockKind.FIRST_ANSWER: frozenset({ClockKind.AUTHOR_REPLY, ClockKind.AT_DIALOGUE, ClockKind.WRITTEN_ANSWER})}
 # What ends a feedback ends all its clocks: nobody waits for anything any more.
 ALL_END = {kind: Effect.END for kind, term in TERMS.items() if term.subject == SubjectKind.FEEDBACK}
+# Nobody waits for the office any more, but the author is asked what they think of it.
+TO_BE_JUDGED = ALL_END | {ClockKind.VERDICT: Effect.START}
 
 # What an office owes itself: the author of a feedback is told nothing of these.
 INTERNAL = frozenset({ClockKind.FORWARD, ClockKind.APPROVAL})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
-from rules.access import Actor, Right, may_over
+from rules.access import Actor, Right, may_over_one
 from rules.action_row import ActionRow, Asks, Circumstances, Doer, HandledFeedback, Hears, LineShown, Placed, Sets
 from rules.belonging import find_dialogue
 from rules.clocks import ClockKind, Effect
@@ -129,9 +129,9 @@ def actions_below(action: Action) -> tuple[Action, ...]:
     return tuple(one for one, row in ROWS.items() if row.below_letter and target and row.leads_from(target))
 
 
-def may_do(actor: Actor, action: Action, unit: int | None) -> bool:
-    """Whether somebody has the right that an action asks for, over a unit's things."""
-    return ROWS[action].official and may_over(actor, right_of(action), unit)
+def may_do(actor: Actor, action: Action, unit: int | None, dialogue: int | None = None) -> bool:
+    """Whether somebody has the right that an action asks for, over a unit's things or those of a dialogue of theirs."""
+    return ROWS[action].official and may_over_one(actor, right_of(action), unit, dialogue)
 
 
 def right_of(action: Action | None) -> Right:

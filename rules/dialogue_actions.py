@@ -23,9 +23,9 @@ from rules.action_row import (
     chosen_into,
     setting,
 )
-from rules.actions import KEPT, OPEN, Action
+from rules.actions import KEPT, OPEN, Action, State
 from rules.belonging import dialogue_to_join, find_dialogue, refuse_if_collected
-from rules.clocks import ClockKind, Effect
+from rules.clocks import TO_BE_JUDGED, ClockKind, Effect
 from rules.handin import NameMode
 
 FOR_NO_DIALOGUE: Sets = MappingProxyType({"dialogue_id": None, "dialogue_edition": None, "printed_name": None})
@@ -34,7 +34,14 @@ _WAITS_FOR_DIALOGUE = {ClockKind.FIRST_ANSWER: Effect.STOP, ClockKind.AT_DIALOGU
 _WAITS_NO_MORE = {
     ClockKind.AT_DIALOGUE: Effect.END,
     ClockKind.PREPARED_ANSWER: Effect.END,
+    ClockKind.WRITTEN_ANSWER: Effect.END,
     ClockKind.FIRST_ANSWER: Effect.RESUME,
+}
+# Its answer was left to a day after the dialogue; whatever it waited for before, it waits for that now.
+_WAITS_FOR_WRITING = {
+    ClockKind.AT_DIALOGUE: Effect.END,
+    ClockKind.PREPARED_ANSWER: Effect.END,
+    ClockKind.WRITTEN_ANSWER: Effect.START,
 }
 
 
@@ -172,6 +179,23 @@ DIALOGUE_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             clocks=_WAITS_NO_MORE,
             hears={Hears.AUTHOR: "told-carried-over"},
         ),
+        # What was said at the dialogue, by whom and what, is its answer; the author gets it like any other.
+        Action.ANSWER_ORALLY: ActionRow(
+            by=Right.HOLD_DIALOGUE,
+            sources=OPEN,
+            target=State.ANSWERED,
+            asks=Asks.LETTER,
+            question="told-verdict",
+            only=(is_for_dialogue,),
+            clocks=TO_BE_JUDGED,
+            hears={Hears.AUTHOR: "told-answer_orally"},
+        ),
+        # It was left to an answer in writing, by a day that was named at the dialogue.
+        Action.DEFER: _BY_HOLDER(
+            only=(is_for_dialogue,),
+            clocks=_WAITS_FOR_WRITING,
+            hears={Hears.AUTHOR: "told-deferred"},
+        ),
         # The unit that handles it prepares what is answered there, by a day that the organiser sets.
         Action.PREPARE_ANSWER: _BY_HOLDER(
             only=(is_for_dialogue,),
@@ -182,10 +206,7 @@ DIALOGUE_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
         Action.ANSWER_PREPARED: ActionRow(
             by=Right.HANDLE,
             sources=OPEN,
-            button="prepared",
-            placed=Placed.FURTHER,
             only=(is_for_dialogue,),
-            clocks={ClockKind.PREPARED_ANSWER: Effect.END},
             line=StepKind.NOTED,
             shown=LineShown.OFFICE,
         ),

@@ -49,6 +49,8 @@ PLANNED = frozenset({DialogueState.DRAFT, *ANNOUNCED})
 TIMED = frozenset({*ANNOUNCED, DialogueState.IN_SESSION})
 # It has been held, whatever of its papers is still to come.
 OVER = frozenset({DialogueState.HELD, DialogueState.CONCLUDED, DialogueState.CLOSED})
+# It has begun: what is said there is written down.
+BEGUN = frozenset({DialogueState.IN_SESSION, *OVER})
 # A dialogue that nobody has ended is over so long after its start.
 LONGEST_SESSION = timedelta(hours=12)
 # Whoever wants to can say that they come: it has not begun, though nobody may know yet when it does.

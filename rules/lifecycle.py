@@ -19,15 +19,12 @@ from rules.action_row import (
 )
 from rules.actions import ANSWERED, OPEN, Action, State
 from rules.author_actions import AUTHOR_ROWS
-from rules.clocks import ALL_END, ClockKind, Effect
+from rules.clocks import ALL_END, TO_BE_JUDGED, ClockKind, Effect
 from rules.dialogue_actions import DIALOGUE_ROWS
 from rules.handin import Kind
 from rules.office_actions import NOTE_BEHIND, OFFICE_ROWS
 
 __all__ = ["ABOUT_AUTHOR", "ANSWERED", "NOTED", "OPEN", "ROWS", "Action", "State"]
-
-# Nobody waits for the office any more, but the author is asked what they think of it.
-_TO_BE_JUDGED = ALL_END | {ClockKind.VERDICT: Effect.START}
 
 # In the order of the buttons, on a card and of what the author is shown.
 ROWS: Mapping[Action, ActionRow] = MappingProxyType(
@@ -74,7 +71,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             asks=Asks.LETTER,
             approved=True,
             question="told-verdict",
-            clocks=_TO_BE_JUDGED,
+            clocks=TO_BE_JUDGED,
             hears={Hears.AUTHOR: "told-answer"},
         ),
         Action.DECLINE: ActionRow(
@@ -87,7 +84,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             asks=Asks.LETTER,
             approved=True,
             question="told-verdict",
-            clocks=_TO_BE_JUDGED,
+            clocks=TO_BE_JUDGED,
             hears={Hears.AUTHOR: "told-decline"},
         ),
         # Luật Tiếp công dân 42/2013, Đ.26–28: whose matter it is not tells whose it is, and passes it on.

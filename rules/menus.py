@@ -20,14 +20,14 @@ BLOCK_SIZE = 10
 MOST_ANSWERS = 10
 BACK = "0"
 ABOUT_LENGTH = 40
-# What is done by such an answer can hardly be undone, or binds somebody: it is never guessed. Of every kind of button
-# (handlers/buttons.py) each word is listed here, in the table of actions, or as harmless in the test.
+# Never guessed, as it can hardly be undone or binds somebody; all other words are listed as harmless in the test.
 GUARDED = frozenset({"send", "accept", "withdraw", "decline", "erase", "remove", "publish", "drop", "off", "anew"})
 GUARDED_OF_KIND = GUARDED_BUTTONS.union(
     ("r:take", "r:refuse-yes", "yd:cancel", "c:delay-yes", "pa:approve", "b:yes", "b:lift-yes", "n:move-yes"),
     ("d:absent", "dw:list", "bc:cancel", "ph:take", "ph:skip", "ph:guide", "hs:reprint-yes", "hs:handed", "nr:drop"),
     ("t:one", "t:all", "e:done", "h:rewrite", "h:lawful", "y:still", "y:unsay", "y:claim-still", "pq:blurred"),
     ("ag:fold", "ag:carry-yes", "aa:all", "n:amend-yes", "n:postpone-yes", "pq:done", "pq:cut", "pq:other-paper"),
+    ("ag:as-prepared", "ag:defer-1", "ag:defer-2", "ag:defer-3"),
 )
 _PARTS = re.compile(r"[:-]")
 

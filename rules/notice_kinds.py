@@ -186,6 +186,8 @@ class NoticeRow:
     in_groups: bool = False
     # The right that whoever hears it in private must have.
     right: Right | None = None
+    # Another right that makes a reader as well.
+    or_right: Right | None = None
     back: Back = Back.NOTHING
     expires: Expiry = Expiry.NEVER
     # Whoever queues it says in which lane (and the letter of what was held also by which policy).

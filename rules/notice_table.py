@@ -93,7 +93,7 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         Notice.BLOCK_WHY_1: TO_KEEPERS(right=Right.BLOCK),
         Notice.BLOCK_WHY_7: TO_KEEPERS(right=Right.BLOCK),
         Notice.BLOCK_WHY_30: TO_KEEPERS(right=Right.BLOCK),
-        Notice.REPLY_PREVIEW: TO_UNIT(REPLY, Fate.READER, SENT, as_caller=True),
+        Notice.REPLY_PREVIEW: TO_UNIT(REPLY, Fate.READER, SENT, as_caller=True, or_right=Right.HOLD_DIALOGUE),
         Notice.REPLY_REVOKED: TO_UNIT(OFFICIAL, Fate.OFFICE, SENT, answerable=True, told_on=True),
         Notice.APPROVE_ASKED: TO_UNIT(OFFICIAL, Fate.OFFICE),
         Notice.REPLY_OVERTAKEN: TO_UNIT(OFFICIAL, Fate.OFFICE),

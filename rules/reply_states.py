@@ -14,6 +14,8 @@ class ReplyState(StrEnum):
     PREVIEW = "preview"
     REFUSED = "refused"
     APPROVING = "approving"
+    # Approved, and kept until it was given at the dialogue.
+    PREPARED = "prepared"
     LEAVING = "leaving"
     LEFT = "left"
     TAKEN_BACK = "taken_back"
@@ -30,6 +32,7 @@ class ReplyMove(StrEnum):
     COMPLETE = "complete"
     EDIT = "edit"
     SUBMIT = "submit"
+    PREPARE = "prepare"
     SEND = "send"
     WAIT = "wait"
     LEAVE = "leave"
@@ -45,10 +48,12 @@ class ReplyMove(StrEnum):
 
 # What was not sent: it is read back, waits for more, or for other words.
 UNSENT = frozenset({ReplyState.COLLECTING, ReplyState.EDITING, ReplyState.PREVIEW})
-# What waits for a leader's word.
+# What its writer has sent and may still stop: it waits for a leader's word, for the dialogue at which it is given, or
+# for its seconds of grace to be over.
+SENT_OFF = frozenset({ReplyState.APPROVING, ReplyState.PREPARED, ReplyState.LEAVING})
+# What waits for a leader's word; and what waits for that or for its dialogue, and not for its seconds alone.
 WAITING = frozenset({ReplyState.APPROVING})
-# What its writer has sent and may still stop: it waits for a leader's word, or for its seconds of grace to be over.
-SENT_OFF = frozenset({ReplyState.APPROVING, ReplyState.LEAVING})
+KEPT_BACK = WAITING | {ReplyState.PREPARED}
 # What may still get another piece; one that was refused takes its later pieces along.
 UNFINISHED = frozenset({*SENT_OFF, ReplyState.COLLECTING, ReplyState.PREVIEW, ReplyState.REFUSED})
 # What its writer may still stop, or put something to.
@@ -64,7 +69,8 @@ REPLY_MOVES: Mapping[ReplyMove, tuple[frozenset[ReplyState], ReplyState]] = Mapp
         ReplyMove.COMPLETE: (frozenset({ReplyState.COLLECTING}), ReplyState.PREVIEW),
         ReplyMove.EDIT: (frozenset({ReplyState.PREVIEW}), ReplyState.EDITING),
         ReplyMove.SUBMIT: (frozenset({ReplyState.PREVIEW}), ReplyState.APPROVING),
-        ReplyMove.SEND: (frozenset({ReplyState.PREVIEW, ReplyState.APPROVING}), ReplyState.LEAVING),
+        ReplyMove.PREPARE: (frozenset({ReplyState.PREVIEW, ReplyState.APPROVING}), ReplyState.PREPARED),
+        ReplyMove.SEND: (frozenset({ReplyState.PREVIEW, *KEPT_BACK}), ReplyState.LEAVING),
         ReplyMove.WAIT: (frozenset({ReplyState.LEAVING}), ReplyState.LEAVING),
         ReplyMove.LEAVE: (frozenset({ReplyState.LEAVING}), ReplyState.LEFT),
         ReplyMove.TAKE_BACK: (SENT_OFF, ReplyState.TAKEN_BACK),

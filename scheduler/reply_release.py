@@ -56,7 +56,7 @@ async def _leave(db: Db, words: LeavingWords, number: int, now: datetime) -> Non
     feedback = await feedbacks.get(db, reply.feedback_id)
     action = Action(reply.action)
     writer = await officials.serving_now(db, reply.official_id)
-    if writer is None or not may_do(writer, action, feedback.unit_id):
+    if writer is None or not may_do(writer, action, feedback.unit_id, feedback.dialogue_id):
         await _revoke(db, reply, feedback, now)
         return
     files = await reply_files.read(db, reply.id)
@@ -73,9 +73,9 @@ async def _leave(db: Db, words: LeavingWords, number: int, now: datetime) -> Non
         attached = Deed(Action.ATTACH, now, reply.official_id, attached_words(sent))
         await feedbacks.change(db, feedback, attached)
     await _queue_letter(db, words, reply, feedback, now)
-    waiting = await replies.waiting_for_leader(db, feedback.id)
+    waiting = await replies.kept_for_feedback(db, feedback.id)
     if waiting is not None and not is_possible(feedback, Action(waiting.action), now, Circumstances()):
-        # No word of a leader's is needed any more for what nobody can be told.
+        # No word of a leader's is needed any more for what nobody can be told, nor is it given at a dialogue.
         await _overtake(db, words, waiting, feedback, now)
     if action in ENDINGS:
         await _answer_repeats(db, words, reply, feedback, now)

@@ -6,7 +6,7 @@ from handlers.open_words import refuse_if_answer_names
 from handlers.talk import Talk
 from locales import texts
 from locales.spoken import code
-from rules.access import require
+from rules.access import require_somewhere
 from rules.deciding import right_of
 from rules.lifecycle import ROWS, Action
 from storage.feedback import feedbacks
@@ -17,7 +17,7 @@ from storage.tables import Feedback
 async def admit(talk: Talk, feedback_id: int, action: Action | None = None) -> Feedback:
     """The feedback, if whoever speaks may do this with it here; anybody else is refused."""
     right = right_of(action)
-    require(talk.clerk, right)
+    require_somewhere(talk.clerk, right)
     return await feedbacks.get_visible(talk.db, talk.clerk, feedback_id, right=right)
 
 

@@ -14,8 +14,9 @@ from handlers.paging import Options, dialogue_line, page_buttons
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.access import Right, has
-from rules.agenda import AgendaState, observed_areas, observing_duty
+from rules.agenda import ON_AGENDA, AgendaState, observed_areas, observing_duty
 from rules.consent import names_others
+from rules.dialogue_states import BEGUN
 from rules.forgetting import names_one
 from rules.handin import NameMode
 from rules.lifecycle import Action
@@ -121,17 +122,27 @@ async def show_agenda(talk: Talk, dialogue_id: int, cut: Cut) -> None:
     seen = await agenda.overview(talk.db, dialogue.id, page[0].item if page else None)
     size = seen.size
     text = talk.t("agenda-head", at=dialogue_line(talk, dialogue), **size._asdict())
+    if dialogue.state in BEGUN:
+        text = await ledger_head(talk, dialogue)
     text = "\n".join([text, *await headings(talk, page, seen)])
     options = item_options(talk, viewer, page, seen.first)
     options += page_buttons(talk, page, lambda to: agenda_data("page", dialogue.id, to))
     if viewer.holds:
         if collecting.takes_opinions(dialogue, talk.now):
             options.append((talk.t("agenda-add"), OnAdding(act="fields", dialogue=dialogue.id).pack()))
-        if size.items > size.listed:
+        if size.items > size.listed and dialogue.state not in BEGUN:
             options.append((talk.t("agenda-list-all"), agenda_data("list-all", dialogue.id)))
-        if size.items > 1:
+        if size.items > 1 and dialogue.state not in BEGUN:
             options.append((talk.t("agenda-repeats"), agenda_data("repeats", dialogue.id)))
     await talk.ask(text, options)
+
+
+async def ledger_head(talk: Talk, dialogue: Dialogue) -> str:
+    """How many items were answered, by which way, and how many wait."""
+    counts = await agenda.counts_of(talk.db, dialogue.id)
+    told = {str(state): counts.get(state, 0) for state in AgendaState}
+    waiting = sum(counts.get(state, 0) for state in ON_AGENDA)
+    return talk.t("ledger-head", at=dialogue_line(talk, dialogue), waiting=waiting, **told)
 
 
 def item_options(talk: Talk, viewer: Viewer, page: Page[AgendaRow], first: int) -> Options:

@@ -5,20 +5,21 @@ from collections.abc import Awaitable, Callable
 from aiogram.types import CallbackQuery, Message
 
 from handlers.dialogue_buttons import OnAdding, OnAgenda
-from handlers.official import agenda_adding, agenda_placing, agenda_preparing, agenda_repeats, observing
+from handlers.official import agenda_adding, agenda_placing, agenda_preparing, agenda_repeats, ledger, observing
 from handlers.official.agenda import Viewer, admit_to_agenda, agenda_data, do, is_printed, require_reader, show_agenda
 from handlers.official.cards import FIRST
 from handlers.talk import Talk
 from locales.spoken import code, day, named, placed, quoted
 from rules.agenda import AgendaMove, AgendaState
 from rules.clocks import ClockKind
+from rules.dialogue_states import BEGUN
 from rules.lifecycle import Action
 from rules.paging import Cut
 from rules.refusal import Refusal
 from rules.text import excerpt
 from storage.dialogue import agenda
 from storage.dialogue.agenda import AgendaRow
-from storage.feedback import deadlines
+from storage.feedback import deadlines, replies
 from storage.office import offices
 from storage.tables import Dialogue, Feedback
 
@@ -62,6 +63,8 @@ async def on_item(talk: Talk, press: OnAgenda) -> None:
         await observing.ask_remark(talk, row)
     elif press.act.startswith("prepare-"):
         await agenda_preparing.prepare_by_press(talk, dialogue, row, press)
+    elif press.act.startswith("defer-"):
+        await ledger.take_offered(talk, dialogue, row, int(press.act[-1]))
     elif press.act in STEPS:
         await agenda.step(talk.db, row.item, press.row, STEPS[press.act])
         await show_item(talk, dialogue, viewer, await agenda.get_row(talk.db, row.item.id))
@@ -80,6 +83,7 @@ async def show_item(talk: Talk, dialogue: Dialogue, viewer: Viewer, row: AgendaR
     area, unit = await offices.area(talk.db, one.area_id), await offices.unit(talk.db, one.unit_id)
     clock = await deadlines.read_clock(talk.db, one.id, ClockKind.PREPARED_ANSWER)
     number = await agenda.number_of(talk.db, row.item)
+    kept = (await replies.prepared_for(talk.db, [one.id])).get(one.id) if viewer.holds else None
     text = talk.t(
         "agenda-item",
         number=number,
@@ -92,9 +96,10 @@ async def show_item(talk: Talk, dialogue: Dialogue, viewer: Viewer, row: AgendaR
         folded=row.folded,
         name=named(talk.texts, one.name) if is_printed(one) else "none",
         words=words_for(talk, viewer, one),
+        prepared=quoted(talk.texts, excerpt(kept.words, WORDS, LINES)) if kept else "none",
     )
     await talk.ask(
-        text, await ways(talk, viewer, row, number), (talk.t("agenda-back"), agenda_data("page", dialogue.id))
+        text, await ways(talk, dialogue, viewer, row, number), (talk.t("agenda-back"), agenda_data("page", dialogue.id))
     )
 
 
@@ -105,10 +110,12 @@ def words_for(talk: Talk, viewer: Viewer, feedback: Feedback) -> str:
     return quoted(talk.texts, excerpt(feedback.words, WORDS, LINES))
 
 
-async def ways(talk: Talk, viewer: Viewer, row: AgendaRow, number: int) -> list[tuple[str, str]]:
+async def ways(talk: Talk, dialogue: Dialogue, viewer: Viewer, row: AgendaRow, number: int) -> list[tuple[str, str]]:
     """What whoever reads may do about an item."""
     if not viewer.holds:
         return [(talk.t("agenda-observe"), agenda_data("observe", row.item.id))]
+    if dialogue.state in BEGUN:
+        return await ledger.ledger_ways(talk, row)
     turn = {AgendaState.PROPOSED: ["list"], AgendaState.LISTED: ["unlist"]}.get(AgendaState(row.item.state), [])
     acts = [*turn, "first", *STEPS, "place", "prepare", "carry"]
     if not row.folded:
@@ -155,6 +162,9 @@ CHANGES: dict[str, Callable[[Talk, Dialogue, AgendaRow], Awaitable[None]]] = {
     "prepare": agenda_preparing.ask_prepare,
     "carry": ask_carry,
     "carry-yes": carry_over,
+    "as-prepared": ledger.give_prepared,
+    "orally": ledger.ask_orally,
+    "defer": ledger.ask_day,
 }
 SHOWN_AFTER = frozenset({"first", "list", "unlist"})
 # Its doors, for the table of all of them in handlers/official/__init__.py.

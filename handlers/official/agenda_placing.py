@@ -1,14 +1,11 @@
-"""Under which number an item is to stand, or into which it is folded: asked for, and read as it is typed in private.
-
-The day for its answer, which is asked for elsewhere, is typed at the same place.
-"""
+"""What is typed about an item in private: under which number it stands, into which it is folded, a day for it."""
 
 from typing import Literal
 
 from aiogram.types import Message
 
 from handlers.incoming import text_of
-from handlers.official import agenda_repeats
+from handlers.official import agenda_repeats, ledger
 from handlers.official.agenda import admit_to_agenda, agenda_data, show_agenda
 from handlers.official.agenda_preparing import ITEM, PREPARE, WHAT, take_day
 from handlers.states import Work
@@ -46,6 +43,9 @@ async def take_typed(event: Message, talk: Talk) -> None:
     data = await talk.state.get_data()
     row = await agenda.get_row(talk.db, int(data.get(ITEM, 0)))
     dialogue, _ = await admit_to_agenda(talk, row.item.dialogue_id, holding=True)
+    if data.get(WHAT) == ledger.DEFER:
+        await ledger.take_day(event, talk, dialogue, row)
+        return
     if data.get(WHAT) == PREPARE:
         await take_day(talk, dialogue, row, text_of(event))
         return

@@ -135,8 +135,7 @@ async def stand_anew(talk: Talk, reply: Reply, feedback: Feedback, stopped_by: s
     if state not in SENT_OFF:
         return await stand_again(talk, reply, feedback, state)
     await cards.refresh_cards(talk.db, feedback, talk.now)
-    waited = "approving" if state == ReplyState.APPROVING else "leaving"
-    await talk.say(talk.t(f"answer-stopped-{stopped_by}", waited=waited))
+    await talk.say(talk.t(f"answer-stopped-{stopped_by}", waited=state))
     return await stand_again(talk, reply, feedback)
 
 

@@ -46,7 +46,7 @@ async def needs_word(talk: Talk, reply: Reply, feedback: Feedback) -> bool:
 async def submit(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """Have the leaders of the unit asked, each in private; pressed twice it is said again that they are."""
     if reply.state != ReplyState.APPROVING:
-        await _make_room(talk, reply, feedback)
+        await make_room(talk, reply, feedback)
         readers = await _readers(talk, feedback)
         if not readers:
             raise Refusal("approve-nobody")
@@ -54,19 +54,29 @@ async def submit(talk: Talk, reply: Reply, feedback: Feedback) -> None:
         await cards.refresh_cards(talk.db, feedback, talk.now)
         for contact in readers:
             await _ask_for_word(talk, reply, feedback, contact)
-    undo = (talk.t("reply-undo"), OnReply(act="undo", reply=reply.id).pack())
-    await talk.say(talk.t("reply-approving", code=code(feedback.code)), [[undo]])
+    text = talk.t("reply-approving", code=code(feedback.code), then=_then(reply))
+    await talk.say(text, [[undo_button(talk, reply)]])
 
 
-async def _make_room(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+def _then(reply: Reply) -> str:
+    """What becomes of it once a leader has given their word."""
+    return "keep" if reply.for_dialogue else "send"
+
+
+def undo_button(talk: Talk, reply: Reply) -> tuple[str, str]:
+    """The button by which its writer takes a text back."""
+    return talk.t("reply-undo"), OnReply(act="undo", reply=reply.id).pack()
+
+
+async def make_room(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """One text for a feedback waits at a time: one's own earlier one is taken back, a colleague's goes first."""
     await replies.hold(talk.db, feedback.id)
-    other = await replies.waiting_for_leader(talk.db, feedback.id)
+    other = await replies.kept_for_feedback(talk.db, feedback.id)
     if other is None or other.id == reply.id:
         return
     who = await officials.get(talk.db, other.official_id)
     if who.person_id != talk.clerk.person_id:
-        raise Refusal("approve-other", who=who.name, code=code(feedback.code))
+        raise Refusal("approve-other", who=who.name, code=code(feedback.code), kept=other.state)
     await replies.move(talk.db, other, ReplyMove.TAKE_BACK, talk.now)
     await reply_files.drop(talk.db, other.id, talk.now)
 
@@ -91,13 +101,17 @@ async def _question(talk: Talk, reply: Reply, feedback: Feedback, writer: str) -
     files = await reply_files.read(talk.db, reply.id)
     facts = {"code": code(feedback.code), "what": words.say(f"what-{reply.action}"), "who": writer}
     first, said = quoted(words, first_lines(feedback.words)), quoted(words, reply.words)
+    facts["then"] = _then(reply)
     text = "\n\n".join([words.say("approve-asked", first=first, words=said, **facts), *file_lines(words, files)])
     return Outgoing(text=text, buttons=_buttons(words, reply, files=bool(files)))
 
 
 def _buttons(words: Texts, reply: Reply, *, files: bool) -> tuple[tuple[Button, ...], ...]:
     acts = ("approve", "return", *(("files",) if files else ()))
-    return tuple((Button(words.say(f"approval-{act}"), OnApproval(act=act, reply=reply.id).pack()),) for act in acts)
+    then = _then(reply)
+    return tuple(
+        (Button(words.say(f"approval-{act}", then=then), OnApproval(act=act, reply=reply.id).pack()),) for act in acts
+    )
 
 
 async def on_approval(_event: Message | CallbackQuery, press: OnApproval, talk: Talk) -> None:
@@ -117,7 +131,7 @@ async def _admit(talk: Talk, number: int) -> tuple[Reply, Feedback]:
 
 
 def _refuse_if_over(reply: Reply) -> None:
-    if reply.state in {ReplyState.LEAVING, ReplyState.LEFT}:
+    if reply.state in {ReplyState.PREPARED, ReplyState.LEAVING, ReplyState.LEFT}:
         raise Refusal("approve-done")
     if reply.state != ReplyState.APPROVING:
         raise Refusal("approve-gone")
@@ -127,11 +141,16 @@ async def approve(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """Let it leave after the seconds of grace; of two leaders at once the second hears that it is done."""
     _refuse_if_over(reply)
     await feedbacks.refuse_if_impossible(talk.db, feedback, Action(reply.action), talk.now)
-    grace = timedelta(seconds=talk.office.undo_seconds)
-    await replies.schedule_send(talk.db, reply, talk.now + grace, talk.now)
+    if reply.for_dialogue:
+        await replies.move(talk.db, reply, ReplyMove.PREPARE, talk.now)
+    else:
+        grace = timedelta(seconds=talk.office.undo_seconds)
+        await replies.schedule_send(talk.db, reply, talk.now + grace, talk.now)
+    then = _then(reply)
     await _note(talk, feedback, Action.APPROVE)
-    await tell_official(talk, reply.official_id, f"approved:{reply.id}", _told("approved-told", talk, feedback))
-    await talk.say(talk.t("approve-said", code=code(feedback.code)))
+    told = _told("approved-told", talk, feedback, then=then)
+    await tell_official(talk, reply.official_id, f"approved:{reply.id}", told)
+    await talk.say(talk.t("approve-said", code=code(feedback.code), then=then))
 
 
 async def ask_why(talk: Talk, reply: Reply, feedback: Feedback) -> None:

@@ -14,7 +14,7 @@ from handlers.official.writing import prompt_for_text, stop_writing
 from handlers.steps import HistoryReader
 from handlers.talk import Talk
 from locales.spoken import code, quoted
-from rules.access import Right, require
+from rules.access import Right, require_either
 from rules.action_row import Placed
 from rules.deciding import CARD_BUTTONS, PROMPTED, card_actions
 from rules.handin import NameMode
@@ -40,7 +40,7 @@ def page_data(of: str, cut: Cut, about: int = 0) -> str:
 async def on_card(_event: Message | CallbackQuery, press: OnCard, talk: Talk) -> None:
     """An action of the table, or something that is only shown."""
     if press.act in ENDS:
-        require(talk.clerk, Right.HANDLE)
+        require_either(talk.clerk, Right.HANDLE, Right.HOLD_DIALOGUE)
         await ENDS[press.act](talk, press.feedback)
         return
     action = CARD_BUTTONS.get(press.act)

@@ -2,6 +2,8 @@
 
 from handlers.preview_message import preview_message
 from handlers.talk import Talk
+from rules.deciding import right_of
+from rules.lifecycle import Action
 from rules.notice_kinds import Notice
 from storage.feedback import feedbacks, replies, reply_files
 from storage.feedback.replies import STILL_AT_IT, Place
@@ -36,4 +38,5 @@ async def show_unsent(talk: Talk) -> None:
     """Show once more what this official has written here and not yet sent, as something else stands below it now."""
     reply = await replies.last_preview(talk.db, talk.clerk.numbers, place_of(talk))
     if reply is not None and talk.now - reply.written_at <= STILL_AT_IT:
-        await show_now(talk, reply, await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id))
+        right = right_of(Action(reply.action))
+        await show_now(talk, reply, await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id, right=right))

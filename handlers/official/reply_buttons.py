@@ -6,12 +6,12 @@ from math import ceil
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import OnReply, OnReplyFile
-from handlers.official import answer_files, approvals, file_choices, previews
+from handlers.official import answer_files, approvals, file_choices, prepared, previews
 from handlers.official.acting import admit
 from handlers.official.writing import end_unsent, prompt_for_text
 from handlers.talk import Talk
 from locales.spoken import code
-from rules.access import require
+from rules.access import require_somewhere
 from rules.deciding import right_of
 from rules.lifecycle import Action
 from rules.refusal import Refusal
@@ -26,6 +26,9 @@ STOPPING = frozenset({"undo", "cancel"})
 
 async def on_reply(_event: Message | CallbackQuery, press: OnReply, talk: Talk) -> None:
     """Send, edit, cancel or take back; only the one who wrote it may."""
+    if press.act == "use":
+        await prepared.use_prepared(talk, *await prepared.admit_to_use(talk, press.reply))
+        return
     reply, feedback = await admit_to_reply(talk, press.reply, press.act)
     await DEEDS[press.act](talk, reply, feedback)
 
@@ -39,7 +42,7 @@ async def on_reply_file(_event: Message | CallbackQuery, press: OnReplyFile, tal
 async def admit_to_reply(talk: Talk, number: int, act: str) -> tuple[Reply, Feedback]:
     """The text and its feedback, for the one who wrote it, while they may do what it is for."""
     reply = await replies.get(talk.db, number)
-    require(talk.clerk, right_of(Action(reply.action)))
+    require_somewhere(talk.clerk, right_of(Action(reply.action)))
     if not await is_theirs(talk, reply, act):
         raise Refusal("reply-not-yours")
     return reply, await admit(talk, reply.feedback_id, Action(reply.action))
@@ -121,6 +124,7 @@ DEEDS = {
     "cancel": cancel_reply,
     "undo": undo_reply,
     "whole": confirm_whole,
+    "prepare": prepared.prepare_reply,
     "files": file_choices.show_files,
     "which": file_choices.ask_which_to_drop,
     "show": file_choices.show_again,

@@ -2,7 +2,7 @@
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.buttons import OnCard
+from handlers.buttons import OnCard, OnReply
 from handlers.incoming import file_of, text_of, units_of
 from handlers.official import answer_files, previews, public_lines
 from handlers.official.acting import admit, do_action, duty_for
@@ -32,6 +32,7 @@ async def prompt_for_text(talk: Talk, feedback: Feedback, action: Action) -> Non
     how = talk.t("prompt-how", who=talk.clerk.name, way="reply" if talk.reach.replies else "write")
     text = talk.t(f"prompt-{action}", code=code(feedback.code), how=how)
     notice, listed = PROMPTS[action], buttons_for(feedback, action, await offered(talk, feedback, action))
+    listed += await kept_answer(talk, feedback, action)
     if talk.private:
         back = (talk.t("reply-cancel"), OnCard(act="stop", feedback=feedback.id).pack())
         await talk.ask(text, listed, back, notice=notice, subject_id=feedback.id)
@@ -42,6 +43,12 @@ async def prompt_for_text(talk: Talk, feedback: Feedback, action: Action) -> Non
         return
     what = Outgoing(text=text, prompt=talk.t("prompt-hint"), called=(talk.user_id, talk.clerk.name))
     await talk.send(what, notice, feedback.id)
+
+
+async def kept_answer(talk: Talk, feedback: Feedback, action: Action) -> list[tuple[str, str]]:
+    """The way to an answer that is kept for a dialogue, in place of writing one."""
+    kept = await replies.prepared_for(talk.db, [feedback.id]) if action == Action.ANSWER else {}
+    return [(talk.t("reply-use"), OnReply(act="use", reply=one.id).pack()) for one in kept.values()]
 
 
 async def wait_for_words(talk: Talk, feedback: Feedback, action: Action) -> None:

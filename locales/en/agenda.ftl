@@ -28,7 +28,13 @@ agenda-line = { $facts }{ $folded ->
    *[other] {" "}(+{ $folded })
 }{ $state ->
     [proposed] {" "}· proposed
-    [answer_drafted] {" "}· prepared
+    [answer_drafted] {" "}· prepared, waits for a leader
+    [approved] {" "}· answer approved
+    [answered_orally] {" "}· ✓ answered at the dialogue
+    [written_due] {" "}· to be answered in writing
+    [answered] {" "}· ✓ answered
+    [other_body] {" "}· passed on to another body
+    [carried_over] {" "}· left to the next dialogue
    *[other] {""}
 }: { $words }
 agenda-number-only = (its number only)
@@ -58,7 +64,10 @@ agenda-item =
     Number { $number } · { $code }{ $state ->
         [proposed] {" "}· proposed
         [listed] {" "}· listed
-        [answer_drafted] {" "}· its answer is prepared
+        [answer_drafted] {" "}· its answer waits for a leader's word
+        [approved] {" "}· its answer is approved
+        [answered_orally] {" "}· answered at the dialogue
+        [written_due] {" "}· to be answered in writing
         [answered] {" "}· answered
         [other_body] {" "}· with another body
         [carried_over] {" "}· left to the next dialogue
@@ -77,7 +86,10 @@ agenda-item =
        *[other] {"\u000A"}Repeats: { $folded }, answered together
     }
 
-    { $words }
+    { $words }{ $prepared ->
+        [none] {""}
+       *[other] {"\u000A"}{"\u000A"}The prepared answer:{"\u000A"}{ $prepared }
+    }
 agenda-back = Back to the agenda
 agenda-list = List it
 agenda-unlist = List it no more

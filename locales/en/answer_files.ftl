@@ -38,6 +38,7 @@ reply-file-late = The file about feedback { $code } came too late and is NOT sen
 }
 answer-stopped-file = { $waited ->
     [approving] A further file has just come, so your text waits for a leader's word no more. Please look at the message below and send it once more.
+    [prepared] A further file has just come, so your text is kept for the dialogue no more. Please look at the message below and have it approved once more.
    *[leaving] A further file has just come, so what was on its way was stopped. The resident has received nothing. Please look at the message below.
 }
 preview-wants-words =

@@ -18,6 +18,7 @@ answer-edited = Your correction is NOT in the text about feedback { $code }. { $
 }
 answer-stopped-edit = { $waited ->
     [approving] Your text was corrected, so it waits for a leader's word no more. Please look at the whole below and send it once more.
+    [prepared] Your text was corrected, so it is kept for the dialogue no more. Please look at the whole below and have it approved once more.
    *[leaving] Your text was corrected, so sending it was stopped. The resident has received nothing. Please look at the whole below.
 }
 edit-taken-already = Your correction was NOT noted anywhere. If that message was a reason or an answer to a question of the system, please do it once more from the beginning.

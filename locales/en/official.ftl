@@ -152,9 +152,10 @@ card =
         [quota] {" "}· ⏸ the answer is held, as this month's quota is spent
         [night] {" "}· ⏸ the answer is held until the morning
        *[none] {""}
-    }{ $approving ->
-        [yes] {" "}· ✋ an answer waits for a leader's word
-       *[no] {""}
+    }{ $kept ->
+        [approving] {" "}· ✋ an answer waits for a leader's word
+        [prepared] {" "}· 📌 its answer is prepared for the dialogue
+       *[none] {""}
     }{ $assigned ->
         [none] {""}
        *[other] {"\u000A"}In charge: { $assigned }{ $deputy ->

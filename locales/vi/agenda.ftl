@@ -22,7 +22,13 @@ agenda-line = { $facts }{ $folded ->
    *[other] {" "}(+{ $folded })
 }{ $state ->
     [proposed] {" "}· mới đề nghị
-    [answer_drafted] {" "}· đã chuẩn bị
+    [answer_drafted] {" "}· đã chuẩn bị, chờ duyệt
+    [approved] {" "}· đã duyệt trả lời
+    [answered_orally] {" "}· ✓ đã trả lời tại hội nghị
+    [written_due] {" "}· hẹn trả lời bằng văn bản
+    [answered] {" "}· ✓ đã trả lời
+    [other_body] {" "}· đã chuyển cơ quan khác
+    [carried_over] {" "}· để lại hội nghị sau
    *[other] {""}
 }: { $words }
 agenda-number-only = (chỉ xem được mã số)
@@ -52,7 +58,10 @@ agenda-item =
     Số { $number } · { $code }{ $state ->
         [proposed] {" "}· mới đề nghị
         [listed] {" "}· đã xếp vào chương trình
-        [answer_drafted] {" "}· đã chuẩn bị trả lời
+        [answer_drafted] {" "}· đã chuẩn bị trả lời, chờ lãnh đạo duyệt
+        [approved] {" "}· trả lời đã được duyệt
+        [answered_orally] {" "}· đã trả lời tại hội nghị
+        [written_due] {" "}· hẹn trả lời bằng văn bản
         [answered] {" "}· đã trả lời
         [other_body] {" "}· đã chuyển cơ quan khác
         [carried_over] {" "}· để lại hội nghị sau
@@ -71,7 +80,10 @@ agenda-item =
        *[other] {"\u000A"}Cùng nội dung: { $folded } ý kiến khác, trả lời chung
     }
 
-    { $words }
+    { $words }{ $prepared ->
+        [none] {""}
+       *[other] {"\u000A"}{"\u000A"}Trả lời đã chuẩn bị:{"\u000A"}{ $prepared }
+    }
 agenda-back = Về chương trình
 agenda-list = Xếp vào chương trình
 agenda-unlist = Bỏ khỏi chương trình

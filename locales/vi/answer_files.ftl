@@ -17,6 +17,7 @@ reply-file-late = Tệp về ý kiến { $code } đến muộn nên KHÔNG đư�
 }
 answer-stopped-file = { $waited ->
     [approving] Có thêm tệp vừa đến nên câu trả lời đã được rút khỏi lãnh đạo. Xin xem lại ở tin dưới đây rồi gửi duyệt lại.
+    [prepared] Có thêm tệp vừa đến nên câu trả lời đã chuẩn bị cho hội nghị được rút lại. Xin xem lại ở tin dưới đây rồi gửi duyệt lại.
    *[leaving] Có thêm tệp vừa đến nên lần gửi trước đã được dừng lại. Người dân chưa nhận được gì. Xin xem lại ở tin dưới đây.
 }
 preview-wants-words =

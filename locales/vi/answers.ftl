@@ -18,6 +18,7 @@ answer-edited = Lời vừa sửa KHÔNG được ghi vào nội dung về ý ki
 }
 answer-stopped-edit = { $waited ->
     [approving] Lời vừa được sửa nên câu trả lời đã được rút khỏi lãnh đạo. Xin xem lại ở tin dưới đây rồi gửi duyệt lại.
+    [prepared] Lời vừa được sửa nên câu trả lời đã chuẩn bị cho hội nghị được rút lại. Xin xem lại ở tin dưới đây rồi gửi duyệt lại.
    *[leaving] Lời vừa được sửa nên lần gửi trước đã được dừng lại. Người dân chưa nhận được gì. Xin xem lại ở tin dưới đây.
 }
 edit-taken-already = Lời vừa sửa KHÔNG được ghi vào đâu. Nếu tin đó là lý do hay câu trả lời cho hệ thống, xin làm lại việc đó từ đầu.

@@ -151,9 +151,10 @@ card =
         [quota] {" "}· ⏸ trả lời đang giữ, hết lượt gửi của tháng
         [night] {" "}· ⏸ trả lời đang giữ đến sáng
        *[none] {""}
-    }{ $approving ->
-        [yes] {" "}· ✋ trả lời đang chờ lãnh đạo duyệt
-       *[no] {""}
+    }{ $kept ->
+        [approving] {" "}· ✋ trả lời đang chờ lãnh đạo duyệt
+        [prepared] {" "}· 📌 đã chuẩn bị trả lời cho hội nghị
+       *[none] {""}
     }{ $assigned ->
         [none] {""}
        *[other] {"\u000A"}Người phụ trách: { $assigned }{ $deputy ->

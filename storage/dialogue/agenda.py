@@ -4,9 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, func, literal, select, update
+from sqlalchemy import ColumnElement, and_, func, literal, or_, select, update
 
-from rules.agenda import AFTER, AGENDA_MOVES, ON_AGENDA, AgendaMove, AgendaState, next_agenda_state, place_on_agenda
+from rules.agenda import (
+    AFTER,
+    AGENDA_MOVES,
+    DEALT_WITH,
+    ON_AGENDA,
+    AgendaMove,
+    AgendaState,
+    next_agenda_state,
+    place_on_agenda,
+)
 from rules.deciding import Decision
 from rules.dialogue_states import ANSWERABLE, DialogueState
 from rules.paging import Cut, Page
@@ -60,9 +69,14 @@ async def follow(db: Db, feedback: Feedback, decision: Decision) -> None:
     if move == AgendaMove.PROPOSE:
         await _propose(db, feedback, decision.at)
     elif move is not None:
-        sources, target = AGENDA_MOVES[move]
-        theirs = (AgendaItem.feedback_id == feedback.id, one_of(AgendaItem.state, *sorted(sources)))
-        await db.execute(update(AgendaItem).where(*theirs).values(state=target, since=decision.at))
+        await move_answer(db, feedback.id, move, decision.at)
+
+
+async def move_answer(db: Db, feedback_id: int, move: AgendaMove, now: datetime) -> None:
+    """Move the item of an opinion on where its state allows it; nothing follows where it has none."""
+    sources, target = AGENDA_MOVES[move]
+    theirs = (AgendaItem.feedback_id == feedback_id, one_of(AgendaItem.state, *sorted(sources)))
+    await db.execute(update(AgendaItem).where(*theirs).values(state=target, since=now))
 
 
 async def _propose(db: Db, feedback: Feedback, now: datetime) -> None:
@@ -80,8 +94,24 @@ async def _propose(db: Db, feedback: Feedback, now: datetime) -> None:
 
 def _stands(dialogue_id: int) -> tuple[ColumnElement[bool], ...]:
     """What is to be spoken about; what is folded into another is spoken about with that."""
+    return (*_spoken(dialogue_id), Feedback.folded_into_id.is_(None))
+
+
+def _spoken(dialogue_id: int) -> tuple[ColumnElement[bool], ...]:
+    """The same with what is folded; what was dealt with since the beginning stays, so that numbers do not change."""
     on = one_of(AgendaItem.state, *sorted(ON_AGENDA))
-    return (AgendaItem.dialogue_id == dialogue_id, on, Feedback.folded_into_id.is_(None))
+    began = select(Dialogue.starts_at).where(Dialogue.id == dialogue_id).scalar_subquery()
+    dealt_with = and_(one_of(AgendaItem.state, *sorted(DEALT_WITH)), AgendaItem.since >= began)
+    return (AgendaItem.dialogue_id == dialogue_id, or_(on, dealt_with))
+
+
+async def stands_on(db: Db, feedback: Feedback) -> bool:
+    """Whether an opinion is to be spoken about at the dialogue that it is for."""
+    if feedback.dialogue_id is None:
+        return False
+    here = (AgendaItem.dialogue_id == feedback.dialogue_id, AgendaItem.feedback_id == feedback.id)
+    on = one_of(AgendaItem.state, *sorted(ON_AGENDA))
+    return await db.scalar(select(AgendaItem.id).where(*here, on)) is not None
 
 
 async def agenda_page(db: Db, dialogue_id: int, cut: Cut) -> Page[AgendaRow]:
@@ -110,14 +140,13 @@ async def get_row(db: Db, item_id: int) -> AgendaRow:
 
 async def overview(db: Db, dialogue_id: int, first: AgendaItem | None) -> AgendaOverview:
     """How much there is in all and of each group, and the number under which an item stands."""
-    on = (AgendaItem.dialogue_id == dialogue_id, one_of(AgendaItem.state, *sorted(ON_AGENDA)))
     stands = Feedback.folded_into_id.is_(None)
     listed = func.count().filter(AgendaItem.state != AgendaState.PROPOSED, stands)
     numbers = func.count().filter(stands, _not_behind(first)) if first else literal(0)
     group = (Feedback.field_id, Feedback.area_id, Feedback.hamlet)
     counted = select(*group, func.count().filter(stands), listed, func.count().filter(~stands), numbers)
     joined = counted.join_from(AgendaItem, Feedback, Feedback.id == AgendaItem.feedback_id)
-    rows = (await db.execute(joined.where(*on).group_by(*group))).all()
+    rows = (await db.execute(joined.where(*_spoken(dialogue_id)).group_by(*group))).all()
     groups = {AgendaGroup(field, area, hamlet): here for field, area, hamlet, here, _, _, _ in rows}
     size = AgendaSize(sum(groups.values()), sum(row[4] for row in rows), sum(row[5] for row in rows))
     return AgendaOverview(size, sum(row[6] for row in rows), groups)
@@ -126,6 +155,14 @@ async def overview(db: Db, dialogue_id: int, first: AgendaItem | None) -> Agenda
 def _not_behind(item: AgendaItem) -> ColumnElement[bool]:
     """What stands before an item, and that itself."""
     return (AgendaItem.place < item.place) | ((AgendaItem.place == item.place) & (AgendaItem.id <= item.id))
+
+
+async def counts_of(db: Db, dialogue_id: int) -> dict[str, int]:
+    """How many items are in each state; what is folded into another counts with that."""
+    counted = select(AgendaItem.state, func.count()).join(Feedback, Feedback.id == AgendaItem.feedback_id)
+    here = (AgendaItem.dialogue_id == dialogue_id, Feedback.folded_into_id.is_(None))
+    rows = await db.execute(counted.where(*here).group_by(AgendaItem.state))
+    return {row[0]: row[1] for row in rows}
 
 
 async def number_of(db: Db, item: AgendaItem) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, exists, func, select, type_coerce
 from sqlalchemy.orm import aliased, joinedload
 
 from rules import lifecycle
-from rules.access import Actor, Clerk, Right, Units, may_over
+from rules.access import Actor, Clerk, Right, Units, may_over, may_over_one
 from rules.action_row import Asks, Circumstances, Doer
 from rules.deciding import Decision, begin_life, decide, refuse_if
 from rules.dialogue_actions import DIALOGUE_ROWS
@@ -173,7 +173,7 @@ async def get_visible(
     """A feedback over which this official has a right; any other is refused, as is one that this chat may not see."""
     statement = select(Feedback).where(Feedback.id == feedback_id if code is None else Feedback.code == code)
     found = (await db.scalars(statement)).one_or_none()
-    if found is None or not may_over(official, right, found.unit_id):
+    if found is None or not may_over_one(official, right, found.unit_id, found.dialogue_id):
         elsewhere = found and isinstance(official, Clerk) and may_over(official.anywhere(), right, found.unit_id)
         raise Refusal("feedback-in-private" if elsewhere else "feedback-not-yours")
     return found

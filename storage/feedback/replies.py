@@ -8,8 +8,10 @@ from sqlalchemy import ColumnElement, select, update
 
 from rules.clocks import ClockKind
 from rules.pieces import LATE, may_belong
+from rules.prepared_answers import follow_prepared
 from rules.refusal import Refusal
 from rules.reply_states import (
+    KEPT_BACK,
     NOT_GONE,
     REPLY_MOVES,
     UNSENT,
@@ -19,11 +21,12 @@ from rules.reply_states import (
     next_reply_state,
     refusal_of,
 )
+from storage.dialogue import agenda
 from storage.engine.database import Db
 from storage.feedback import deadlines, reply_files
 from storage.office import officials
 from storage.tables import Feedback, Reply, ReplyFile
-from storage.tables.base import one_of
+from storage.tables.base import one_of, padded
 
 
 class Place(NamedTuple):
@@ -141,10 +144,17 @@ async def last_left(db: Db, feedback_id: int) -> Reply | None:
     return (await db.scalars(statement.order_by(Reply.id.desc()).limit(1))).one_or_none()
 
 
-async def waiting_for_leader(db: Db, feedback_id: int) -> Reply | None:
-    """The text for a feedback's author that a leader is to approve."""
-    statement = select(Reply).where(Reply.feedback_id == feedback_id, one_of(Reply.state, ReplyState.APPROVING))
+async def kept_for_feedback(db: Db, feedback_id: int) -> Reply | None:
+    """The text for a feedback's author that a leader is to approve, or that is to be given at a dialogue."""
+    statement = select(Reply).where(Reply.feedback_id == feedback_id, one_of(Reply.state, *KEPT_BACK))
     return (await db.scalars(statement)).first()
+
+
+async def prepared_for(db: Db, feedback_ids: Collection[int]) -> dict[int, Reply]:
+    """The answers that are prepared and approved, by the number of the feedback."""
+    prepared = one_of(Reply.state, ReplyState.PREPARED)
+    found = await db.scalars(select(Reply).where(Reply.feedback_id.in_(padded(feedback_ids)), prepared))
+    return {one.feedback_id: one for one in found}
 
 
 async def schedule_send(db: Db, reply: Reply, leaves_at: datetime, now: datetime) -> None:
@@ -161,15 +171,19 @@ async def move(db: Db, reply: Reply, what: ReplyMove, now: datetime, leaves_at: 
     """Move a reply on, and with it the clock of a leader's word; a press that comes too late or twice is refused."""
     after = next_reply_state(reply.state, what)
     effect = effect_on_approval(reply.state, after)
+    following = follow_prepared(reply.state, after) if reply.for_dialogue else None
     statement = update(Reply).where(Reply.id == reply.id, Reply.state == reply.state)
     done = await db.execute(statement.values(state=after, leaves_at=leaves_at).returning(Reply.id))
     if done.one_or_none() is None:
         await db.refresh(reply)
         raise refusal_of(what, reply.state)
     await db.refresh(reply)
-    if effect is not None:
-        feedback = await db.get_one(Feedback, reply.feedback_id)
-        await deadlines.follow(db, feedback, {ClockKind.APPROVAL: effect}, now)
+    effects = {ClockKind.APPROVAL: effect} if effect is not None else {}
+    if following is not None:
+        await agenda.move_answer(db, reply.feedback_id, following.item, now)
+        effects[ClockKind.PREPARED_ANSWER] = following.clock
+    if effects:
+        await deadlines.follow(db, await db.get_one(Feedback, reply.feedback_id), effects, now)
 
 
 async def last_text_before(db: Db, duties: Collection[int], place: Place, at: datetime) -> Reply | None:

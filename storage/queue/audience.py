@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
+    String,
     and_,
     bindparam,
+    cast,
     exists,
     literal_column,
     null,
@@ -77,9 +79,9 @@ LOOK: Any = union_all(
     .join(Duty, Duty.person_id == Contact.person_id)
     .join(UnitBelow, and_(Duty.scope_kind == _kind("unit"), UnitBelow.unit_id == Duty.scope_id))
     .where(*HERE),
-    select(_kind("feedback"), Feedback.id, Feedback.unit_id, NOTHING, NOTHING, NEVER, NEVER).where(
-        Feedback.id.in_(bindparam("feedbacks", expanding=True))
-    ),
+    select(
+        _kind("feedback"), Feedback.id, Feedback.unit_id, cast(Feedback.dialogue_id, String), NOTHING, NEVER, NEVER
+    ).where(Feedback.id.in_(bindparam("feedbacks", expanding=True))),
     select(_kind("group"), LinkedChat.id, LinkedChat.unit_id, NOTHING, NOTHING, NEVER, NEVER).where(
         LinkedChat.id.in_(bindparam("groups", expanding=True))
     ),
@@ -115,11 +117,12 @@ def _reads(part: _Part, kind: NoticeRow) -> bool:
 
 @dataclass(slots=True)
 class _Known:
-    """By chat: the unit of a linked group, or somebody's duties; by number: a feedback's unit, and a link's."""
+    """By chat: a linked group's unit, or somebody's duties; by number: a feedback's unit and dialogue, and a link's."""
 
     linked: dict[int, int | None] = field(default_factory=dict)
     duties: dict[int, list[_Part]] = field(default_factory=dict)
     units: dict[int, int] = field(default_factory=dict)
+    dialogues: dict[int, int] = field(default_factory=dict)
     groups: dict[int, int | None] = field(default_factory=dict)
 
     def may_hear(self, row: Leased) -> bool:
@@ -128,7 +131,8 @@ class _Known:
             return self._may_group_hear(kind, subject, self.linked[row.chat_id])
         match kind.readers:
             case Readers.FEEDBACK:
-                return subject in self.units and self._holds(row, kind, self.units[subject])
+                unit, dialogue = self.units.get(subject), self.dialogues.get(subject)
+                return subject in self.units and self._holds(row, kind, unit, dialogue)
             case Readers.ASKED:
                 return self._has_lost_nothing(row)
             case Readers.GROUP:
@@ -155,11 +159,13 @@ class _Known:
     def _serving(self, row: Leased) -> list[_Part]:
         return [part for part in self.duties.get(row.chat_id, []) if part.ended_at is None]
 
-    def _holds(self, row: Leased, kind: NoticeRow, unit: int | None) -> bool:
-        """Whether whoever reads there has the right that it takes over a unit (None: over all of them)."""
-        scopes = (Scope(), Scope.of_unit(unit))
-        held = (part.role for part in self._serving(row) if part.scope in scopes)
-        return kind.right is not None and any(role_has(role, kind.right) for role in held)
+    def _holds(self, row: Leased, kind: NoticeRow, unit: int | None, dialogue: int | None = None) -> bool:
+        """Whether whoever reads there has the right for it over a unit (None: over all of them) or a dialogue."""
+        scopes = [Scope(), Scope.of_unit(unit)]
+        scopes += [Scope(ScopeKind.DIALOGUE, dialogue)] if dialogue else []
+        held = [part.role for part in self._serving(row) if part.scope in scopes]
+        rights = [one for one in (kind.right, kind.or_right) if one is not None]
+        return any(role_has(role, right) for role in held for right in rights)
 
     def _has_lost_nothing(self, row: Leased) -> bool:
         """Whether whoever asked still has every right that they had then; all is asked for by somebody in service."""
@@ -209,6 +215,7 @@ async def not_entitled(db: Db, rows: Sequence[Leased]) -> dict[Leased, bool]:
             known.groups[number] = unit
         else:
             known.units[number] = unit
+            known.dialogues |= {number: int(scope_kind)} if scope_kind else {}
     return {row: known.may_ask_again(row) for row in rows if not known.may_hear(row)}
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from rules.lifecycle import OPEN
@@ -199,6 +199,8 @@ class Reply(Base):
     state: Mapped[str] = mapped_column(String(20))
     written_at: Mapped[datetime] = mapped_column(UtcTime)
     leaves_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    # Whether it is an answer that is kept until it was given at a dialogue.
+    for_dialogue: Mapped[bool] = mapped_column(default=False, server_default=false())
     # When the newest message of it was written, by the messenger's clock, and how long that one was, in UTF-16 units.
     piece_at: Mapped[datetime | None] = mapped_column(UtcTime)
     piece_units: Mapped[int | None]

@@ -170,10 +170,10 @@ async def test_the_day_for_an_answer_may_be_typed_and_is_told_in_full(office: St
     assert clock.deadline.due == due
 
 
-async def test_the_unit_is_asked_to_prepare_the_answer_by_a_day_and_says_when_it_has(office: Staffed) -> None:
+async def test_the_unit_is_asked_to_prepare_the_answer_by_a_day(office: Staffed) -> None:
     await office.link(None)
     dialogue, found, _ = await agenda_of(office, 1)
-    boss, clerk = await secretary(office, dialogue), await office.official("official", found[0].unit_id)
+    boss = await secretary(office, dialogue)
     item = await item_of(office, found[0])
     await office.town.presses(boss, f"ag:prepare-2:{item.id}:0:0")
     assert any("đề nghị chuẩn bị trả lời" in text for text in to(await office.leave(), GROUP))
@@ -184,12 +184,6 @@ async def test_the_unit_is_asked_to_prepare_the_answer_by_a_day_and_says_when_it
     assert clock.runs
     assert clock.deadline.alert_on is not None
     assert timedelta(days=3) <= starts.date() - clock.deadline.due <= timedelta(days=6)
-    await office.town.presses(clerk, f"c:prepared:{found[0].id}")
-    assert (await item_of(office, found[0])).state == AgendaState.ANSWER_DRAFTED
-    async with office.town.database.reading() as db:
-        clock = await deadlines.read_clock(db, found[0].id, ClockKind.PREPARED_ANSWER)
-    assert clock is not None
-    assert not clock.runs
 
 
 async def test_repeats_are_proposed_folded_by_one_press_answered_together_and_each_author_by_their_code(

@@ -35,7 +35,7 @@ HARMLESS = {
         *(word for word in buttons.DELAY if word != "delay-yes"),
     },
     "t": {"page", "look"},
-    "p": {"edit", "cancel", "undo", "whole", "files", "which", "show"},
+    "p": {"edit", "cancel", "undo", "whole", "files", "which", "show", "prepare", "use"},
     "pf": set(),
     "d": {"coming", "join", "leave", "files", "calendar"},
     "dp": {"ask", "back"},
@@ -60,6 +60,7 @@ HARMLESS = {
     "ag": {
         *("page", "list-all", "repeats", "item", "first", "up", "down", "place", "carry", "list", "unlist", "prepare"),
         *("prepare-on", "prepare-1", "prepare-2", "prepare-3", "fold-into", "unfold", "observe", "leave"),
+        *("orally", "defer"),
     },
     "v": {"list", "ways", "fields", "areas"},
     "pa": {"return", "keep", "files", "show"},
@@ -121,7 +122,7 @@ GUARDED = {
     "j": {"drop", "send-again"},
     "w": {"drop"},
     "aa": {"all"},
-    "ag": {"fold", "carry-yes"},
+    "ag": {"fold", "carry-yes", "as-prepared", "defer-1", "defer-2", "defer-3"},
     "bl": {"drop"},
     "h": {"send", "drop", "rewrite", "lawful"},
 }

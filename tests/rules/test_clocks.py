@@ -25,6 +25,7 @@ KINDS = {
     ClockKind.REQUEST_DONE: (SubjectKind.REQUEST, 15, Count.CALENDAR),
     ClockKind.AT_DIALOGUE: (SubjectKind.FEEDBACK, 0, Count.DATE),
     ClockKind.PREPARED_ANSWER: (SubjectKind.FEEDBACK, 0, Count.DATE),
+    ClockKind.WRITTEN_ANSWER: (SubjectKind.FEEDBACK, 0, Count.DATE),
     ClockKind.YEAR_PLAN: (SubjectKind.YEAR_PLAN, 0, Count.DATE),
 }
 # That have a term, and run to no date that somebody set.
@@ -66,34 +67,36 @@ def test_the_offices_own_days_win() -> None:
     )
 
 
-# First answer, forward, author's reply, verdict, at the dialogue, prepared answer, a leader's word.
+# First answer, forward, author's reply, verdict, at the dialogue, prepared answer, a leader's word, answer in writing.
 # + starts, = stands still, ~ goes on, - ends.
 SIGNS = {"+": Effect.START, "=": Effect.STOP, "~": Effect.RESUME, "-": Effect.END}
 OF_FEEDBACK = (
     *(ClockKind.FIRST_ANSWER, ClockKind.FORWARD, ClockKind.AUTHOR_REPLY, ClockKind.VERDICT),
     *(ClockKind.AT_DIALOGUE, ClockKind.PREPARED_ANSWER, ClockKind.APPROVAL),
+    ClockKind.WRITTEN_ANSWER,
 )
 MOVES = {
-    Action.RECEIVE: "++     ",
-    Action.ACCEPT: " -     ",
-    Action.ASK: "=-+    ",
-    Action.SUPPLY: "~ -    ",
-    Action.ANSWER: "---+---",
-    Action.DECLINE: "---+---",
-    Action.CONFIRM: "   -   ",
-    Action.PARTLY: "   -   ",
-    Action.OBJECT: "+  -   ",
-    Action.RECONSIDER: "   +   ",
-    Action.LAPSE: "   -   ",
-    Action.FORWARD: "-------",
-    Action.WITHDRAW: "-------",
-    Action.ERASE: "-------",
-    **dict.fromkeys((Action.CHOOSE_DIALOGUE, Action.SET_FOR_DIALOGUE), "=   +  "),
-    **dict.fromkeys((Action.LEAVE_DIALOGUE, Action.UNSET_DIALOGUE), "~   -- "),
-    **dict.fromkeys((Action.DIALOGUE_OFF, Action.CARRY_OVER), "~   -- "),
-    Action.DIALOGUE_MOVED: "    +  ",
-    Action.PREPARE_ANSWER: "     + ",
-    Action.ANSWER_PREPARED: "     - ",
+    Action.RECEIVE: "++      ",
+    Action.ACCEPT: " -      ",
+    Action.ASK: "=-+     ",
+    Action.SUPPLY: "~ -     ",
+    Action.ANSWER: "---+----",
+    Action.DECLINE: "---+----",
+    Action.CONFIRM: "   -    ",
+    Action.PARTLY: "   -    ",
+    Action.OBJECT: "+  -    ",
+    Action.RECONSIDER: "   +    ",
+    Action.LAPSE: "   -    ",
+    Action.FORWARD: "--------",
+    Action.WITHDRAW: "--------",
+    Action.ERASE: "--------",
+    **dict.fromkeys((Action.CHOOSE_DIALOGUE, Action.SET_FOR_DIALOGUE), "=   +   "),
+    **dict.fromkeys((Action.LEAVE_DIALOGUE, Action.UNSET_DIALOGUE), "~   -- -"),
+    **dict.fromkeys((Action.DIALOGUE_OFF, Action.CARRY_OVER), "~   -- -"),
+    Action.DIALOGUE_MOVED: "    +   ",
+    Action.PREPARE_ANSWER: "     +  ",
+    Action.ANSWER_ORALLY: "---+----",
+    Action.DEFER: "    -- +",
 }
 
 

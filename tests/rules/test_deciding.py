@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from rules.access import Clerk, HeldDuty, Right, Role, Scope
+from rules.access import Clerk, HeldDuty, Right, Role, Scope, ScopeKind, role_has
 from rules.action_row import Circumstances, Doer, Placed, of_kinds, words_into
 from rules.deciding import (
     ABOUT_WHO_WROTE,
@@ -59,17 +59,18 @@ class Handled:
 COLUMNS = (
     *(Action.ACCEPT, Action.ASK, Action.SUPPLY, Action.ANSWER, Action.DECLINE, Action.FORWARD),
     *(Action.CONFIRM, Action.PARTLY, Action.OBJECT, Action.RECONSIDER, Action.WITHDRAW, Action.LAPSE),
+    Action.ANSWER_ORALLY,
 )
 TABLE = {
-    State.RECEIVED: " accepted asked    -     answered declined forwarded -   -   -     -     withdrawn -",
-    State.ACCEPTED: " -     asked    -     answered declined forwarded -   -   -     -     withdrawn -",
-    State.ASKED: "    -     asked    accepted answered declined forwarded -   -   -     -     withdrawn -",
-    State.REOPENED: " accepted asked    -     answered declined forwarded -   -   -     -     withdrawn -",
-    State.ANSWERED: " -     -     -     -     -     -      closed closed reopened -     -      closed",
-    State.DECLINED: " -     -     -     -     -     -      closed closed reopened -     -      closed",
-    State.CLOSED: "   -     -     -     -     -     -      -   -   -     answered -      -",
-    State.FORWARDED: "-     -     -     -     -     -      -   -   reopened -     -      -",
-    State.WITHDRAWN: "-     -     -     -     -     -      -   -   -     -     -      -",
+    State.RECEIVED: " accepted asked    -     answered declined forwarded -   -   -     -     withdrawn - answered",
+    State.ACCEPTED: " -     asked    -     answered declined forwarded -   -   -     -     withdrawn - answered",
+    State.ASKED: "    -     asked    accepted answered declined forwarded -   -   -     -     withdrawn - answered",
+    State.REOPENED: " accepted asked    -     answered declined forwarded -   -   -     -     withdrawn - answered",
+    State.ANSWERED: " -     -     -     -     -     -      closed closed reopened -     -      closed -",
+    State.DECLINED: " -     -     -     -     -     -      closed closed reopened -     -      closed -",
+    State.CLOSED: "   -     -     -     -     -     -      -   -   -     answered -      - -",
+    State.FORWARDED: "-     -     -     -     -     -      -   -   reopened -     -      - -",
+    State.WITHDRAWN: "-     -     -     -     -     -      -   -   -     -     -      - -",
 }
 FRESH = Circumstances(last=Action.CONFIRM, last_at=NOW - DAY)
 
@@ -95,7 +96,8 @@ def test_the_table_has_each_state_and_each_action_that_leads_from_one_to_another
 def test_an_action_leads_where_the_table_says_or_is_refused_with_the_present_state(
     state: State, action: Action
 ) -> None:
-    target, feedback = TABLE[state].split()[COLUMNS.index(action)], Handled(state)
+    target = TABLE[state].split()[COLUMNS.index(action)]
+    feedback = Handled(state, dialogue_id=5 if action == Action.ANSWER_ORALLY else None)
     if target == "-":
         facts: dict[str, str | float] = {} if ROWS[action].leads_from(state) else {"state": state}
         assert refused(feedback, action, FRESH) == (ROWS[action].refusal, facts)
@@ -170,7 +172,10 @@ def test_where_the_author_is_erased_officials_do_nothing_more(action: Action) ->
 
 
 # What may be done only with what is for a dialogue.
-OF_NO_DIALOGUE = (Action.UNSET_DIALOGUE, Action.CARRY_OVER, Action.PREPARE_ANSWER, Action.ANSWER_PREPARED)
+OF_NO_DIALOGUE = (
+    *(Action.UNSET_DIALOGUE, Action.CARRY_OVER, Action.PREPARE_ANSWER, Action.ANSWER_PREPARED),
+    *(Action.ANSWER_ORALLY, Action.DEFER),
+)
 # What may be done only once an answer may be read by everybody, or has left.
 OF_PUBLIC_ANSWERS = (Action.PUBLISH_ANSWER, Action.HIDE_ANSWER)
 
@@ -188,7 +193,7 @@ def test_a_text_on_its_way_stands_in_the_way_of_the_next_one(action: Action) -> 
     assert is_possible(Handled(), action, NOW, known) == possible
     if action in LETTERS:
         with pytest.raises(Refusal, match="reply-leaving"):
-            refuse_if(Handled(), action, NOW, Circumstances(leaving=True))
+            refuse_if(Handled(dialogue_id=5), action, NOW, Circumstances(leaving=True))
 
 
 @pytest.mark.parametrize("last", ["", *Action])
@@ -253,7 +258,7 @@ def test_what_sets_nothing_sets_nothing() -> None:
     for action in set(COLUMNS) - setting:
         state = next(one for one in State if TABLE[one].split()[COLUMNS.index(action)] != "-")
         expected = {"holder_id": who(action)} if action in taking else {}
-        assert decide(Handled(state), action, who(action), NOW).sets == expected
+        assert decide(Handled(state, dialogue_id=5), action, who(action), NOW).sets == expected
 
 
 def test_what_was_put_in_somebodys_charge_stays_theirs_whoever_writes() -> None:
@@ -335,7 +340,7 @@ def test_what_the_author_adds_is_an_answer_only_where_something_was_asked(state:
 @pytest.mark.parametrize("action", Action)
 def test_below_a_letter_stands_what_its_reader_may_do_about_it(action: Action) -> None:
     below = {Action.ASK: (Action.SUPPLY,), Action.ANSWER: VERDICTS, Action.DECLINE: VERDICTS}
-    below[Action.FORWARD] = (Action.OBJECT,)
+    below |= {Action.FORWARD: (Action.OBJECT,), Action.ANSWER_ORALLY: VERDICTS}
     if action in LETTERS:
         assert actions_below(action) == below[action]
     assert actions_below(Action.REMARK) == ()
@@ -344,7 +349,7 @@ def test_below_a_letter_stands_what_its_reader_may_do_about_it(action: Action) -
 def test_buttons_are_found_by_their_words() -> None:
     assert list(CARD_BUTTONS) == [
         *("accept", "ask", "answer", "decline", "forward", "note", "assign", "hand-over", "summarise"),
-        *("publish", "hide", "set-dialogue", "unset-dialogue", "prepared"),
+        *("publish", "hide", "set-dialogue", "unset-dialogue"),
     ]
     assert list(OWN_BUTTONS) == [
         *("supply", "satisfied", "partly", "not", "mistaken", "remark", "withdraw"),
@@ -359,10 +364,11 @@ def test_buttons_are_found_by_their_words() -> None:
         *("y:satisfied", "y:partly", "y:not", "y:mistaken", "y:withdraw"),
     )
     assert {*words, *(one.replace(":", "l:") for one in words)} == GUARDED_BUTTONS
-    assert LETTERS == (Action.ASK, Action.ANSWER, Action.DECLINE, Action.FORWARD)
+    assert LETTERS == (Action.ASK, Action.ANSWER, Action.DECLINE, Action.FORWARD, Action.ANSWER_ORALLY)
     chosen = (Action.ASSIGN, Action.HAND_OVER)
-    assert (*LETTERS, Action.NOTE, *chosen, Action.SUMMARISE, Action.SET_FOR_DIALOGUE) == PROMPTED
-    assert ENDINGS == (Action.ANSWER, Action.DECLINE, Action.FORWARD)
+    further = (Action.NOTE, *chosen, Action.SUMMARISE, Action.SET_FOR_DIALOGUE, Action.ANSWER_ORALLY)
+    assert (*LETTERS[:-1], *further) == PROMPTED
+    assert ENDINGS == (Action.ANSWER, Action.DECLINE, Action.FORWARD, Action.ANSWER_ORALLY)
 
 
 def test_lines_for_officials_and_lines_about_the_author_are_known_by_their_rows() -> None:
@@ -389,6 +395,14 @@ def test_an_action_is_done_by_who_has_its_right_over_the_unit(action: Action) ->
     assert may_do(clerk(role, 1), action, 1)
     assert not may_do(clerk(role, 1), action, 2)
     assert not may_do(clerk(Role.HELPER, 1), action, 1)
+
+
+@pytest.mark.parametrize("action", [one for one, row in ROWS.items() if row.official])
+def test_the_secretary_of_one_dialogue_does_their_actions_to_what_is_for_it(action: Action) -> None:
+    theirs = Clerk(1, "Hạnh", (HeldDuty(DUTY, Role.SECRETARY, Scope(ScopeKind.DIALOGUE, 5), frozenset()),))
+    assert may_do(theirs, action, 1, 5) is role_has(Role.SECRETARY, right_of(action))
+    assert not may_do(theirs, action, 1, 6)
+    assert not may_do(theirs, action, 1)
 
 
 @pytest.mark.parametrize("action", [one for one, row in ROWS.items() if not row.official])

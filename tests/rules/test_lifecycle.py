@@ -72,7 +72,9 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
     Action.DIALOGUE_OFF: (HOUSE, "open", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-dialogue-off"}),
     Action.CARRY_OVER: (HOLDER, "open", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-carried-over"}),
     Action.PREPARE_ANSWER: (HOLDER, "open", "same", "", Asks.NOTHING, {Hears.UNIT: "card-prepare"}),
-    Action.ANSWER_PREPARED: (HANDLE, "open", "same", "prepared", Asks.NOTHING, {}),
+    Action.ANSWER_PREPARED: (HANDLE, "open", "same", "", Asks.NOTHING, {}),
+    Action.ANSWER_ORALLY: (HOLDER, "open", "answered", "", Asks.LETTER, {Hears.AUTHOR: "told-answer_orally"}),
+    Action.DEFER: (HOLDER, "open", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-deferred"}),
     Action.FOLD: (HOLDER, "open", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-folded"}),
     Action.UNFOLD: (HOLDER, "every", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-unfolded"}),
     Action.PART: (HOUSE, "every", "same", "", Asks.NOTHING, {}),
@@ -90,13 +92,12 @@ LISTED: dict[Action, tuple[Placed, tuple[str, ...], Offer | None, bool]] = {
     Action.HAND_OVER: (Placed.FURTHER, (), Offer.UNITS, True),
     Action.SET_FOR_DIALOGUE: (Placed.FURTHER, (), Offer.DIALOGUES, False),
     Action.UNSET_DIALOGUE: (Placed.FURTHER, (), None, False),
-    Action.ANSWER_PREPARED: (Placed.FURTHER, (), None, False),
-    **dict.fromkeys((Action.CARRY_OVER, Action.PREPARE_ANSWER), (Placed.FURTHER, (), None, False)),
+    **dict.fromkeys((Action.CARRY_OVER, Action.PREPARE_ANSWER, Action.DEFER), (Placed.FURTHER, (), None, False)),
     Action.WITHDRAW: (Placed.CARD, ("settled", "mistaken", "elsewhere", "other"), None, True),
 }
 
 OPENED = (Action.SUMMARISE, Action.PUBLISH_ANSWER, Action.HIDE_ANSWER)
-OF_DIALOGUE = frozenset(DIALOGUE_ROWS)
+OF_DIALOGUE = frozenset(DIALOGUE_ROWS) - {Action.ANSWER_ORALLY}
 WORDS_OF_LEADERS = (Action.APPROVE, Action.RETURN)
 
 
@@ -168,7 +169,7 @@ def test_the_cards_show_at_once_what_was_done_with_the_feedback(action: Action) 
 def test_what_is_asked_below_a_letter_and_what_is_said_to_who_comes_too_late(action: Action) -> None:
     row = ROWS[action]
     questions = {Action.ASK: "told-how", Action.ANSWER: "told-verdict", Action.DECLINE: "told-verdict"}
-    questions[Action.FORWARD] = "told-forwarded"
+    questions |= {Action.FORWARD: "told-forwarded", Action.ANSWER_ORALLY: "told-verdict"}
     verdicts = {Action.CONFIRM, Action.PARTLY, Action.OBJECT}
     assert row.question == questions.get(action, "")
     assert row.below_letter is (action in verdicts | {Action.SUPPLY})

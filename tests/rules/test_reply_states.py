@@ -25,14 +25,15 @@ TABLE = {
     ReplyMove.COMPLETE: ("collecting", "preview", "button-old"),
     ReplyMove.EDIT: ("preview", "editing", "button-old"),
     ReplyMove.SUBMIT: ("preview", "approving", "button-old"),
-    ReplyMove.SEND: ("preview approving", "leaving", "button-old"),
+    ReplyMove.PREPARE: ("preview approving", "prepared", "button-old"),
+    ReplyMove.SEND: ("preview approving prepared", "leaving", "button-old"),
     ReplyMove.WAIT: ("leaving", "leaving", "reply-too-late"),
     ReplyMove.LEAVE: ("leaving", "left", "reply-too-late"),
-    ReplyMove.TAKE_BACK: ("approving leaving", "taken_back", "reply-too-late"),
-    ReplyMove.CANCEL: ("collecting editing preview approving leaving", "cancelled", "button-old"),
+    ReplyMove.TAKE_BACK: ("approving prepared leaving", "taken_back", "reply-too-late"),
+    ReplyMove.CANCEL: ("collecting editing preview approving prepared leaving", "cancelled", "button-old"),
     ReplyMove.REPLACE: ("collecting editing preview", "replaced", "button-old"),
-    ReplyMove.OVERTAKE: ("approving leaving", "overtaken", "reply-too-late"),
-    ReplyMove.REVOKE: ("approving leaving", "revoked", "reply-too-late"),
+    ReplyMove.OVERTAKE: ("approving prepared leaving", "overtaken", "reply-too-late"),
+    ReplyMove.REVOKE: ("approving prepared leaving", "revoked", "reply-too-late"),
 }
 
 
@@ -62,12 +63,12 @@ def test_the_states_are_grouped_by_what_may_still_be_done() -> None:
     }
     assert {name: " ".join(sorted(states)) for name, states in groups.items()} == {
         "unsent": "collecting editing preview",
-        "unfinished": "approving collecting leaving preview refused",
-        "not gone": "approving collecting editing leaving preview",
+        "unfinished": "approving collecting leaving prepared preview refused",
+        "not gone": "approving collecting editing leaving prepared preview",
         "ended": "cancelled overtaken refused revoked taken_back",
         "abandoned": "collecting editing preview replaced",
     }
-    assert set(ReplyState) - {"approving", "leaving", "left"} == UNSENT | ENDED | ABANDONED
+    assert set(ReplyState) - {"approving", "prepared", "leaving", "left"} == UNSENT | ENDED | ABANDONED
 
 
 @pytest.mark.parametrize("state", sorted(NOT_GONE))
