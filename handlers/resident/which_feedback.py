@@ -83,6 +83,9 @@ async def ask_which(event: Message, talk: Talk) -> None:
         raise Refusal("unreadable")
     if await refuse_if_not_to_be_kept(talk, item, others):
         return
+    if len(others) >= talk.office.quotas.words:
+        # Whoever writes on and on and never says what about is asked no more.
+        raise limits.quota_refusal(talk, limits.own_use(talk, Quota.WORDS))
     if item.file_id is not None:
         await limits.count_use(talk, limits.own_use(talk, Quota.FILES), item.size)
     last = continuing.sent_together(event, talk, await talk.state.get_data())

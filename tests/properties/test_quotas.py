@@ -106,6 +106,23 @@ async def say_new(town: Town, person: int) -> None:
     await town.presses(person, NEW)
 
 
+def test_sixty_texts_of_which_nobody_says_what_about_are_kept_and_asked_about_twenty_times(
+    place: tuple[World, Town],
+) -> None:
+    world, town = place
+
+    async def hold() -> None:
+        person = await five_handed_in(town)
+        before = await last_letter(town)
+        for n in range(60):
+            await town.says(person, f"Đường ngõ số {n} nhà tôi hỏng đã lâu, xin xem giúp.")
+        heard = await texts_to(town, person, before)
+        assert len(heard) == Quotas().words + 1
+        assert await refusals(town, person, before) == 1
+
+    world.run(hold())
+
+
 def test_a_draft_begun_before_can_be_sent_and_no_sixth_can_be_prepared_beside_it(place: tuple[World, Town]) -> None:
     world, town = place
 
