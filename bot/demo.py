@@ -19,8 +19,8 @@ from rich.console import Console
 
 from bot import clock, demo_dialogues
 from bot.sandbox_control import Control
-from handlers.dialogue_buttons import DIALOGUE_LINK
 from locales import texts
+from rules.attendance import DIALOGUE_LINK
 from storage.engine.database import Database
 from storage.office import seeding
 from storage.office.invitations import PREFIX

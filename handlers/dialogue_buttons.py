@@ -7,9 +7,6 @@ from aiogram.filters.callback_data import CallbackData
 from handlers.button_fields import Number, SmallNumber, one_of
 from rules.dialogue_papers import DialoguePaper
 
-# A link to a dialogue brings this and its number behind /start.
-DIALOGUE_LINK = "hoinghi_"
-
 
 class OnDialogue(CallbackData, prefix="d"):
     act: Annotated[str, one_of("coming", "absent", "join", "leave", "files", "calendar")]

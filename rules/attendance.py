@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from rules.refusal import Refusal
 
+# A link to a dialogue brings this and its number behind /start.
+DIALOGUE_LINK = "hoinghi_"
 # So long a wish to speak may be: what it is about, not the speech.
 WISH_LIMIT = 500
 

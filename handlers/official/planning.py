@@ -2,7 +2,7 @@
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.dialogue_buttons import DIALOGUE_LINK, Plan
+from handlers.dialogue_buttons import Plan
 from handlers.form_questions import MORE
 from handlers.official import choices
 from handlers.official.cards import FIRST
@@ -14,6 +14,7 @@ from handlers.paging import dialogue_line, fits_whole, page_buttons
 from handlers.row_forms import ask_what_to_change, begin
 from handlers.talk import Talk
 from rules.access import Right, require
+from rules.attendance import DIALOGUE_LINK
 from rules.dialogue_states import PLANNED, DialogueState
 from rules.paging import Cut
 from rules.refusal import Refusal

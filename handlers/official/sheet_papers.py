@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.dialogue_buttons import DIALOGUE_LINK
 from handlers.sheet_buttons import OnSheet
 from handlers.talk import Talk
+from rules.attendance import DIALOGUE_LINK
 from rules.jobs import CODE, PLACES, JobKind
 from rules.refusal import Refusal
 from rules.sheets import MOST_AT_ONCE, SheetPlace, show_sheet_code

@@ -77,6 +77,8 @@ async def show_slip(talk: Talk, feedback: Feedback, sheet: ThonSheet | None) -> 
 async def on_slip(_event: Message | CallbackQuery, press: OnSlip, talk: Talk) -> None:
     """A button of a slip; who may is asked anew at each."""
     require_private(talk)
+    if await slips.sheet_and_line(talk.db, press.feedback) is None:
+        raise Refusal("slip-unknown")
     feedback, sheet = await in_scope(talk, await feedbacks.get(talk.db, press.feedback))
     if press.act == "handed":
         await note_handed(talk, feedback)

@@ -7,11 +7,11 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import limits
 from handlers.buttons import Menu
-from handlers.dialogue_buttons import DIALOGUE_LINK, OnDelegate
+from handlers.dialogue_buttons import OnDelegate
 from handlers.paging import dialogue_line
 from handlers.resident.calendar import show_calendar, show_chosen, tell_noted
 from handlers.talk import Talk
-from rules.attendance import Attends
+from rules.attendance import DIALOGUE_LINK, Attends
 from rules.quotas import Quota
 from rules.refusal import Refusal
 from storage.dialogue import attendances, delegates, dialogues

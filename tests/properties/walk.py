@@ -20,6 +20,8 @@ from rules.access import Right, has
 from rules.notice import Address, Outgoing
 from rules.notice_kinds import Notice
 from rules.outcome import Outcome, Sent
+from rules.pieces import may_be_cut
+from rules.text import utf16_length
 from storage.files.folder import FileFolder
 from storage.office import officials
 from storage.people import people
@@ -100,6 +102,8 @@ class Walk:
     shown: dict[int, list[Shown]] = field(default_factory=dict)
     trail: deque[str] = field(default_factory=lambda: deque(maxlen=40))
     heard: int = 0
+    # What each chat said last, and when.
+    last: dict[int, tuple[str, int]] = field(default_factory=dict)
     done: Counter[str] = field(default_factory=Counter)
     # Whose steps these are: somebody goes on for a while, so that the walk comes to what lies deep.
     who: int = 0
@@ -157,9 +161,15 @@ class Walk:
             assert await town.desk.receive(update, []), self.story()
             assert await self.newest_letter() == letters, self.story()
         toast = any(one.get("text") for one in owed)
-        if not quiet:
+        if not quiet and not self.goes_on(chat, event):
             answered = toast or await self.newest_letter(chat) > before or await self.is_told_how_far(chat)
             assert answered, f"a silent drop: {self.story()}"
+
+    def goes_on(self, chat: int, event: dict[str, Any]) -> bool:
+        """Whether it follows at once upon a text that an app may have cut: it is asked about with that."""
+        said, at = self.last.get(chat, ("", 0))
+        self.last[chat] = event.get("text", ""), event.get("date", 0)
+        return bool(self.last[chat][0]) and may_be_cut(utf16_length(said)) and at == self.last[chat][1]
 
     def told(self, event: dict[str, Any]) -> str:
         kinds = [name for name in event if name not in {"message_id", "date", "from", "chat", "id", "chat_instance"}]

@@ -60,7 +60,8 @@ def test_it_is_taken_out_only_while_opinions_are_taken_and_then_nothing_of_it_st
     feedback = Handled(dialogue_id=5, printed_name=True)
     made = decide(feedback, action, by, NOW, Circumstances(dialogues=(OPEN_ONE,)))
     assert made.sets == {"dialogue_id": None, "dialogue_edition": None, "printed_name": None}
-    ended = dict.fromkeys((ClockKind.AT_DIALOGUE, ClockKind.PREPARED_ANSWER), Effect.END)
+    own = (ClockKind.AT_DIALOGUE, ClockKind.PREPARED_ANSWER, ClockKind.WRITTEN_ANSWER)
+    ended = dict.fromkeys(own, Effect.END)
     assert made.clocks == {**ended, ClockKind.FIRST_ANSWER: Effect.RESUME}
     for dialogues in ((), (OTHER,), (KnownDialogue(5, 2, DAY, collecting=False),)):
         with pytest.raises(Refusal, match="dialogue-collected"):
@@ -110,7 +111,8 @@ def test_a_clock_that_runs_to_a_date_is_due_on_it_whether_offices_work_or_not() 
 
 
 def test_the_term_of_the_law_stands_still_for_a_question_to_the_author_and_for_a_dialogue() -> None:
-    assert {ClockKind.FIRST_ANSWER: {ClockKind.AUTHOR_REPLY, ClockKind.AT_DIALOGUE}} == HELD_BY
+    held_by = {ClockKind.AUTHOR_REPLY, ClockKind.AT_DIALOGUE, ClockKind.WRITTEN_ANSWER}
+    assert {ClockKind.FIRST_ANSWER: held_by} == HELD_BY
 
 
 def test_one_is_folded_once_and_none_into_which_others_are() -> None:

@@ -380,6 +380,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "sheet_lines.read_pasted": pasted_or_refusal,
     "sheet_lines.read_line": lambda typed: sheet_lines.read_line(typed, SHEET, WORDS),
     "sheet_lines.read_cells": lambda typed: sheet_lines.read_cells(1, (typed, typed, typed), SHEET, WORDS),
+    "sheet_lines.read_broken": lambda typed: sheet_lines.read_broken(1, typed, typed, SHEET, WORDS),
     "sheet_lines.read_part": lambda typed: sheet_lines.read_part(typed, (typed, NameMode.FULL), SHEET, WORDS),
     "sheet_lines.name_last": lambda typed: sheet_lines.name_last(typed, NameMode.FULL, SHEET, WORDS),
     "sheet_lines.read_order": sheet_lines.read_order,
@@ -436,6 +437,8 @@ def test_every_public_function_that_reads_a_text_is_timed() -> None:
     numbers_only = {"coarse_degrees", "is_hidden", "merged", "needs_release"}
     moments_only = {f"digests.{name}" for name in ("begins_on", "ends_on", "is_time", "number_of")}
     apart = {f"repeats.{name}" for name in ("take_apart", "may_repeat", "repeat_of")}
+    # Two lines of a sheet are compared, each no longer than a line may be.
+    apart.add("sheet_lines.is_mended")
     no_text = {
         *apart,
         "codes.make_code",

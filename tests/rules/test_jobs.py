@@ -123,6 +123,7 @@ def test_each_kind_has_a_file_of_its_own_and_no_endless_time() -> None:
         "sheets": ("phieu-thon", ".pdf"),
         "sheet_form": ("phieu-thon", ".xlsx"),
         "sheet_forms": ("phieu-thon", ".zip"),
+        "slips": ("phieu-hen", ".pdf"),
     }
     assert {row.content for row in KINDS.values()} == {
         "xlsx",
@@ -138,6 +139,7 @@ def test_each_kind_has_a_file_of_its_own_and_no_endless_time() -> None:
         "paper_book": timedelta(minutes=5),
         "paper_board": timedelta(minutes=5),
         **dict.fromkeys(("sheets", "sheet_form", "sheet_forms"), timedelta(minutes=5)),
+        "slips": timedelta(minutes=10),
     }
     nobody = {"chart", "sheets", "sheet_form", "sheet_forms"}
     assert {str(kind) for kind, row in KINDS.items() if not row.names_people} == nobody
