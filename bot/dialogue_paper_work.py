@@ -3,11 +3,11 @@
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
 
 from bot.dialogue_facts import gather_facts
+from bot.own_template import own_template
 from bot.paper_reading import PaperOrder, opened
 from documents.papers.filled_values import values_for
 from documents.papers.filling import fill, shipped_template
@@ -17,6 +17,10 @@ from documents.papers.speakers_book import write_speakers_book
 from documents.papers.summary_book import write_summary_book
 from documents.papers.template_check import TemplateError, checked_template
 from rules.dialogue_papers import PAPERS, DialoguePaper
+from storage.dialogue import dialogues
+from storage.engine.database import Db
+from storage.files import paper_templates
+from storage.office import issuers
 
 # An office's own template is filled within so many seconds, or the shipped one is taken.
 OWN_TEMPLATE_TIME = 60
@@ -27,25 +31,30 @@ def write(arguments: dict[str, Any], tell: Callable[[int, int], None]) -> dict[s
     order, paper = PaperOrder.of(arguments), DialoguePaper(arguments["paper"])
     with opened(order) as snapshot:
         facts = snapshot.run(gather_facts(snapshot.db, order, paper, arguments))
+        digest = snapshot.run(read_digest(snapshot.db, arguments))
     own = None
     if paper == DialoguePaper.SUMMARY_BOOK:
         write_summary_book(order.path, facts, lambda done: tell(done, len(facts.opinions)))
     elif paper == DialoguePaper.SPEAKERS_BOOK:
         write_speakers_book(order.path, facts)
     else:
-        content, own = write_with_template(Path(arguments["templates"]), paper, facts)
+        content, own = write_with_template(own_template(arguments, digest), paper, facts)
         order.path.write_bytes(content)
     days = [one.received_on.isoformat() for one in facts.opinions]
     told = {"rows": len(facts.opinions), "template": own} | ({"days": [min(days), max(days)]} if days else {})
     return told if PAPERS[paper].holds_opinions else {"template": own}
 
 
-def write_with_template(folder: Path, paper: DialoguePaper, facts: PaperFacts) -> tuple[bytes, str]:
+async def read_digest(db: Db, arguments: dict[str, Any]) -> str | None:
+    """The digest of the template that whoever issues the papers of the dialogue uses; None for the common one."""
+    unit = await issuers.issuing_unit(db, await dialogues.get(db, arguments["dialogue"]))
+    return await paper_templates.digest_in_use(db, unit.id if unit else None, arguments["paper"])
+
+
+def write_with_template(own: bytes | None, paper: DialoguePaper, facts: PaperFacts) -> tuple[bytes, str]:
     """The paper, and by which template it was made: the office's own, the shipped one, or that as its own is broken."""
     values = values_for(facts)
-    try:
-        own = (folder / f"{paper}.docx").read_bytes()
-    except OSError:
+    if own is None:
         return fill(shipped_template(paper), values), "shipped"
     try:
         with within(OWN_TEMPLATE_TIME):

@@ -8,12 +8,13 @@ from bot.intake.middlewares import Gather
 from bot.intake.unit_of_work import Conversations
 from bot.messengers import AccountChannel, Identity
 from handlers import choosing, danger, official, resident
+from handlers.official.official_commands import COMMANDS as OF_OFFICIALS
 from handlers.talk import OfficeInfo
 from storage.forgetting.erasure_file import ErasureFile
 from storage.people.held_key import HeldKey
 
 # All commands that anybody has.
-COMMANDS = frozenset({"canbo", *official.COMMANDS, *resident.COMMANDS})
+COMMANDS = frozenset({"canbo", *OF_OFFICIALS, *resident.COMMANDS})
 
 
 def make_office_info(settings: Settings, channel: AccountChannel, identity: Identity) -> OfficeInfo:

@@ -69,7 +69,7 @@ class JobWork:
             path = folder / "result"
             given: dict[str, Any] = {"database": self.address, "path": str(path), "unit": job.unit_id}
             given |= {"duty": job.duty_id, "now": self.working.deps.clock().isoformat()}
-            given["templates"] = str(self.files.folder / TEMPLATES)
+            given |= {"templates": str(self.files.folder / TEMPLATES), "files": str(self.files.folder)}
             try:
                 told = await run_child(
                     job.kind,

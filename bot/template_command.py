@@ -10,12 +10,10 @@ import typer
 from bot.child import ChildError, run_child, work_folder
 from bot.command_line import end, out, run_to_the_end, say, settings_or_end
 from bot.job_work import TEMPLATES
-from rules.dialogue_papers import TEMPLATED, DialoguePaper
+from rules.dialogue_papers import LARGEST_TEMPLATE, TEMPLATED, DialoguePaper
 from storage.engine.private_files import make_private_folder
 from storage.files.folder import FileFolder
 
-# Nothing else is read into memory.
-LARGEST_TEMPLATE = 10 << 20
 # A template that takes longer to be looked through is none.
 LIMIT = timedelta(seconds=60)
 

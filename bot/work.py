@@ -80,6 +80,18 @@ def _of_sheets(name: str) -> Task:
     return run
 
 
+def _hand_template_over(arguments: dict[str, Any], _tell: ProgressTold) -> dict[str, Any]:
+    from bot import template_work  # noqa: PLC0415  it brings in what fills Word papers
+
+    return template_work.hand_over(arguments)
+
+
+def _check_sent_template(arguments: dict[str, Any], _tell: ProgressTold) -> dict[str, Any]:
+    from bot import template_work  # noqa: PLC0415  it brings in what fills Word papers
+
+    return template_work.check_sent(arguments)
+
+
 # What the child can do, by name. Each task imports what is heavy when it is called, so that no other waits for that.
 TASKS: dict[str, Task] = {
     "register_book": _read_register_book,
@@ -92,6 +104,8 @@ TASKS: dict[str, Task] = {
     "register": _write_register,
     **{name: _of_sheets(name) for name in ("sheets", "sheet_form", "sheet_forms", "sheet_book")},
     "template": _look_template_through,
+    "template_check": _check_sent_template,
+    "template_file": _hand_template_over,
 }
 
 # matplotlib with all other libraries takes 230 MiB of addresses; the rest is for what is worked on. The container of

@@ -90,6 +90,15 @@ class OnPaper(CallbackData, prefix="gt"):
     back: bool = False
 
 
+class OnTemplate(CallbackData, prefix="tm"):
+    """A step towards a template of a paper: `about` is the unit (0: all), where a page begins, or the one to use."""
+
+    act: Annotated[str, one_of("page", "papers", "paper", "fetch", "bring", "shipped", "use", "stop")]
+    about: Number = 0
+    paper: Annotated[str, one_of(*DialoguePaper)] = DialoguePaper.PLAN
+    back: bool = False
+
+
 class OnAdding(CallbackData, prefix="aa"):
     """Putting open opinions to a dialogue out of a list: its areas or fields, a page of one (0: of any), one, all.
 

@@ -6,14 +6,17 @@ from zoneinfo import ZoneInfo
 from handlers.buttons import OnJob
 from handlers.figure_words import figures_message
 from handlers.notices.moment import Moment
+from handlers.template_words import faults_message, ways_on
 from locales import Texts, texts
 from rules.access import Clerk
 from rules.jobs import (
     CODE,
     DAY,
+    FAULTS,
     KINDS,
     LIVE,
     NAMELESS,
+    OF_TEMPLATES,
     OUT_OF_TIME,
     PAPER,
     TOLD_EVERY,
@@ -70,6 +73,10 @@ async def state_in_words(db: Db, words: Texts, job: Job) -> str:
 
 async def what_in_words(db: Db, words: Texts, job: Job) -> str:
     """What a job makes, of which unit's or area's things, of which days."""
+    if job.kind in OF_TEMPLATES:
+        unit = (await offices.unit(db, job.unit_id)).name if job.unit_id else "all"
+        check = "yes" if job.kind == JobKind.TEMPLATE_CHECK else "no"
+        return words.say("job-what-template", check=check, paper=words.say(f"paper-{job.arguments[PAPER]}"), unit=unit)
     if paper := job.arguments.get(PAPER):
         day = f"{date.fromisoformat(job.arguments[DAY]):%d/%m/%Y}"
         facts = {"template": job.arguments.get(TEMPLATE, ""), "names": "no" if job.arguments.get(NAMELESS) else "yes"}
@@ -97,6 +104,8 @@ async def end_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlem
     # What it was made with may be more than they may see now.
     if await officials.has_lost_a_duty(db, job.duty_id, job.asked_at):
         return Outgoing(text=words.say("job-rights-changed", what=what))
+    if job.arguments.get(FAULTS):
+        return faults_message(words, job, what)
     return await result_message(db, row, job, what, moment.zone)
 
 
@@ -108,11 +117,12 @@ async def result_message(db: Db, row: Leased, job: Job, what: str, zone: ZoneInf
         return figures_message(words, job, what, reach)
     if row.notice == Notice.JOB_ELSEWHERE or not reach.documents:
         get = Button(words.say("job-address"), OnJob(act="address", job=job.id).pack())
-        return Outgoing(text=words.say("job-file-elsewhere", what=what), buttons=((get,),))
+        return Outgoing(text=words.say("job-file-elsewhere", what=what), buttons=((get,), *ways_on(words, job)))
     once, of_sheets = KINDS[JobKind(job.kind)].sent_once, CODE in job.arguments
     key = "job-file-once" if once else "job-file-sheets" if of_sheets else "job-file"
+    key = "template-tried" if job.kind == JobKind.TEMPLATE_CHECK else key
     caption = words.say(key, what=what, until=until(job, zone))
-    return Outgoing(text=caption, files=(Attached("document", "", job.stored_id),))
+    return Outgoing(text=caption, files=(Attached("document", "", job.stored_id),), buttons=ways_on(words, job))
 
 
 async def had_by_reader(db: Db, row: Leased) -> Job | None:

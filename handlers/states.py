@@ -57,6 +57,8 @@ class Work(StatesGroup):
     loudspeaker = State()
     # Of which thôn the pictures are that were just sent.
     sheet_place = State()
+    # A Word file: the changed template of a paper.
+    template = State()
 
 
 # The questions that want words: there a number that was not read since the question is not an answer but the words.

@@ -41,6 +41,8 @@ class Right(StrEnum):
     HOLD_DIALOGUE = "hold_dialogue"
     LINK_CHAT = "link_chat"
     MANAGE_OFFICIALS = "manage_officials"
+    # To change the Word templates of papers.
+    TEMPLATES = "templates"
     ANSWER_REQUESTS = "answer_requests"
     # To have lists and figures as files, for private chats alone and without hidden names.
     EXPORT = "export"
@@ -56,9 +58,9 @@ class Right(StrEnum):
 
 _DESK = frozenset({Right.HANDLE, Right.EXPORT, Right.EXPORT_NAMES})
 _GATHERING = frozenset({Right.ENTER_FOR_OTHERS, Right.IMPORT})
+_SETTING_UP = frozenset({Right.LINK_CHAT, Right.MANAGE_OFFICIALS, Right.TEMPLATES})
 RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.ADMIN: _DESK
-    | {Right.BLOCK, Right.HOLD_DIALOGUE, Right.LINK_CHAT, Right.MANAGE_OFFICIALS, Right.ANSWER_REQUESTS},
+    Role.ADMIN: _DESK | _SETTING_UP | {Right.BLOCK, Right.HOLD_DIALOGUE, Right.ANSWER_REQUESTS},
     Role.INTAKE: _DESK
     | _GATHERING
     | {

@@ -57,6 +57,8 @@ PAPERS: Mapping[DialoguePaper, PaperRow] = MappingProxyType(
 )
 # Those that are filled into a template which an office may change.
 TEMPLATED = tuple(paper for paper, row in PAPERS.items() if row.suffix == ".docx")
+# No larger template is read into memory.
+LARGEST_TEMPLATE = 10 << 20
 SPEAKING = frozenset({DialoguePaper.SPEAKERS, DialoguePaper.SPEAKERS_BOOK})
 # As an office gives them: "45", "số 45, ngày 07/12/2026".
 _NUMBER = re.compile(r"(?:so )?(\d{1,5})(?:(?:,| |;){1,3}(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}))?")

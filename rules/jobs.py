@@ -33,6 +33,8 @@ DIALOGUE, UNITS, DAY, PAPER = "dialogue", "units", "day", "paper"
 NAMELESS, AREAS = "nameless", "areas"
 # Of which places sheets are, as `SheetPlace` has them; and what stands behind the name of their file.
 PLACES, CODE = "places", "code"
+# Of a template that was sent its number, and what is wrong with it by paragraph.
+TEMPLATE_ROW, FAULTS = "template_row", "faults"
 # What took all of its time would do so again.
 OUT_OF_TIME = "time"
 
@@ -52,6 +54,9 @@ class JobKind(StrEnum):
     SHEET_FORMS = "sheet_forms"
     # For whoever raised an opinion on paper.
     SLIPS = "slips"
+    # The template of a paper that a unit uses; one that was sent to be used, looked through and filled as a sample.
+    TEMPLATE_FILE = "template_file"
+    TEMPLATE_CHECK = "template_check"
 
 
 class JobState(StrEnum):
@@ -108,8 +113,15 @@ KINDS: Mapping[JobKind, JobRow] = MappingProxyType(
         JobKind.SHEET_FORM: _SHEET_ROW("phieu-thon", ".xlsx", "xlsx"),
         JobKind.SHEET_FORMS: _SHEET_ROW("phieu-thon", ".zip", "application/zip"),
         JobKind.SLIPS: _SLIP_ROW("phieu-hen", ".pdf", "application/pdf", timedelta(minutes=10)),
+        JobKind.TEMPLATE_FILE: JobRow(
+            Right.TEMPLATES, "mau", ".docx", "docx", timedelta(minutes=1), names_people=False
+        ),
+        JobKind.TEMPLATE_CHECK: JobRow(
+            Right.TEMPLATES, "dien-thu", ".docx", "docx", timedelta(minutes=1), names_people=False
+        ),
     }
 )
+OF_TEMPLATES = frozenset({JobKind.TEMPLATE_FILE, JobKind.TEMPLATE_CHECK})
 LIVE = frozenset({JobState.QUEUED, JobState.RUNNING})
 MOVES: Mapping[JobMove, tuple[frozenset[JobState], JobState]] = MappingProxyType(
     {
@@ -223,8 +235,9 @@ def file_name(kind: str, arguments: Mapping[str, Any]) -> str:
     """Under which name a result is given: what it is, and the days it is about, where there are any."""
     row = KINDS[JobKind(kind)]
     days = [str(arguments[name]) for name in ("from", "to", DAY, CODE) if arguments.get(name)]
-    name = PAPERS[DialoguePaper(arguments[PAPER])].name if arguments.get(PAPER) else row.name
-    return "_".join([name, *dict.fromkeys(days)]) + row.suffix
+    paper = [PAPERS[DialoguePaper(arguments[PAPER])].name] if arguments.get(PAPER) else []
+    named = [row.name, *paper] if not paper or JobKind(kind) in OF_TEMPLATES else paper
+    return "_".join([*named, *dict.fromkeys(days)]) + row.suffix
 
 
 def is_about(arguments: Mapping[str, Any], day: date) -> bool:

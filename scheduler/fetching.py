@@ -12,7 +12,7 @@ from rules.notice import Outgoing
 from rules.notice_kinds import Notice
 from storage.engine.database import Database, Db
 from storage.feedback import cards, received
-from storage.files import receiving
+from storage.files import paper_templates, receiving
 from storage.files.receiving import DueFile, Kept, Settled
 from storage.people import file_sizes
 from storage.queue import contacts, outbox
@@ -144,7 +144,9 @@ def _settled(file: DueFile, end: Kept | WhyRefused) -> Settled:
 
 async def follow_settled(db: Db, settled: Sequence[Settled], word: Word, now: datetime) -> None:
     """Tell the authors of what cannot be kept, and have the cards show what is new; each once, as each settles once."""
-    found = await received.feedbacks_of(db, [one.file.id for one in settled])
+    numbers = [one.file.id for one in settled]
+    await paper_templates.queue_checks(db, numbers, now)
+    found = await received.feedbacks_of(db, numbers)
     news = [(one, of) for one in settled if (of := found.get(one.file.id)) and of.received_at > now - NEWS]
     for one, of in news:
         if one.state != FileState.KEPT:

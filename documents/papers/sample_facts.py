@@ -14,6 +14,7 @@ from documents.papers.paper_facts import (
     PlanStep,
     SheetCounts,
 )
+from locales import texts
 from rules.handin import Kind, NameMode
 
 DAY = date(2026, 12, 18)
@@ -22,46 +23,70 @@ DAY = date(2026, 12, 18)
 def sample_facts() -> PaperFacts:
     """Facts in which no list is empty and no value is missing."""
     return PaperFacts(
-        issuer=PaperIssuer(commune="x A", upper="t B", number="1", signed_on=DAY, signer_post="C", signer_name="D"),
+        issuer=PaperIssuer(
+            commune=_of("commune"),
+            upper=_of("upper"),
+            number="01",
+            signed_on=DAY,
+            signer_post=_of("post"),
+            signer_name=_of("person"),
+        ),
         dialogue=DialogueFacts(
-            title="E",
+            title=_of("title"),
             starts_at=datetime(2026, 12, 18, 6, 30, tzinfo=UTC),
-            place="F",
-            topics=("G", "H"),
+            place=_of("place"),
+            topics=(_of("topic"), _of("topic_more")),
             collect_from=DAY,
             collect_until=DAY,
-            phone="0",
-            online_url="I",
-            seats=1,
-            chair_posts=("J",),
-            bases=("K",),
-            steps=(PlanStep(what="L", lead="M", helps="N", last_day=DAY),),
+            phone="024 0000 0000",
+            online_url="https://example.org",
+            seats=150,
+            chair_posts=(_of("chair"),),
+            bases=(_of("basis"),),
+            steps=(PlanStep(what=_of("step"), lead=_of("lead"), helps=_of("help"), last_day=DAY),),
         ),
         made_on=DAY,
         opinions=tuple(_opinions()),
         sheets=SheetCounts(hamlets=1, sheets=1, lines=3, guided=1),
-        promises=("O",),
-        guests=(PaperGuest(shown="P", note="Q"), PaperGuest(shown="R")),
-        speakers=tuple(PaperSpeaker(of=f"S{one}", printed=NameMode.FULL, name="T") for one in range(5)),
+        promises=(_of("promise"),),
+        guests=(PaperGuest(shown=_of("guest"), note=_of("note")), PaperGuest(shown=_of("guest_more"))),
+        speakers=tuple(_speaker(one) for one in range(1, 6)),
+    )
+
+
+def _of(what: str) -> str:
+    """An invented fact, as whoever looks at a sample reads it."""
+    return texts("vi").say("paper-sample", of=what)
+
+
+def _speaker(number: int) -> PaperSpeaker:
+    return PaperSpeaker(
+        of=_of("hamlet"),
+        printed=NameMode.FULL,
+        name=_of("person"),
+        badge=number,
+        words=_of("words"),
+        code="26-00001-0",
+        unit=_of("unit"),
     )
 
 
 def _opinions() -> list[PaperOpinion]:
     first = PaperOpinion(
-        code="1",
+        code="26-00001-0",
         received_on=DAY,
         printed=NameMode.FULL,
-        name="U",
-        hamlet="X",
+        name=_of("person"),
+        hamlet=_of("hamlet"),
         kind=Kind.REPORT,
-        field="W",
-        words="V",
-        past_answer="Y",
-        unit="Z",
+        field=_of("field"),
+        words=_of("words"),
+        past_answer=_of("answer"),
+        unit=_of("unit"),
         due=DAY,
     )
     return [
         first,
-        replace(first, code="2", folded_into="1"),
-        replace(first, code="3", standing=PaperStanding.FORWARDED),
+        replace(first, code="26-00002-0", folded_into="26-00001-0"),
+        replace(first, code="26-00003-0", standing=PaperStanding.FORWARDED),
     ]

@@ -65,7 +65,7 @@ def checked_template(content: bytes, values: Mapping[str, Any]) -> bytes:
     except (CannotCleanError, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError):
         raise TemplateError(TemplateFault(0, "kind")) from None
     if len(paragraphs) > MOST_PARAGRAPHS:
-        raise TemplateError(TemplateFault(0, "large"))
+        raise TemplateError(TemplateFault(0, "long"))
     faults = tuple(_TemplateReader(values).faults(paragraphs))
     if faults:
         raise TemplateError(*faults)

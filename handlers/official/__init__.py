@@ -1,8 +1,8 @@
 """Officials' conversations: every door they can take, in the order in which they are tried."""
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Collection
 from functools import partial
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from aiogram import Router
 from aiogram.dispatcher.event.handler import CallableObject
@@ -39,29 +39,21 @@ from handlers.buttons import (
 from handlers.command_rest import tell_not_taken, words_behind
 from handlers.official import (
     absences,
-    agenda,
     approvals,
-    block_list,
     blocking,
-    broadcasting,
     cards,
     delaying,
-    dialogue_papers,
     digests,
     exports,
     file_addresses,
     files,
-    imports,
     inviting,
     job_list,
     linking,
     listed,
-    lists,
     looking,
-    loudspeaker,
     pages,
     pieces,
-    planning,
     register,
     reply_buttons,
     request_decisions,
@@ -69,15 +61,13 @@ from handlers.official import (
     searching,
     set_aside,
     sheet_books,
-    sheets,
-    slips,
     staff,
     statistics,
     worklist,
     writing,
-    year_plans,
 )
-from handlers.official.dialogue_doors import DIALOGUE_ASKED, DIALOGUE_PRESSES
+from handlers.official.dialogue_doors import DIALOGUE_ASKED, DIALOGUE_FILES, DIALOGUE_PRESSES
+from handlers.official.official_commands import COMMANDS, DOORS
 from handlers.official.plan_forms import FORMS
 from handlers.official.words_only import warn_that_file_is_ignored
 from handlers.row_forms import Answers, EditsAnswer, PressesForm
@@ -89,47 +79,6 @@ from rules.notice_table import notices_where
 ANSWERABLE = notices_where(lambda row: row.answerable or row.prompts is not None)
 
 
-class OfficialCommand(NamedTuple):
-    """A command of officials: what answers it, whether the messenger's menu shows it in groups, what it reads."""
-
-    answer: Callable[..., Awaitable[None]]
-    in_menu: bool = False
-    # What behind it is its own: all words, the code with which they begin, or none.
-    reads: Literal["words", "code", "none"] = "words"
-
-
-COMMANDS = {
-    "ketnoi": OfficialCommand(linking.on_link_command, in_menu=True),
-    "viec": OfficialCommand(worklist.on_queue_command, in_menu=True),
-    "hoso": OfficialCommand(lists.on_card_command, in_menu=True, reads="code"),
-    "tim": OfficialCommand(searching.on_search_command, in_menu=True),
-    "thongke": OfficialCommand(statistics.on_statistics_command, in_menu=True),
-    "sodangky": OfficialCommand(register.on_register_command),
-    "chuagui": OfficialCommand(lists.on_undelivered_command, in_menu=True, reads="none"),
-    "bantin": OfficialCommand(digests.on_digest_command),
-    "trogiup": OfficialCommand(lists.show_help, in_menu=True, reads="none"),
-    "vang": OfficialCommand(absences.on_away_command),
-    "xemten": OfficialCommand(lists.on_reveal_name_command, reads="code"),
-    "go": OfficialCommand(staff.show_staff),
-    "tinloi": OfficialCommand(set_aside.on_set_aside_command, reads="none"),
-    "nhatky": OfficialCommand(staff.show_log, reads="none"),
-    "taohoinghi": OfficialCommand(planning.on_plan_command, reads="none"),
-    "phieu": OfficialCommand(sheets.on_sheets_command),
-    "phieuhen": OfficialCommand(slips.on_slip_command, reads="code"),
-    "nhapso": OfficialCommand(imports.on_import_command, reads="none"),
-    "thongbao": OfficialCommand(broadcasting.on_broadcast_command, reads="none"),
-    "hoinghi": OfficialCommand(planning.on_dialogues_command, reads="none"),
-    "kehoachnam": OfficialCommand(year_plans.on_year_plan_command),
-    "chuongtrinh": OfficialCommand(agenda.on_agenda_command, reads="none"),
-    "giayto": OfficialCommand(dialogue_papers.on_papers_command, reads="none"),
-    "loa": OfficialCommand(loudspeaker.on_loudspeaker_command, reads="none"),
-    "tepxuat": OfficialCommand(job_list.on_jobs_command, reads="none"),
-    "yeucau": OfficialCommand(requests.on_requests_command),
-    "ngungnhan": OfficialCommand(blocking.on_block_command),
-    "nhanlai": OfficialCommand(block_list.on_unblock_command),
-}
-MENU = [name for name, command in COMMANDS.items() if command.in_menu]
-DOORS = {name: CallableObject(command.answer) for name, command in COMMANDS.items()}
 PRESSES = (
     *DIALOGUE_PRESSES,
     (OnCard, cards.on_card),
@@ -182,7 +131,7 @@ ASKED = (
 )
 
 ANSWERS = {state.state: CallableObject(warn_that_file_is_ignored(take)) for state, take in ASKED}
-ANSWERS |= {state.state: CallableObject(take) for state, take in sheets.TAKES_FILES}
+ANSWERS |= {state.state: CallableObject(take) for state, take in DIALOGUE_FILES}
 BUTTONS: dict[type[CallbackData], CallableObject] = {kind: CallableObject(answer) for kind, answer in PRESSES}
 
 

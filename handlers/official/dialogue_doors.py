@@ -1,6 +1,6 @@
 """Which handler takes the buttons and typed answers of officials about who hears of a dialogue, agenda and papers."""
 
-from handlers.dialogue_buttons import OnBroadcast, OnLoud, OnPaper, OnWish, Plan
+from handlers.dialogue_buttons import OnBroadcast, OnLoud, OnPaper, OnTemplate, OnWish, Plan
 from handlers.official import (
     agenda_items,
     agenda_placing,
@@ -9,6 +9,7 @@ from handlers.official import (
     imports,
     loudspeaker,
     observing,
+    own_templates,
     rescheduling,
     sheet_queue,
     sheets,
@@ -23,6 +24,7 @@ DIALOGUE_PRESSES = (
     (Plan, rescheduling.on_plan),
     (OnBroadcast, broadcasting.on_broadcast),
     (OnPaper, dialogue_papers.on_paper),
+    (OnTemplate, own_templates.on_template),
     (OnLoud, loudspeaker.on_loud),
     *agenda_items.PRESSES,
     (sheets.OnSheet, sheets.on_sheet),
@@ -37,3 +39,5 @@ DIALOGUE_ASKED = (
     (Work.placing, agenda_placing.take_typed),
     (Work.observing, observing.take_remark),
 )
+# What is asked for as a file.
+DIALOGUE_FILES = (*sheets.TAKES_FILES, (Work.template, own_templates.take_file))

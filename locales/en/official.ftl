@@ -51,6 +51,7 @@ help-official =
     /chuongtrinh: the agenda of a dialogue: its order, repeats, and by when answers are prepared
     /giayto: have the papers of a dialogue made: plan, announcement, invitations, lists, summary, in private only
     /loa: make a text fit to be read by the loudspeaker: numbers, dates and abbreviations in words, in a private chat only
+    /maugiayto: change the Word templates of papers, in private only (admin)
     /ketnoi: link the officials' group, sent in the group (admin)
     /go: end an official's access (admin)
     /nhatky: who invited, removed and linked (admin)

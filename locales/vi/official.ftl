@@ -51,6 +51,7 @@ help-official =
     /chuongtrinh: chương trình hội nghị: xếp thứ tự, gộp ý kiến cùng nội dung, hạn chuẩn bị trả lời
     /giayto: làm giấy tờ của hội nghị: kế hoạch, thông báo, giấy mời, danh sách, tổng hợp ý kiến, chỉ dùng khi nhắn riêng
     /loa: viết văn bản đọc trên loa: số, ngày giờ, chữ viết tắt thành tiếng, chỉ dùng khi nhắn riêng
+    /maugiayto: đổi mẫu Word của giấy tờ, chỉ dùng khi nhắn riêng (quản trị)
     /ketnoi: nối nhóm làm việc, gửi trong nhóm (quản trị)
     /go: cho cán bộ thôi quyền (quản trị)
     /nhatky: ai đã mời, cho thôi quyền, nối nhóm (quản trị)

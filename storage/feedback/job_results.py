@@ -7,12 +7,13 @@ from typing import Any
 from sqlalchemy import update
 
 from rules.access import Scope, ScopeKind
-from rules.jobs import DIALOGUE, NAMELESS, PAPER, JobKind
+from rules.jobs import DIALOGUE, FAULTS, NAMELESS, PAPER, TEMPLATE_ROW, JobKind
 from rules.periods import Period
 from storage.engine.database import Db
 from storage.feedback import exports, slips
 from storage.feedback.exports import TakenOut
 from storage.feedback.slips import Printed
+from storage.files import paper_templates
 from storage.tables import Job
 
 # Under which name the arguments of a job have the numbers of its picture.
@@ -33,6 +34,12 @@ async def note_result(db: Db, job: Job, told: Mapping[str, Any], now: datetime) 
         await exports.note_export(db, paper_taken_out(job, told, now), now)
     elif job.kind == JobKind.SLIPS:
         await slips.keep(db, (Printed(*one) for one in told["slips"]), job.duty_id, now)
+    elif job.kind == JobKind.TEMPLATE_CHECK:
+        if told[FAULTS]:
+            found = update(Job).where(Job.id == job.id).values(arguments=job.arguments | {FAULTS: told[FAULTS]})
+            await db.execute(found.execution_options(synchronize_session=False))
+        else:
+            await paper_templates.note_checked(db, job.arguments[TEMPLATE_ROW], now)
     elif job.kind == JobKind.CHART:
         told_with = update(Job).where(Job.id == job.id).values(arguments=job.arguments | {FIGURES: dict(told)})
         await db.execute(told_with.execution_options(synchronize_session=False))

@@ -17,21 +17,32 @@ class IssuerNames(NamedTuple):
 
 
 async def issuer_names(db: Db, dialogue: Dialogue) -> IssuerNames:
+    """The names of who issues; where that is a unit above several areas, nobody above it is named."""
+    unit, alone = await _issuer(db, dialogue)
+    above = await _by_code(db, unit.parent) if unit and alone else None
+    return IssuerNames(unit.name if unit else "", above.name if above else "")
+
+
+async def issuing_unit(db: Db, dialogue: Dialogue) -> Unit | None:
     """Who issues: the unit that holds a dialogue; else that of all its areas, or the one right above them."""
+    return (await _issuer(db, dialogue))[0]
+
+
+async def _issuer(db: Db, dialogue: Dialogue) -> tuple[Unit | None, bool]:
+    """Who issues, and whether they do so for themselves, not for several below them."""
     host = await db.get(Unit, dialogue.host_unit_id) if dialogue.host_unit_id else None
     if host is not None:
-        return IssuerNames(host.name, await _name_of(db, host.parent))
+        return host, True
     found = select(Unit).join(Area, Area.unit_id == Unit.id).join(DialogueArea, DialogueArea.area_id == Area.id)
     units = (await db.scalars(found.where(DialogueArea.dialogue_id == dialogue.id).distinct())).all()
-    above = {one.parent for one in units}
     if len(units) == 1:
-        return IssuerNames(units[0].name, await _name_of(db, units[0].parent))
-    common = above.pop() if len(above) == 1 else None
-    return IssuerNames(await _name_of(db, common), "")
+        return units[0], True
+    above = {one.parent for one in units}
+    return await _by_code(db, above.pop() if len(above) == 1 else None), False
 
 
-async def _name_of(db: Db, code: str | None) -> str:
-    return await db.scalar(select(Unit.name).where(Unit.code == code)) or "" if code else ""
+async def _by_code(db: Db, code: str | None) -> Unit | None:
+    return await db.scalar(select(Unit).where(Unit.code == code)) if code else None
 
 
 async def invited_bodies(db: Db, dialogue_id: int) -> Sequence[str]:

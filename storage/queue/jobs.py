@@ -36,11 +36,13 @@ class JobOrder:
     arguments: Mapping[str, Any] = field(default_factory=dict)
 
 
-async def queue_job(db: Db, order: JobOrder, clerk: Clerk, contact: Contact, now: datetime) -> Job:
+async def queue_job(
+    db: Db, order: JobOrder, clerk: Clerk, contact: Contact, now: datetime, *, always: bool = False
+) -> Job:
     """Queue what somebody asks for in their private chat, and the message that tells how far it is.
 
     The same that waits or runs already for them is told anew instead. Refused to whoever has not the right over the
-    unit or area, and to who has too many in hand.
+    unit or area, and to who has too many in hand, but for what the bot does by itself (`always`).
     """
     duty_id = require_having(clerk, order)
     live = await live_of_person(db, clerk.person_id)
@@ -50,7 +52,7 @@ async def queue_job(db: Db, order: JobOrder, clerk: Clerk, contact: Contact, now
             await db.flush()
             await tell_progress(db, one, now)
             return one
-    if len(live) >= MOST_OF_ONE:
+    if len(live) >= MOST_OF_ONE and not always:
         raise Refusal("job-too-many", count=MOST_OF_ONE)
     made = Job(
         kind=order.kind,

@@ -34,6 +34,7 @@ from storage.tables.people import Consent, Contact, Duty, Invite, LinkedChat, Pe
 from storage.tables.postings import Posting
 from storage.tables.requests import Request
 from storage.tables.sheets import ImportMap, QueuedSheet, SheetFile, SheetLine, Slip, ThonSheet
+from storage.tables.templates import PaperTemplate
 
 __all__ = [
     "Absence",
@@ -87,6 +88,7 @@ __all__ = [
     "OpenWork",
     "Organisation",
     "Outbox",
+    "PaperTemplate",
     "Pause",
     "Person",
     "Posting",

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 
 from bot.dispatcher import make_dispatcher
 from bot.intake.intake import Intake
-from handlers.official import COMMANDS
+from handlers.official.official_commands import COMMANDS
 from handlers.talk import Talk
 from storage.tables import Outbox
 from tests.bot.desk import HOUSE, intake

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from bot.config import Settings
 from bot.file_keeping import FileKeeping
 from bot.jobs import Job, Jobs
-from handlers.official import COMMANDS as OFFICIALS
+from handlers.official.official_commands import COMMANDS as OFFICIALS
 from handlers.resident import COMMANDS as RESIDENTS
 from rules.access import Right, has
 from rules.notice import Address, Outgoing

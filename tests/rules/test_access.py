@@ -43,6 +43,7 @@ TABLE: dict[str, tuple[bool, ...]] = {
     "hold_dialogue": (YES, YES, NO, YES, YES, NO, NO),
     "link_chat": (YES, NO, NO, NO, NO, NO, NO),
     "manage_officials": (YES, NO, NO, NO, NO, NO, NO),
+    "templates": (YES, NO, NO, NO, NO, NO, NO),
     "answer_requests": (YES, YES, NO, NO, NO, NO, NO),
     "export": (YES, YES, YES, YES, YES, NO, YES),
     "export_names": (YES, YES, YES, YES, YES, NO, NO),

@@ -124,6 +124,8 @@ def test_each_kind_has_a_file_of_its_own_and_no_endless_time() -> None:
         "sheet_form": ("phieu-thon", ".xlsx"),
         "sheet_forms": ("phieu-thon", ".zip"),
         "slips": ("phieu-hen", ".pdf"),
+        "template_file": ("mau", ".docx"),
+        "template_check": ("dien-thu", ".docx"),
     }
     assert {row.content for row in KINDS.values()} == {
         "xlsx",
@@ -140,8 +142,9 @@ def test_each_kind_has_a_file_of_its_own_and_no_endless_time() -> None:
         "paper_board": timedelta(minutes=5),
         **dict.fromkeys(("sheets", "sheet_form", "sheet_forms"), timedelta(minutes=5)),
         "slips": timedelta(minutes=10),
+        **dict.fromkeys(("template_file", "template_check"), timedelta(minutes=1)),
     }
-    nobody = {"chart", "sheets", "sheet_form", "sheet_forms"}
+    nobody = {"chart", "sheets", "sheet_form", "sheet_forms", "template_file", "template_check"}
     assert {str(kind) for kind, row in KINDS.items() if not row.names_people} == nobody
     assert timedelta(days=30) == KEEP_RESULTS
 

@@ -60,6 +60,7 @@ from storage.tables import (
     Look,
     Organisation,
     Outbox,
+    PaperTemplate,
     Pause,
     QueuedSheet,
     QuotaUse,
@@ -269,6 +270,8 @@ async def fill_files(database: Database) -> None:
         db.add(Attachment(feedback_id=feedback or 0, kind="photo", file_id="AgAD", received_id=kept.id))
         dialogue = await db.scalar(select(Dialogue.id)) or 0
         db.add(DialogueFile(dialogue_id=dialogue, received_id=kept.id, name=WORDS[:20]))
+        sent = {"duty_id": await db.scalar(select(Duty.id)) or 0, "sent_at": NOW, "checked_at": NOW, "used_at": NOW}
+        db.add(PaperTemplate(paper="plan", received_id=kept.id, **sent))
         db.add(ReplyFile(reply_id=reply or 0, received_id=kept.id, message_id=2**40))
         db.add(ReplyPiece(reply_id=reply or 0, message_id=2**40, words=WORDS))
         wrote = {"contact_id": await db.scalar(select(Contact.id)) or 0, "at": NOW, "kind": "photo", "size": 2**40}

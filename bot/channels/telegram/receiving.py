@@ -25,7 +25,8 @@ from bot.intake.backlog import resume_all_at_start
 from bot.intake.intake import Intake
 from bot.messengers import TokenError
 from bot.webhook_paths import Webhook
-from handlers import official, resident
+from handlers import resident
+from handlers.official import official_commands
 from rules.backoff import pause
 
 LONGEST_WAIT = 30.0
@@ -55,7 +56,7 @@ async def receive_updates(
     """
     allowed = intake.dispatcher.resolve_used_update_types()
     try:
-        await publish_commands(channel.bot, resident.MENU, official.MENU)
+        await publish_commands(channel.bot, resident.MENU, official_commands.MENU)
     except TelegramAPIError as error:
         log.warning("command menu not set", account=channel.account_id, kind=type(error).__name__)
     try:
