@@ -163,6 +163,8 @@ class Walk:
         toast = any(one.get("text") for one in owed)
         if not quiet and not self.goes_on(chat, event):
             answered = toast or await self.newest_letter(chat) > before or await self.is_told_how_far(chat)
+            # Whoever is blocked is told so once in ten minutes.
+            answered = answered or (chat > 0 and await self.is_blocked(chat))
             assert answered, f"a silent drop: {self.story()}"
 
     def goes_on(self, chat: int, event: dict[str, Any]) -> bool:
