@@ -20,7 +20,7 @@ from rules.access import Right, has
 from rules.notice import Address, Outgoing
 from rules.notice_kinds import Notice
 from rules.outcome import Outcome, Sent
-from rules.pieces import may_be_cut
+from rules.pieces import are_together, may_be_cut
 from rules.text import utf16_length
 from storage.files.folder import FileFolder
 from storage.office import officials
@@ -171,7 +171,8 @@ class Walk:
         """Whether it follows at once upon a text that an app may have cut: it is asked about with that."""
         said, at = self.last.get(chat, ("", 0))
         self.last[chat] = event.get("text", ""), event.get("date", 0)
-        return bool(self.last[chat][0]) and may_be_cut(utf16_length(said)) and at == self.last[chat][1]
+        together = are_together(timedelta(seconds=self.last[chat][1] - at))
+        return bool(self.last[chat][0]) and may_be_cut(utf16_length(said)) and together
 
     def told(self, event: dict[str, Any]) -> str:
         kinds = [name for name in event if name not in {"message_id", "date", "from", "chat", "id", "chat_instance"}]
