@@ -12,7 +12,7 @@ from rules.refusal import Refusal
 from rules.register_books import BroughtRow, RegisterHeads
 from storage.dialogue import sheets
 from storage.engine.database import Database, Db
-from storage.feedback import register_files
+from storage.feedback import register_files, sheet_files
 from storage.feedback.register_files import AskedColumns, DueRegister, ReadLines, RegisterTaken
 from storage.queue import outbox
 from storage.queue.outbox import Letter
@@ -55,7 +55,7 @@ async def _go_on(database: Database, book: DueRegister, deps: RegisterDeps, now:
         if rows is None:
             return await _try_again(database, book, deps, now())
         async with database.writing() as db:
-            sender = await register_files.sender_of(db, book.id)
+            sender = await sheet_files.sender_of(db, book.id)
             done = await register_files.go_on(db, book.id, rows, deps.heads(), deps.lines, now())
             if done is None:
                 return False
@@ -89,5 +89,5 @@ async def _try_again(database: Database, book: DueRegister, deps: RegisterDeps, 
 
 
 async def _let_go(db: Db, book: DueRegister, what: Outgoing, now: datetime) -> None:
-    await _tell(db, book, await register_files.sender_of(db, book.id), (what,), now)
-    await register_files.drop_register(db, book.id, now)
+    await _tell(db, book, await sheet_files.sender_of(db, book.id), (what,), now)
+    await sheet_files.drop_book(db, book.id, now)

@@ -17,7 +17,7 @@ from rules.quotas import Quota
 from rules.refusal import Refusal
 from rules.register_books import LARGEST
 from rules.sheets import REGISTERS, SheetPlace, SheetSource, duty_at
-from storage.feedback import register_files
+from storage.feedback import register_files, sheet_files
 from storage.feedback.register_files import IMPORT, SUFFIX, SentRegister
 from storage.office import offices
 from storage.tables import Area
@@ -136,6 +136,6 @@ async def decide_columns(talk: Talk, press: OnImport) -> None:
         await register_files.confirm_columns(talk.db, file, talk.now)
         await talk.say(talk.t("import-goes-on"))
     else:
-        await register_files.drop_register(talk.db, file.id, talk.now)
+        await sheet_files.drop_book(talk.db, file.id, talk.now)
         await talk.state.set_state(None)
         await talk.say(talk.t("import-dropped"))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import or_, select
 
 from rules.access import Right
 from rules.files import FileState, FoundFile
@@ -15,12 +15,12 @@ from storage.dialogue import register_lines, sheets
 from storage.dialogue.register_lines import Rows
 from storage.dialogue.sheet_lines import Entered
 from storage.dialogue.sheets import SheetOf
-from storage.engine.database import ERASED, Db
+from storage.engine.database import Db
 from storage.engine.upsert import put
+from storage.feedback.sheet_files import drop_book, lock_book
 from storage.files import receiving
-from storage.files.unneeded import drop_received
 from storage.office import officials
-from storage.tables import Contact, ImportMap, ReceivedFile, SheetFile, StoredFile, ThonSheet
+from storage.tables import ImportMap, ReceivedFile, SheetFile, StoredFile, ThonSheet
 from storage.tables.base import one_of
 
 KIND, SUFFIX, WAITS, ASKING = "register", ".xlsx", "waiting", "reading"
@@ -110,7 +110,7 @@ async def go_on(
 
     None where that sheet is being taken in just now: it is gone on with after that.
     """
-    file = await _locked(db, number)
+    file = await lock_book(db, number)
     told = dict(file.told or {})
     head = heads.head_of(rows)
     if head is None:
@@ -126,7 +126,7 @@ async def go_on(
         return None
     read = lines([row for row in rows if row.number > head.number], known.columns)
     added = await register_lines.add_rows(db, sheet, read.lines, by)
-    await drop_register(db, number, now)
+    await drop_book(db, number, now)
     return RegisterTaken(sheet, added, read.faulty)
 
 
@@ -155,7 +155,7 @@ async def asking_at(db: Db, contact_id: int) -> SheetFile | None:
 
 async def get_asking(db: Db, number: int, contact_id: int) -> SheetFile:
     """The one that was meant; refuses one that was let go of, goes on already, or came from elsewhere."""
-    file = await _locked(db, number)
+    file = await lock_book(db, number)
     if file.kind != KIND or file.state != ASKING or file.contact_id != contact_id:
         raise Refusal("button-old")
     return file
@@ -182,30 +182,8 @@ async def confirm_columns(db: Db, file: SheetFile, now: datetime) -> None:
 
 async def note_death(db: Db, number: int) -> bool:
     """Note that a workbook ended the process that read it; whether it is tried again."""
-    file = await _locked(db, number)
+    file = await lock_book(db, number)
     told = dict(file.told or {})
     file.told = told | {"tries": int(told.get("tries", 0)) + 1}
     await db.flush()
     return int(file.told["tries"]) < FATAL_TRIES
-
-
-async def _locked(db: Db, number: int) -> SheetFile:
-    found = await db.get(SheetFile, number, populate_existing=True, with_for_update=True)
-    if found is None:
-        raise Refusal("button-old")
-    return found
-
-
-async def sender_of(db: Db, number: int) -> Contact | None:
-    """The chat from which a workbook came."""
-    file = await db.get(SheetFile, number, populate_existing=True)
-    return await db.get(Contact, file.contact_id) if file is not None else None
-
-
-async def drop_register(db: Db, number: int, now: datetime) -> None:
-    """Let go of a workbook and its bytes."""
-    gone = delete(SheetFile).where(SheetFile.id == number).returning(SheetFile.received_id)
-    received = await db.scalar(gone.execution_options(synchronize_session=False))
-    db.info[ERASED] = True
-    if received is not None:
-        await drop_received(db, [received], now)

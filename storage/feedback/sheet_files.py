@@ -96,7 +96,7 @@ def _due(number: int, state: str | None, why: str | None, digest: str | None, su
 
 async def take_book(db: Db, number: int, read: BookRead, now: datetime) -> BookTaken:
     """Put its lines to its sheet, and let go of it; refuses who may not enter that sheet, and one that is not ours."""
-    file = await _locked(db, number)
+    file = await lock_book(db, number)
     clerk = await officials.serving_now(db, file.duty_id)
     found = await sheets.by_code(db, read.code) if read.code else None
     sheet_id = found.id if found is not None else None if read.code else file.sheet_id
@@ -113,14 +113,14 @@ async def take_book(db: Db, number: int, read: BookRead, now: datetime) -> BookT
 
 async def note_death(db: Db, number: int) -> bool:
     """Note that a workbook ended the process that read it; whether it is tried again."""
-    file = await _locked(db, number)
+    file = await lock_book(db, number)
     tries = int((file.told or {}).get(TRIES, 0)) + 1
     file.told = {TRIES: tries}
     await db.flush()
     return tries < FATAL_TRIES
 
 
-async def _locked(db: Db, number: int) -> SheetFile:
+async def lock_book(db: Db, number: int) -> SheetFile:
     """A workbook that waits; refuses one with which somebody was faster."""
     found = await db.get(SheetFile, number, populate_existing=True, with_for_update=True)
     if found is None:

@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import subprocess
 from collections import Counter
 from dataclasses import replace
@@ -24,6 +23,7 @@ from documents.papers.speakers_book import write_speakers_book
 from documents.papers.summary_book import write_summary_book
 from rules.dialogue_papers import TEMPLATED
 from rules.handin import NameMode
+from tests.documents.conftest import find_soffice
 from tests.documents.dialogue_lines import FIELDS, facts, opinions, read_lines
 
 CODE = re.compile(r"\b26-\d{5}-\d\b")
@@ -252,12 +252,12 @@ def test_the_book_has_three_sheets_whose_sums_agree(tmp_path: Path) -> None:
     assert {row[6] for row in summary.iter_rows(min_row=3, values_only=True)} >= set(FIELDS.values())
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 def test_libreoffice_renders_them(tmp_path: Path) -> None:
+    soffice = find_soffice()
     for kind in ("announcement", "summary"):
         (tmp_path / f"{kind}.docx").write_bytes(paper(kind, facts()))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*command, *map(str, tmp_path.glob("*.docx"))], check=True, capture_output=True, timeout=120)
     announcement, summary = (pypdfium2.PdfDocument(tmp_path / f"{kind}.pdf") for kind in ("announcement", "summary"))
     assert len(announcement) == 1
