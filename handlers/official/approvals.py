@@ -122,6 +122,8 @@ async def on_approval(_event: Message | CallbackQuery, press: OnApproval, talk: 
 
 async def _admit(talk: Talk, number: int) -> tuple[Reply, Feedback]:
     reply = await replies.get(talk.db, number)
+    await replies.hold(talk.db, reply.feedback_id)
+    await talk.db.refresh(reply)
     feedback = await admit(talk, reply.feedback_id)
     if not await approvers.may_approve(talk.db, talk.clerk.person_id, feedback.unit_id, talk.now):
         raise Refusal("not-allowed")

@@ -19,7 +19,7 @@ from rules.notice import Outgoing
 from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from rules.text import has_letters, one_line
-from storage.feedback import deadlines, feedbacks
+from storage.feedback import deadlines, feedbacks, replies
 from storage.feedback.deadlines import CountedClock
 from storage.feedback.feedbacks import Deed
 from storage.office import offices
@@ -215,6 +215,7 @@ async def letter(talk: Talk, words: Texts, feedback: Feedback, clock: CountedClo
 
 async def promise(talk: Talk, feedback: Feedback) -> None:
     """Keep the promise with its line of the history, and tell the author; of two officials the first one does."""
+    await replies.hold(talk.db, feedback.id)
     clock, until = await promised_day(talk, feedback)
     reason = (await pending(talk, feedback.id))[2]
     if not reason:

@@ -19,6 +19,12 @@ from storage.queue import takedown
 from storage.tables import Attachment, Entry, Feedback
 
 
+async def hold(db: Db, feedback: Feedback) -> None:
+    """Read it as it is by now; nobody else changes it before this is committed. On SQLite nobody can as it is."""
+    if db.get_bind().dialect.name != "sqlite":
+        await db.refresh(feedback, with_for_update={"key_share": True})
+
+
 async def apply(db: Db, feedback: Feedback, decision: Decision) -> Entry:
     """Write a decision: state, columns, clocks, a line of history, cards; refuses where somebody was faster."""
     values = {**decision.sets}

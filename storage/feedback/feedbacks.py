@@ -67,7 +67,10 @@ class Done(NamedTuple):
 async def change(db: Db, feedback: Feedback, deed: Deed) -> Done:
     """Decide an action and write what follows; refuses and names the first if somebody was faster."""
     known = Circumstances(deed.words, abusive=deed.abusive, whole=deed.whole, chosen=deed.chosen, until=deed.until)
-    row = lifecycle.ROWS[deed.action]
+    unit, row = feedback.unit_id, lifecycle.ROWS[deed.action]
+    await applying.hold(db, feedback)
+    if deed.official_id is not None and feedback.unit_id != unit:
+        raise await named_refusal(db, feedback, Refusal("overtaken"))
     if row.only and row.by == Doer.AUTHOR:
         known = await circumstances_of(db, feedback, deed.now, known)
     elif deed.action in DIALOGUE_ROWS:

@@ -1,0 +1,90 @@
+"""Notes, public lines, forwarding and withdrawing by two in the same moment, or pressed twice: each counts once."""
+
+import asyncio
+
+import pytest
+from sqlalchemy import func, select, update
+
+from rules.lifecycle import Action, State
+from rules.reply_states import ReplyState
+from storage.tables import Feedback, Outbox
+from tests.handlers.deeds import A_MINUTE, lines, newest_reply, writes
+from tests.handlers.office import Staffed
+from tests.handlers.test_at_once import actions, at_once, handed_in, left, previews, tells_one_story
+
+WORDS = {"note": ("Đã gọi trưởng thôn.", "Chờ biên bản."), "summarise": ("Cống tắc ở đầu làng", "Cống làng bị tắc")}
+
+
+@pytest.mark.parametrize("act", ["note", "summarise"])
+async def test_words_that_two_give_at_once_are_kept_once_each(office: Staffed, act: str) -> None:
+    one, two = [await office.official("leader", office.units[0]) for _ in range(2)]
+    _, feedback = await handed_in(office)
+    presses = [(who, f"c:{act}:{feedback.id}") for who in (one, two, one)]
+    await at_once(office, *presses)
+    first, second = WORDS[act]
+    await asyncio.gather(office.private(one, first), office.private(two, second), office.private(one, first))
+    done = [(line.action, line.words) for line in await lines(office, feedback)][1:]
+    assert sorted(done) == sorted((Action(act), words) for words in (first, second))
+    stored = await tells_one_story(office, feedback)
+    assert stored.public_text == (done[-1][1] if act == "summarise" else None)
+
+
+async def test_what_is_made_public_and_hidden_at_once_is_as_its_last_line_says(office: Staffed) -> None:
+    one, two = [await office.official("leader", office.units[0]) for _ in range(2)]
+    _, feedback = await handed_in(office)
+    await writes(office, one, feedback, "answer", "Xã đã sửa cống.")
+    async with office.town.database.writing() as db:
+        await db.execute(update(Feedback).values(public_text="Cống tắc ở đầu làng."))
+    publish, hide = Action.PUBLISH_ANSWER, Action.HIDE_ANSWER
+    for words in (
+        ("publish", "publish"),
+        ("hide", "hide"),
+        ("publish", "hide", "publish"),
+        ("hide", "publish", "hide"),
+    ):
+        before = len(await lines(office, feedback))
+        await at_once(office, *((who, f"c:{act}:{feedback.id}") for act in words for who in (one, two)))
+        told = [Action(one.action) for one in await lines(office, feedback)]
+        assert len(told) > before
+        moves = [one for one in told if one in {publish, hide}]
+        assert moves == [(publish, hide)[number % 2] for number in range(len(moves))]
+        stored = await tells_one_story(office, feedback)
+        assert (stored.published_at is not None) == (moves[-1] == publish)
+
+
+async def test_of_two_who_hand_it_over_at_once_the_second_has_no_right_any_more(office: Staffed) -> None:
+    unit = office.units[0]
+    one, two = [await office.official("official", unit) for _ in range(2)]
+    others = [number for number in office.units if number != unit][:2]
+    for _ in range(3):
+        _, feedback = await handed_in(office)
+        presses = zip((one, two), others, strict=True)
+        await at_once(office, *((who, f"cl:hand-over:{feedback.id}:{number}") for who, number in presses))
+        assert (await tells_one_story(office, feedback)).unit_id in others
+        assert (await actions(office, feedback)).count(Action.HAND_OVER) == 1
+
+
+async def test_what_is_forwarded_or_withdrawn_at_once_is_so_once(office: Staffed) -> None:
+    one, two = [await office.official("official", office.units[0]) for _ in range(2)]
+    lan, feedback = await handed_in(office)
+    await at_once(office, *(await previews(office, feedback, (one, "forward"), (two, "forward")) * 2))
+    assert sorted(await left(office, feedback)) == [ReplyState.LEAVING, ReplyState.PREVIEW]
+    await office.town.time_passes(A_MINUTE)
+    assert await actions(office, feedback) == [Action.RECEIVE, Action.FORWARD]
+    letters = select(func.count()).where(Outbox.chat_id == lan, Outbox.dedup_key.like(f"fb:{feedback.id}:forward:%"))
+    async with office.town.database.reading() as db:
+        assert await db.scalar(letters) == 1
+    assert (await tells_one_story(office, feedback)).state == State.FORWARDED
+
+    lan, feedback = await handed_in(office)
+    (send,) = await previews(office, feedback, (one, "forward"))
+    reasons = [(lan, f"yl:withdraw:{feedback.id}:{number}") for number in (0, 1, 0)]
+    await office.town.presses(two, f"c:note:{feedback.id}")
+    await asyncio.gather(at_once(office, *reasons, send, send), office.private(two, "Đã gọi."))
+    await office.town.time_passes(A_MINUTE)
+    done = await actions(office, feedback)
+    assert done.count(Action.WITHDRAW) == 1
+    assert Action.FORWARD not in done
+    assert (await newest_reply(office, feedback)).state != ReplyState.LEFT
+    assert done.count(Action.NOTE) == 1
+    assert (await tells_one_story(office, feedback)).state == State.WITHDRAWN
