@@ -127,22 +127,22 @@ _FIRST_PICTURE = 0x2190
 
 def _thanks_for_deeds(found: list[tuple[str, Token]], text: str) -> bool:
     """Whether what was done stands behind thanks and "for", in the same breath: else it may be a wish."""
-    thanked = because = False
+    because, before = False, set[str]()
     end = 0
     for kind, token in found:
         if _BREAK.search(text, end, token.start):
             because = False
-        thanked = thanked or kind == "thanks"
-        because = because or (kind == "because" and thanked)
+        because = because or (kind == "because" and "thanks" in before)
         if kind == "deeds" and not because:
             return False
+        before.add(kind)
         end = token.end
     return True
 
 
 def says_only(text: str, phrases: Sequence[str], beside: Sequence[str]) -> bool:
     """Return whether a text says one of some phrases, and around them nothing but words of politeness."""
-    return any(kind == "said" for kind, _ in _made_of(text, {"said": tuple(phrases), "beside": tuple(beside)}))
+    return "said" in {kind for kind, _ in _made_of(text, {"said": tuple(phrases), "beside": tuple(beside)})}
 
 
 def _covered(text: str, words: ShortWords, kinds: tuple[str, ...]) -> list[tuple[str, Token]]:
@@ -163,10 +163,10 @@ def _made_of(text: str, lists: Mapping[str, tuple[str, ...]]) -> list[tuple[str,
                 longest[begin] = (end, kind)
     found: list[tuple[str, Token]] = []
     place = 0
-    while place < len(said):
+    while rest := said[place:]:
         if place not in longest:
             return []
         end, kind = longest[place]
-        found.append((kind, said[place]))
+        found.append((kind, rest[0]))
         place = end
     return found

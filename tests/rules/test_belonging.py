@@ -127,3 +127,29 @@ def test_one_is_folded_once_and_none_into_which_others_are() -> None:
     assert decide(Handled(folded_into_id=3), Action.UNFOLD, DUTY, NOW).sets == {"folded_into_id": None}
     with pytest.raises(Refusal, match="fold-not"):
         decide(Handled(), Action.UNFOLD, DUTY, NOW)
+
+
+# What it says of a printed name (None: nothing yet, else as a database gives it), the action, and what it says then.
+@pytest.mark.parametrize(
+    ("printed", "action", "then"),
+    [
+        (None, Action.PRINT_NAME, True),
+        (False, Action.PRINT_NAME, True),
+        (True, Action.PRINT_NAME, "print-already"),
+        (True, Action.KEEP_NAME, False),
+        (None, Action.KEEP_NAME, "print-not"),
+        (False, Action.KEEP_NAME, "print-not"),
+    ],
+)
+@pytest.mark.parametrize("mode", NameMode)
+def test_a_name_is_printed_or_not_as_its_author_said_last(
+    *, printed: bool | None, action: Action, then: bool | str, mode: str
+) -> None:
+    feedback = Handled(dialogue_id=5, printed_name=printed, name="Lan", name_mode="".join([*mode]))
+    if action == Action.PRINT_NAME and mode != NameMode.FULL:
+        then = "print-no-name"
+    if isinstance(then, str):
+        with pytest.raises(Refusal, match=then):
+            decide(feedback, action, None, NOW, Circumstances())
+    else:
+        assert decide(feedback, action, None, NOW, Circumstances()).sets == {"printed_name": then}

@@ -408,3 +408,41 @@ def test_the_secretary_of_one_dialogue_does_their_actions_to_what_is_for_it(acti
 @pytest.mark.parametrize("action", [one for one, row in ROWS.items() if not row.official])
 def test_what_the_author_or_the_house_does_is_nobodys_right(action: Action) -> None:
     assert not may_do(clerk(Role.INTAKE, 1), action, 1)
+
+
+# The state, whether there is a public line, whether it is public; what is decided, or the key of why not.
+PUBLIC, LINE = NOW - DAY, "Cống tắc ở đầu làng"
+
+
+@pytest.mark.parametrize(
+    ("action", "state", "line", "since", "then"),
+    [
+        (Action.PUBLISH_ANSWER, State.ANSWERED, LINE, None, {"published_at": NOW}),
+        (Action.PUBLISH_ANSWER, State.CLOSED, LINE, None, {"published_at": NOW}),
+        (Action.PUBLISH_ANSWER, State.ANSWERED, None, None, "public-line-first"),
+        (Action.PUBLISH_ANSWER, State.CLOSED, LINE, PUBLIC, "answer-public-already"),
+        (Action.PUBLISH_ANSWER, State.REOPENED, LINE, None, "overtaken"),
+        (Action.HIDE_ANSWER, State.ANSWERED, LINE, PUBLIC, {"published_at": None}),
+        (Action.HIDE_ANSWER, State.CLOSED, LINE, None, "answer-not-public"),
+    ],
+)
+def test_an_answer_is_made_public_once_with_its_line(
+    action: Action, state: str, line: str | None, since: datetime | None, then: object
+) -> None:
+    feedback = Handled(state, public_text=line, published_at=since)
+    if isinstance(then, str):
+        assert refused(feedback, action)[0] == then
+    else:
+        assert decide(feedback, action, DUTY, NOW).sets == then
+
+
+@pytest.mark.parametrize(
+    ("known", "sets"),
+    [
+        (Circumstances("Cống Tắc"), {}),
+        (Circumstances("Cống Tắc", abusive=True), {"abusive": True}),
+        (Circumstances("Cống Tắc", whole=True), {"words": "Cống Tắc", "folded": "cong tac"}),
+    ],
+)
+def test_a_correction_of_the_whole_is_what_it_says_from_then_on(known: Circumstances, sets: dict[str, object]) -> None:
+    assert decide(Handled(), Action.EDIT, None, NOW, known).sets == sets
