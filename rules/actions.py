@@ -53,6 +53,7 @@ class Action(StrEnum):
     DIALOGUE_MOVED = "dialogue_moved"
     DIALOGUE_POSTPONED = "dialogue_postponed"
     DIALOGUE_OFF = "dialogue_off"
+    DIALOGUE_AREA_OUT = "dialogue_area_out"
     PRINT_NAME = "print_name"
     KEEP_NAME = "keep_name"
     FOLD = "fold"

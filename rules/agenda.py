@@ -86,7 +86,10 @@ AFTER: Mapping[Action, AgendaMove] = MappingProxyType(
         Action.FORWARD: AgendaMove.FORWARD,
         Action.CARRY_OVER: AgendaMove.CARRY_OVER,
         **dict.fromkeys(
-            (Action.LEAVE_DIALOGUE, Action.UNSET_DIALOGUE, Action.DIALOGUE_OFF, Action.WITHDRAW, Action.ERASE),
+            (
+                *(Action.LEAVE_DIALOGUE, Action.UNSET_DIALOGUE, Action.DIALOGUE_OFF, Action.DIALOGUE_AREA_OUT),
+                *(Action.WITHDRAW, Action.ERASE),
+            ),
             AgendaMove.WITHDRAW,
         ),
     }

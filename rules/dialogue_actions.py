@@ -109,6 +109,9 @@ def following_edition(feedback: HandledFeedback, known: Circumstances, _now: dat
 _BY_AUTHOR = partial(ActionRow, by=Doer.AUTHOR, sources=OPEN, refusal="judged-already", line=StepKind.NOTED)
 _BY_HOLDER = partial(ActionRow, by=Right.HOLD_DIALOGUE, sources=OPEN, placed=Placed.FURTHER, line=StepKind.NOTED)
 _BY_HOUSE = partial(ActionRow, by=Doer.HOUSE, sources=OPEN, line=StepKind.NOTED)
+_SENT_BACK = partial(
+    _BY_HOUSE, only=(is_for_dialogue,), sets=lambda _feedback, _known, _now: FOR_NO_DIALOGUE, clocks=_WAITS_NO_MORE
+)
 # Behind those of rules/office_actions.py, in the order of the buttons.
 DIALOGUE_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
     {
@@ -166,12 +169,9 @@ DIALOGUE_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             sets=following_edition,
             hears={Hears.AUTHOR: "told-dialogue-postponed"},
         ),
-        Action.DIALOGUE_OFF: _BY_HOUSE(
-            only=(is_for_dialogue,),
-            sets=lambda _feedback, _known, _now: FOR_NO_DIALOGUE,
-            clocks=_WAITS_NO_MORE,
-            hears={Hears.AUTHOR: "told-dialogue-off"},
-        ),
+        Action.DIALOGUE_OFF: _SENT_BACK(hears={Hears.AUTHOR: "told-dialogue-off"}),
+        # The dialogue is held, but not for the area of this opinion any more.
+        Action.DIALOGUE_AREA_OUT: _SENT_BACK(hears={Hears.AUTHOR: "told-dialogue-area-out"}),
         # It comes too late for this one: it can be set for the next.
         Action.CARRY_OVER: _BY_HOLDER(
             only=(is_for_dialogue,),

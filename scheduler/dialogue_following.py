@@ -1,4 +1,4 @@
-"""Has opinions follow their dialogue once it has another time or is off, and tells each author once."""
+"""Has opinions follow their dialogue once it has another time, is off or not for their area, and tells authors once."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -16,8 +16,11 @@ from storage.queue import contacts, outbox
 from storage.queue.outbox import Letter
 from storage.tables import Dialogue, Feedback
 
-# The words for an author: in which language, what became of the dialogue, and the codes of their opinions for it.
-WordsForAuthor = Callable[[str, Dialogue, Sequence[str]], Outgoing]
+# The words for an author: in which language, of which dialogue, what it means for their opinions, and their codes.
+WordsForAuthor = Callable[[str, Dialogue, Action, Sequence[str]], Outgoing]
+
+# By these an opinion is for no dialogue any more: its author hears of that, whoever else hears of the dialogue.
+ENDS = frozenset({Action.DIALOGUE_OFF, Action.DIALOGUE_AREA_OUT})
 
 
 async def follow_dialogues(database: Database, told: WordsForAuthor, now: datetime) -> int:
@@ -31,23 +34,36 @@ async def follow_dialogues(database: Database, told: WordsForAuthor, now: dateti
 
 
 async def _follow(db: Db, of: Concerned, told: WordsForAuthor, now: datetime) -> None:
-    """What is off sends its opinions back to the everyday way; of a new time subscribers hear by the reminder's way."""
+    """What it is not held for goes back to the everyday way; of a new time subscribers hear by the reminder's way."""
     dialogue = await dialogues.get(db, of.dialogue_id)
-    opinions = await followed.opinions_of(db, of)
-    off, postponed = dialogue.state in OFF, dialogue.state == DialogueState.POSTPONED
-    still = Action.DIALOGUE_POSTPONED if postponed else Action.DIALOGUE_MOVED
-    for one in opinions:
-        await feedbacks.change(db, one, Deed(Action.DIALOGUE_OFF if off else still, now))
-    if opinions and (off or not await dialogues.is_subscribed(db, dialogue.id, of.person_id)):
-        await _tell(db, dialogue, opinions, told, now)
+    areas = await dialogues.areas_of(db, dialogue.id)
+    following: dict[Action, list[Feedback]] = {}
+    for one in await followed.opinions_of(db, of):
+        following.setdefault(_what_follows(dialogue, is_for_area=one.area_id in areas), []).append(one)
+    for action, opinions in following.items():
+        for one in opinions:
+            await feedbacks.change(db, one, Deed(action, now))
+        if action in ENDS or not await dialogues.is_subscribed(db, dialogue.id, of.person_id):
+            await _tell(db, dialogue, action, opinions, told, now)
 
 
-async def _tell(db: Db, dialogue: Dialogue, opinions: Sequence[Feedback], told: WordsForAuthor, now: datetime) -> None:
+def _what_follows(dialogue: Dialogue, *, is_for_area: bool) -> Action:
+    if dialogue.state in OFF:
+        return Action.DIALOGUE_OFF
+    if not is_for_area:
+        return Action.DIALOGUE_AREA_OUT
+    return Action.DIALOGUE_POSTPONED if dialogue.state == DialogueState.POSTPONED else Action.DIALOGUE_MOVED
+
+
+async def _tell(
+    db: Db, dialogue: Dialogue, action: Action, opinions: Sequence[Feedback], told: WordsForAuthor, now: datetime
+) -> None:
     author = await contacts.of_person(db, opinions[0].person_id)
     if author is None:
         return
-    what = told(author.language, dialogue, [one.code or "" for one in opinions])
+    what = told(author.language, dialogue, action, [one.code or "" for one in opinions])
     # The newest of them as well: one that is set for it later, and follows a later change, is told of anew.
-    key = f"follows:{dialogue.id}:{dialogue.edition}:{dialogue.state}:{opinions[-1].id}"
+    version = f"{dialogue.edition}:{dialogue.amended}:{dialogue.state}"
+    key = f"follows:{dialogue.id}:{version}:{opinions[-1].id}"
     about = (Notice.STEP, opinions[0].id, what)
     await outbox.add(db, Letter(key, author.address, now, *about, contact_id=author.id))

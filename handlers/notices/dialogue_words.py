@@ -23,8 +23,11 @@ from handlers.plan_facts import more_facts
 from locales import Texts, texts
 from locales.spoken import code, day, lunar_day
 from locales.spoken import moment as spoken
+from rules.action_row import Hears
+from rules.actions import Action
 from rules.attendance import Attends, WishState
 from rules.dialogue_states import ANNOUNCED, ANSWERABLE, OFF, DialogueState, is_answerable
+from rules.lifecycle import ROWS
 from rules.notice import Button, Lane, Outgoing
 from rules.notice_kinds import Notice, NoticeSubject
 from rules.notice_table import row_of
@@ -32,7 +35,7 @@ from rules.outcome import Settlement
 from rules.reach import Reach
 from rules.text import shorten
 from storage.dialogue import dialogues, wishes
-from storage.dialogue.amending import read_untold_changes
+from storage.dialogue.amending import NOTHING_UNTOLD, Untold, read_untold_changes
 from storage.dialogue.beside import NOTHING_BESIDE, Beside, read_beside
 from storage.dialogue.dialogues import Heard
 from storage.dialogue.mailed_rows import is_overtaken
@@ -75,16 +78,15 @@ def announcement_text(
     return "\n".join([text, *more_facts(words, dialogue, beside)])
 
 
-def followed_message(zone: ZoneInfo, language: str, dialogue: Dialogue, codes: Sequence[str]) -> Outgoing:
-    """What an author is told whose opinions follow their dialogue: its new time, or that it is not held."""
+def followed_message(
+    zone: ZoneInfo, language: str, dialogue: Dialogue, action: Action, codes: Sequence[str]
+) -> Outgoing:
+    """What an author is told whose opinions follow their dialogue: its new time, or that it is not for them."""
     words = texts(language)
     listed = ", ".join(code(one) for one in codes[:CODES_SHOWN])
     facts = {"at": spoken(words, dialogue.starts_at.astimezone(zone)), "place": dialogue.place}
-    if dialogue.state in ANNOUNCED:
-        return Outgoing(text=words.say("told-dialogue-moved", codes=listed, **facts))
-    if dialogue.state == DialogueState.POSTPONED:
-        return Outgoing(text=words.say("told-dialogue-postponed", codes=listed, **facts))
-    return Outgoing(text=words.say("told-dialogue-off", codes=listed))
+    told = ROWS[action].hears[Hears.AUTHOR]
+    return Outgoing(text=words.say(told, codes=listed, **facts))
 
 
 async def dialogue_messages(db: Db, rows: Sequence[Leased], moment: Moment) -> dict[Leased, Outgoing | Settlement]:
@@ -132,8 +134,8 @@ class Beheld(NamedTuple):
 
     reach: Reach
     beside: Beside
-    # By chat, what else was changed that they were not told yet, by the questions of the plan.
-    untold: Mapping[int, Sequence[str]]
+    # By chat, what else was changed that they were not told yet, and why.
+    untold: Mapping[int, Untold]
 
 
 def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment, same: Beheld) -> Outgoing | Settlement:
@@ -153,8 +155,10 @@ def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment, same: 
     words = texts(dialogue.language)
     facts = announcement_text(words, dialogue, [shorten(dialogue.areas or "", AREAS_SHOWN)], zone, same.beside)
     waits = "yes" if dialogue.waits else "no"
-    fields = ", ".join(words.say(f"step-plan-{one}") for one in same.untold.get(row.chat_id, ()))
-    text = words.say(row.notice, facts=facts, reason=dialogue.reason or "", waits=waits, fields=fields)
+    untold = same.untold.get(row.chat_id, NOTHING_UNTOLD)
+    fields = ", ".join(words.say(f"step-plan-{one}") for one in untold.fields)
+    reason = " ".join(untold.reasons) or "none" if row.notice == Notice.DIALOGUE_AMENDED else dialogue.reason or ""
+    text = words.say(row.notice, facts=facts, reason=reason, waits=waits, fields=fields)
     file = calendar_button(words, row, same.reach)
     if row.notice == Notice.DIALOGUE_OFF:
         return Outgoing(text=text, buttons=file, silent=moment.is_night)
@@ -166,7 +170,7 @@ def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment, same: 
     return Outgoing(text=text, buttons=buttons, silent=moment.is_night)
 
 
-async def read_untold(db: Db, number: int, crowd: Sequence[Leased]) -> Mapping[int, Sequence[str]]:
+async def read_untold(db: Db, number: int, crowd: Sequence[Leased]) -> Mapping[int, Untold]:
     """What was changed that some chats were not told yet; asked only where rows tell of that."""
     chats = [row.chat_id for row in crowd if row.notice == Notice.DIALOGUE_AMENDED]
     return await read_untold_changes(db, number, crowd[0].account_id, chats) if chats else {}

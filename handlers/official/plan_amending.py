@@ -4,10 +4,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from typing import Any
 
+from handlers.form import TO
 from handlers.form_data import PutQuestion
 from handlers.form_questions import RowFill
-from handlers.official.choices import choose_area
 from handlers.official.dialogue_scope import dialogue_in_scope
+from handlers.official.plan_amended_areas import areas_in_words, areas_out, areas_out_in_words
 from handlers.official.plan_details import EVERYBODY
 from handlers.official.plan_review import (
     FILES_BEFORE,
@@ -56,15 +57,6 @@ async def answers_before(talk: Talk, dialogue: Dialogue) -> dict[str, Any]:
     return answers | ({"host": dialogue.host_unit_id} if dialogue.host_unit_id else {})
 
 
-async def choose_more_areas(fill: RowFill, value: str) -> list[int] | PutQuestion:
-    """Areas beside those that it is for; none is taken away, as its people may have handed in for it."""
-    chosen = await choose_area(fill, value)
-    if isinstance(chosen, PutQuestion):
-        return chosen
-    known = list(await dialogues.areas_of(fill.talk.db, fill.draft.subject_id))
-    return known + [one for one in chosen if one not in known]
-
-
 async def changes_of(fill: RowFill, dialogue: Dialogue) -> Changes:
     """What is to be told otherwise: as it stands, and as it will."""
     before, after = await answers_before(fill.talk, dialogue), dict(fill.draft.answers)
@@ -72,6 +64,7 @@ async def changes_of(fill: RowFill, dialogue: Dialogue) -> Changes:
     after |= {"files": list((await read_beside(fill.talk.db, dialogue.id)).files)}
     for one in (before, after):
         one["invited"] = dict(one.get("invited") or EVERYBODY)
+        one["areas"] = sorted(one["areas"])
     both = {key: (before.get(key) or None, after.get(key) or None) for key in AMENDABLE}
     return {key: pair for key, pair in both.items() if pair[0] != pair[1]}
 
@@ -86,18 +79,28 @@ async def put_amendment(fill: RowFill) -> PutQuestion:
         return PutQuestion(talk.t("plan-amend-nothing"), [change])
     found, plan = await what_is_amiss(fill, dialogue)
     await note_seen(talk, dialogue, found)
+    lacks = lacks_reason(fill, changes)
     text = talk.t(
         "plan-sure-amend",
         lines="\n\n".join([await change_in_words(talk, key, pair) for key, pair in changes.items()]),
+        reason="missing" if lacks else fill.draft.answers.get("reason") or "none",
+        out=await areas_out_in_words(talk, dialogue.id, areas_out(changes)),
         count=await dialogues.count_subscribers(talk.db, dialogue.id) if told_to_all(changes) else 0,
         over=await over_in_words(fill),
         warnings=warnings_of(talk, found, plan),
     )
-    return PutQuestion(text, [(talk.t("plan-amend-yes"), "send"), change])
+    save = (talk.t("plan-amend-why"), f"{TO}reason") if lacks else (talk.t("plan-amend-yes"), "send")
+    return PutQuestion(text, [save, change])
 
 
 def told_to_all(changes: Changes) -> bool:
-    return bool(TELLS & changes.keys())
+    """Whether everybody who follows it hears of this; of areas only if one is taken out."""
+    return bool(TELLS & changes.keys()) or bool(areas_out(changes))
+
+
+def lacks_reason(fill: RowFill, changes: Changes) -> bool:
+    """What people hear of they hear with a reason, as of a move."""
+    return told_to_all(changes) and not fill.draft.answers.get("reason")
 
 
 async def what_is_amiss(fill: RowFill, dialogue: Dialogue) -> tuple[list[PlanCheck], PlannedTime]:
@@ -148,10 +151,6 @@ async def show_day(talk: Talk, value: str) -> str:
     return day(talk.texts, date.fromisoformat(value))
 
 
-async def show_areas(talk: Talk, value: list[int]) -> str:
-    return ", ".join(one.name for one in await offices.areas(talk.db) if one.id in value)
-
-
 async def show_host(talk: Talk, value: int) -> str:
     return (await offices.unit(talk.db, value)).name
 
@@ -173,7 +172,7 @@ async def show_files(_talk: Talk, value: list[str]) -> str:
 SHOWN: Mapping[str, Callable[[Talk, Any], Awaitable[str]]] = {
     "until": show_day,
     "from": show_day,
-    "areas": show_areas,
+    "areas": areas_in_words,
     "host": show_host,
     "invited": show_invited,
     "reminders": show_reminders,
@@ -190,12 +189,12 @@ async def send_amendment(fill: RowFill) -> None:
         raise Refusal("dialogue-changed")
     changes, (found, _) = await changes_of(fill, dialogue), await what_is_amiss(fill, dialogue)
     accepted = await warnings_accepted(talk, dialogue, found)
-    if not changes or accepted is None or await more_stand_over(fill):
+    if not changes or lacks_reason(fill, changes) or accepted is None or await more_stand_over(fill):
         await fill.put("review")
         return
     told = {name: one for name, one in (await told_of(talk, answers)).items() if name not in {"place", "starts_at"}}
     words = {key: [await in_words(talk, key, one) for one in pair] for key, pair in changes.items()}
-    decided = Decided(talk.now, talk.clerk.id, accepted)
+    decided = Decided(talk.now, talk.clerk.id, accepted, answers.get("reason") or None)
     await amending.amend(talk.db, dialogue, Amendment(told, answers["areas"], words), decided)
     await invited.invite(talk.db, dialogue.id, bodies_of(fill))
     await attendances.settle_seats(talk.db, dialogue, talk.now)

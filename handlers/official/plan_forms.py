@@ -7,7 +7,8 @@ from handlers.form_questions import extra, put_text, question, words
 from handlers.official.broadcasting import BROADCAST
 from handlers.official.choices import are_areas_foreign, choose_area, put_areas, read_area
 from handlers.official.dialogue_scope import require_dialogues
-from handlers.official.plan_amending import choose_more_areas, put_amendment, send_amendment
+from handlers.official.plan_amended_areas import amended_areas
+from handlers.official.plan_amending import put_amendment, send_amendment
 from handlers.official.plan_answers import (
     choose_future_moment,
     choose_until,
@@ -92,9 +93,11 @@ AMEND = worded_as(
         (
             # Opinions may be taken no more: then it is asked only of whoever wants to change that.
             replace(UNTIL, stale=None),
-            question("areas", put_areas, read=read_area, choose=choose_more_areas),
+            amended_areas(),
             TOPICS,
             *FURTHER,
+            # Put only by the review, where people hear of the change.
+            replace(words("reason", REASON_LIMIT, put=put_reason), answered=lambda _draft: True),
             review(put_amendment, send_amendment),
         ),
         left="plan-stopped",

@@ -26,7 +26,7 @@ FILES_BEFORE, VERSION, OVER = "files-before", "version", "over"
 COLUMNS = frozenset(
     {"place", "starts", "until", "areas", "topics", "title", "host", "seats", "online", "from", "contact"}
 )
-ELSEWHERE = frozenset({"invited", "reminders", "files", MORE, OPEN, FILES_BEFORE, VERSION, OVER})
+ELSEWHERE = frozenset({"reason", "invited", "reminders", "files", MORE, OPEN, FILES_BEFORE, VERSION, OVER})
 # What whoever holds it was shown last: of which dialogue, and what was amiss.
 SEEN = "plan_seen"
 

@@ -54,6 +54,7 @@ step-plan-from = First day for feedback
 step-plan-contact = Contact
 step-plan-reminders = Reminders
 step-plan-files = Drafts to discuss
+step-plan-reason = Reason
 
 invitation-title = Public dialogue between the heads of the Party committee and government and the people
 invitation-host = Held by: { $words }
@@ -118,6 +119,13 @@ plan-amend = Change what else was told
 plan-postpone = Postpone, new day not known
 plan-amend-yes = Save the changes
 plan-postpone-yes = Postpone and tell at once
+plan-amend-why = Tell the reason
+plan-amend-areas = Choose an area to add it, or one with ✓ to take it out.
+plan-amend-areas-last = A dialogue is for one area at least. If it is not to be held, choose at /hoinghi to cancel it.
+plan-amend-areas-out =
+    Not for { $names } any more:
+    - { $opinions } opinions that wait for the dialogue are everyday matters again, their term goes on; their authors are told at once.
+    - { $lines } lines of sheets are not taken in yet; they will be everyday matters.
 plan-amend-nothing = Nothing was changed yet. Choose Change, then what to change. Time and place are moved at /hoinghi.
 plan-not-told = (not told)
 plan-amend-line =
@@ -128,11 +136,15 @@ plan-sure-amend =
     CHANGING WHAT WAS TOLD OF THE DIALOGUE
 
     { $lines }
-
+    { $reason ->
+        [none] {""}
+        [missing] {"\u000A"}A reason is needed, as people are told of this.
+       *[other] {"\u000A"}Reason: { $reason }
+    }
     { $count ->
         [0] Nobody will be told of this.
        *[other] People who follow the dialogue and will be told at once: { $count }.
-    }{ $over }{ $warnings }
+    }{ $out }{ $over }{ $warnings }
 
     Are you sure?
 plan-over =

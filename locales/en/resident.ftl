@@ -335,7 +335,10 @@ dialogue-moved =
     { $facts }
 dialogue-amended =
     NEWS OF THE DIALOGUE
-    Changed: { $fields }
+    Changed: { $fields }{ $reason ->
+        [none] {""}
+       *[other] {"\u000A"}Reason: { $reason }
+    }
 
     { $facts }
 dialogue-postponed =

@@ -48,6 +48,7 @@ step-plan-from = Ngày bắt đầu nhận ý kiến
 step-plan-contact = Liên hệ
 step-plan-reminders = Giờ nhắc
 step-plan-files = Dự thảo lấy ý kiến
+step-plan-reason = Lý do thay đổi
 
 invitation-title = Hội nghị đối thoại giữa người đứng đầu cấp ủy, chính quyền với Nhân dân
 invitation-host = Đơn vị tổ chức: { $words }
@@ -112,6 +113,13 @@ plan-amend = Sửa thông tin khác
 plan-postpone = Hoãn, chưa có ngày mới
 plan-amend-yes = Lưu thay đổi
 plan-postpone-yes = Hoãn và báo ngay
+plan-amend-why = Ghi lý do thay đổi
+plan-amend-areas = Chọn địa bàn để thêm vào, hoặc chọn địa bàn có dấu ✓ để bỏ ra.
+plan-amend-areas-last = Hội nghị phải còn ít nhất một địa bàn. Muốn thôi không họp, đồng chí chọn Hủy hội nghị ở /hoinghi.
+plan-amend-areas-out =
+    Bỏ ra địa bàn { $names }:
+    - { $opinions } ý kiến đang chờ hội nghị trở lại việc thường ngày, tính tiếp hạn trả lời; người gửi được báo ngay.
+    - { $lines } dòng phiếu chưa ghi nhận, khi ghi nhận sẽ là việc thường ngày.
 plan-amend-nothing = Chưa có gì thay đổi. Đồng chí chọn Sửa, rồi chọn mục cần sửa. Đổi ngày giờ, địa điểm thì chọn ở /hoinghi.
 plan-not-told = (không ghi)
 plan-amend-line =
@@ -122,11 +130,15 @@ plan-sure-amend =
     SỬA THÔNG TIN HỘI NGHỊ
 
     { $lines }
-
+    { $reason ->
+        [none] {""}
+        [missing] {"\u000A"}Cần ghi lý do, vì thay đổi này được báo cho người dân.
+       *[other] {"\u000A"}Lý do: { $reason }
+    }
     { $count ->
         [0] Không ai được báo về thay đổi này.
        *[other] Số người theo dõi hội nghị sẽ được báo ngay: { $count }.
-    }{ $over }{ $warnings }
+    }{ $out }{ $over }{ $warnings }
 
     Đồng chí chắc chắn chứ?
 plan-over =

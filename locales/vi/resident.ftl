@@ -336,7 +336,10 @@ dialogue-moved =
     { $facts }
 dialogue-amended =
     HỘI NGHỊ CÓ THÔNG TIN MỚI
-    Đã thay đổi: { $fields }
+    Đã thay đổi: { $fields }{ $reason ->
+        [none] {""}
+       *[other] {"\u000A"}Lý do: { $reason }
+    }
 
     { $facts }
 dialogue-postponed =

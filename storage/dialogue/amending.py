@@ -15,16 +15,26 @@ from storage.dialogue.dialogues import Decided
 from storage.dialogue.mailed_rows import release_claimed
 from storage.engine.database import Db
 from storage.queue.outbox import WAITING
-from storage.tables import Dialogue, DialogueArea, DialogueEvent, Mailing, Outbox
+from storage.tables import Dialogue, DialogueEvent, Mailing, Outbox
 from storage.tables.base import one_of, padded
 
 
 class Amendment(NamedTuple):
-    """What is told otherwise from now on: by column, areas that it is for beside its own, and from what to what."""
+    """What is told otherwise from now on: by column, the areas that it is for, and from what to what."""
 
     told: Mapping[str, Any]
     areas: Sequence[int]
     changed: dict[str, list[str]]
+
+
+class Untold(NamedTuple):
+    """What was changed that somebody was not told yet, by the questions of the plan, and the reasons given for it."""
+
+    fields: Sequence[str]
+    reasons: Sequence[str]
+
+
+NOTHING_UNTOLD = Untold((), ())
 
 
 async def amend(db: Db, dialogue: Dialogue, amendment: Amendment, decided: Decided) -> None:
@@ -41,9 +51,7 @@ async def amend(db: Db, dialogue: Dialogue, amendment: Amendment, decided: Decid
     values = {**amendment.told, "state": state, "amended": dialogue.amended + 1}
     before = dialogue.reminder_minutes
     await dialogues.change_dialogue(db, dialogue, DialogueMove.AMEND, values, decided, amendment.changed)
-    known = {*await dialogues.areas_of(db, dialogue.id)}
-    db.add_all([DialogueArea(dialogue_id=dialogue.id, area_id=one) for one in amendment.areas if one not in known])
-    await db.flush()
+    await dialogues.set_areas(db, dialogue.id, amendment.areas)
     if dialogue.reminder_minutes is not None and dialogue.reminder_minutes != before:
         await _keep_reminders(db, dialogue, dialogue.reminder_minutes, decided.at)
 
@@ -71,9 +79,10 @@ async def postpone(db: Db, dialogue: Dialogue, reason: str, decided: Decided) ->
     await dialogues.void_reminders(db, dialogue)
 
 
-async def read_untold_changes(db: Db, number: int, account_id: int, chats: Collection[int]) -> dict[int, list[str]]:
-    """By chat, what was changed in this edition since they were told last, by the questions of the plan."""
-    events = select(DialogueEvent.at, DialogueEvent.changed).join(Dialogue, Dialogue.id == DialogueEvent.dialogue_id)
+async def read_untold_changes(db: Db, number: int, account_id: int, chats: Collection[int]) -> dict[int, Untold]:
+    """By chat, what was changed in this edition since they were told last."""
+    columns = (DialogueEvent.at, DialogueEvent.changed, DialogueEvent.reason)
+    events = select(*columns).join(Dialogue, Dialogue.id == DialogueEvent.dialogue_id)
     here = (Dialogue.id == number, DialogueEvent.edition == Dialogue.edition, DialogueEvent.move == DialogueMove.AMEND)
     changes = (await db.execute(events.where(*here).order_by(DialogueEvent.id))).all()
     theirs = (Outbox.account_id == account_id, Outbox.chat_id.in_(padded(chats)), one_of(Outbox.state, "sent"))
@@ -82,5 +91,11 @@ async def read_untold_changes(db: Db, number: int, account_id: int, chats: Colle
         select(Outbox.chat_id, func.max(Outbox.due_at)).where(*theirs, *about).group_by(Outbox.chat_id)
     )
     told = {row[0]: row[1] for row in rows.all()}
-    untold = {chat: [one.changed or {} for one in changes if chat not in told or one.at > told[chat]] for chat in chats}
-    return {chat: list(dict.fromkeys(name for one in those for name in one)) for chat, those in untold.items()}
+    untold = {chat: [one for one in changes if chat not in told or one.at > told[chat]] for chat in chats}
+    return {chat: _untold(those) for chat, those in untold.items()}
+
+
+def _untold(changes: Sequence[Any]) -> Untold:
+    """Each once, in the order in which they were made."""
+    fields = dict.fromkeys(name for one in changes for name in one.changed or {})
+    return Untold(list(fields), list(dict.fromkeys(one.reason for one in changes if one.reason)))

@@ -54,11 +54,13 @@ class Heard(NamedTuple):
 
 
 class Decided(NamedTuple):
-    """When a move is made, by whom (None: by the clock), and which warnings were accepted for it."""
+    """When a move is made, by whom (None: by the clock), which warnings were accepted for it, and why."""
 
     at: datetime
     duty_id: int | None = None
     warnings: tuple[str, ...] = ()
+    # Of what stands in the dialogue itself it is told there.
+    reason: str | None = None
 
 
 SAID, WHO, WANTS = table_of(Dialogue).c, table_of(Contact).c, table_of(Subscription).c
@@ -102,10 +104,16 @@ async def redraft(db: Db, dialogue: Dialogue, told: Mapping[str, Any], areas: Se
     if (await db.execute(statement.values(told).returning(Dialogue.id))).one_or_none() is None:
         raise Refusal("dialogue-changed")
     await db.refresh(dialogue)
-    if list(await areas_of(db, dialogue.id)) != list(areas):
-        await db.execute(delete(DialogueArea).where(DialogueArea.dialogue_id == dialogue.id))
-        db.add_all([DialogueArea(dialogue_id=dialogue.id, area_id=area_id) for area_id in areas])
-        await db.flush()
+    await set_areas(db, dialogue.id, areas)
+
+
+async def set_areas(db: Db, dialogue_id: int, areas: Sequence[int]) -> None:
+    """Have a dialogue be for these areas and for no other."""
+    known = {*await areas_of(db, dialogue_id)}
+    gone = (DialogueArea.dialogue_id == dialogue_id, DialogueArea.area_id.not_in(areas))
+    await db.execute(delete(DialogueArea).where(*gone))
+    db.add_all([DialogueArea(dialogue_id=dialogue_id, area_id=one) for one in areas if one not in known])
+    await db.flush()
 
 
 async def areas_of(db: Db, dialogue_id: int) -> Sequence[int]:
@@ -207,7 +215,11 @@ async def change_dialogue(
         raise Refusal("dialogue-changed")
     await db.refresh(dialogue)
     event = {"move": what, "edition": dialogue.edition, "at": decided.at, "duty_id": decided.duty_id}
-    stands = {"starts_at": dialogue.starts_at, "place": dialogue.place, "reason": values.get("reason")}
+    stands = {
+        "starts_at": dialogue.starts_at,
+        "place": dialogue.place,
+        "reason": values.get("reason") or decided.reason,
+    }
     db.add(DialogueEvent(dialogue_id=dialogue.id, **event, **stands, warnings=[*decided.warnings], changed=changed))
     await db.flush()
 

@@ -1,14 +1,16 @@
 """The opinions that are to follow their dialogue, which has another time or will not be held: whose they are."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
 
 from rules.clocks import ClockKind, SubjectKind
 from rules.dialogue_states import OFF
+from rules.sheets import LineState
 from storage.engine.database import Db
-from storage.tables import Deadline, Dialogue, Feedback
+from storage.tables import Deadline, Dialogue, DialogueArea, Feedback, SheetLine, ThonSheet
+from storage.tables.base import one_of
 
 # So many authors are told in one go.
 MOST = 50
@@ -28,7 +30,9 @@ def _waits_there() -> ColumnElement[bool]:
 
 
 def _follows() -> ColumnElement[bool]:
-    return or_(Dialogue.state.in_(sorted(OFF)), Dialogue.edition > Feedback.dialogue_edition)
+    here = (DialogueArea.dialogue_id == Feedback.dialogue_id, DialogueArea.area_id == Feedback.area_id)
+    area_is_out = not_(exists().where(*here))
+    return or_(Dialogue.state.in_(sorted(OFF)), Dialogue.edition > Feedback.dialogue_edition, area_is_out)
 
 
 async def find_concerned(db: Db) -> Sequence[Concerned]:
@@ -43,3 +47,20 @@ async def opinions_of(db: Db, of: Concerned) -> Sequence[Feedback]:
     theirs = (Feedback.dialogue_id == of.dialogue_id, Feedback.person_id == of.person_id)
     found = select(Feedback).join(Dialogue, Dialogue.id == Feedback.dialogue_id).join(Deadline, _waits_there())
     return (await db.scalars(found.where(*theirs, _follows()).order_by(Feedback.id))).all()
+
+
+class OfAreas(NamedTuple):
+    """What waits for a dialogue from some areas: opinions, and lines of sheets that are not taken in yet."""
+
+    opinions: int
+    lines: int
+
+
+async def count_of_areas(db: Db, dialogue_id: int, areas: Collection[int]) -> OfAreas:
+    """How much of this would be everyday matters if the dialogue were not for these areas."""
+    theirs = (Feedback.dialogue_id == dialogue_id, Feedback.area_id.in_(sorted(areas)))
+    opinions = select(func.count()).select_from(Feedback).join(Deadline, _waits_there()).where(*theirs)
+    lines = select(func.count()).select_from(SheetLine).join(ThonSheet, ThonSheet.id == SheetLine.sheet_id)
+    waiting = (ThonSheet.dialogue_id == dialogue_id, ThonSheet.area_id.in_(sorted(areas)))
+    lines = lines.where(*waiting, one_of(SheetLine.state, LineState.WAITING))
+    return OfAreas(await db.scalar(opinions) or 0, await db.scalar(lines) or 0)

@@ -17,7 +17,7 @@ from rules.routing import unit_for
 from rules.sheets import TAKEN_AT_ONCE, LineState, SheetMove, SheetSource, SheetState
 from rules.text import clean, fold
 from rules.working_days import home_day
-from storage.dialogue import sheet_lines, sheets
+from storage.dialogue import dialogues, sheet_lines, sheets
 from storage.engine.database import Db
 from storage.feedback import applying, feedbacks
 from storage.feedback.feedbacks import Deed
@@ -73,6 +73,9 @@ async def _set_for_dialogue(db: Db, sheet: ThonSheet, feedback: Feedback, now: d
     """It is for the dialogue of its sheet, if that reached the office in time; a name that may be shown is printed."""
     dialogue = await db.get(Dialogue, sheet.dialogue_id or 0)
     if dialogue is None or dialogue.state not in PLANNED or dialogue.starts_at <= now:
+        return
+    # It may have been for that area when the sheet was opened, and not be any more.
+    if sheet.area_id not in await dialogues.areas_of(db, dialogue.id):
         return
     # What was handed over in time is in time, whenever somebody comes to type it.
     if home_day(feedback.received_at) > dialogue.collect_until:

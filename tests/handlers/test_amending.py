@@ -12,13 +12,15 @@ from rules.notice_kinds import Notice
 from scheduler.reminding import queue_mailing_chunks
 from storage.dialogue import dialogues
 from storage.feedback import deadlines
-from storage.tables import Attendance, Dialogue, DialogueFile, FormDraft, Outbox
+from storage.tables import Attendance, Dialogue, DialogueFile, Feedback, FormDraft, Outbox
 from tests.handlers.consent_scene import heard
 from tests.handlers.deeds import lines
 from tests.handlers.office import Staffed, to
 from tests.handlers.test_attending import comer, hall, stands
 from tests.handlers.test_for_dialogue import collecting, follow
 from tests.handlers.test_plan_details import DOCUMENT
+
+NEEDED, REASON = "Cần ghi lý do", "Theo góp ý của Mặt trận"
 
 
 async def the(office: Staffed, number: int) -> Dialogue:
@@ -29,15 +31,27 @@ async def the(office: Staffed, number: int) -> Dialogue:
 async def amends(office: Staffed, boss: int, number: int, key: str, *said: str, **sent: Any) -> str:
     """Choose what to change and tell it anew; gives the last that was read."""
     await office.town.presses(boss, f"n:amend:{number}")
-    async with office.town.database.reading() as db:
-        draft = await db.scalar(select(FormDraft.id).where(FormDraft.form == "amend").order_by(FormDraft.id.desc()))
+    draft = await draft_of(office)
     await office.town.presses(boss, f"q:amend:{draft}:review:to-{key}")
     for one in said:
         await office.town.says(boss, one)
     if sent:
         await office.town.says(boss, **sent)
         await office.town.presses(boss, f"q:amend:{draft}:{key}:done")
-    return (await heard(office.town, boss))[-1]
+    shown = (await heard(office.town, boss))[-1]
+    return await gives_reason(office, boss, draft) if NEEDED in shown else shown
+
+
+async def gives_reason(office: Staffed, boss: int, draft: int) -> str:
+    """What people hear of needs a reason: without one nothing is saved."""
+    before = (await heard(office.town, boss))[-1]
+    await office.town.presses(boss, f"q:amend:{draft}:review:send")
+    assert (await heard(office.town, boss))[-1] == before
+    await office.town.presses(boss, f"q:amend:{draft}:review:to-reason")
+    await office.town.says(boss, REASON)
+    shown = (await heard(office.town, boss))[-1]
+    assert f"Lý do: {REASON}" in shown
+    return shown
 
 
 async def saves(office: Staffed, boss: int, number: int) -> None:
@@ -75,9 +89,12 @@ async def test_each_answer_is_shown_side_by_side_and_told_once_where_somebody_ac
     await saves(office, boss, number)
     dialogue = await the(office, number)
     assert (getattr(dialogue, column), dialogue.amended, dialogue.edition) == (value, 1, 1)
-    assert told(await office.leave(), lan) == tells
+    left = await office.leave()
+    assert told(left, lan) == tells
+    assert sum(f"Lý do: {REASON}" in text for text in to(left, lan)) == tells
     async with office.town.database.reading() as db:
-        assert [list(one.changed or {}) for one in await dialogues.events_of(db, number)] == [[key]]
+        events = await dialogues.events_of(db, number)
+    assert [(list(one.changed or {}), one.reason) for one in events] == [([key], REASON if tells else None)]
 
 
 async def test_drafts_to_discuss_are_added_after_it_was_announced_and_residents_get_them(office: Staffed) -> None:
@@ -172,6 +189,50 @@ async def test_a_new_time_of_reminding_that_has_gone_by_reminds_nobody(office: S
     await queue_mailing_chunks(office.town.database, office.town.now)
     async with office.town.database.reading() as db:
         assert (await db.scalars(select(Outbox).where(Outbox.notice == Notice.REMINDER))).all() == []
+
+
+async def test_an_area_is_taken_out_with_a_reason_and_its_opinions_are_everyday_matters_again(office: Staffed) -> None:
+    lan, minh = office.town.somebody(), office.town.somebody()
+    mine = await office.town.hands_in(minh)
+    number = await collecting(office, mine.unit_id)
+    boss = await office.official()
+    await office.town.presses(minh, f"y:choose-dialogue:{mine.id}")
+    await office.town.presses(lan, f"d:coming:{number}")
+    await office.leave()
+    await amends_areas(office, boss, number, [mine.area_id])
+    async with office.town.database.reading() as db:
+        draft = await db.get_one(FormDraft, await draft_of(office))
+        assert draft.answers["areas"] == [mine.area_id], "one area has to stay"
+    shown = await amends_areas(office, boss, number, [0, mine.area_id])
+    assert "1 ý kiến đang chờ hội nghị trở lại việc thường ngày" in shown
+    await gives_reason(office, boss, await draft_of(office))
+    await saves(office, boss, number)
+    assert [await follow(office), await follow(office)] == [1, 0]
+    left = await office.leave()
+    assert [told(left, one) for one in (lan, minh)] == [1, 0]
+    assert [sum("không còn dành cho địa bàn này" in text for text in to(left, one)) for one in (lan, minh)] == [0, 1]
+    async with office.town.database.reading() as db:
+        assert mine.area_id not in await dialogues.areas_of(db, number)
+        running = {one.deadline.kind for one in await deadlines.read_clocks(db, mine.id)}
+        assert (await db.get_one(Feedback, mine.id)).dialogue_id is None
+    assert "first_answer" in running
+    assert "at_dialogue" not in running
+    assert [one.action for one in await lines(office, mine)][-1] == Action.DIALOGUE_AREA_OUT
+
+
+async def draft_of(office: Staffed) -> int:
+    async with office.town.database.reading() as db:
+        found = await db.scalar(select(FormDraft.id).where(FormDraft.form == "amend").order_by(FormDraft.id.desc()))
+        return found or 0
+
+
+async def amends_areas(office: Staffed, boss: int, number: int, presses: list[int]) -> str:
+    await office.town.presses(boss, f"n:amend:{number}")
+    draft = await draft_of(office)
+    for one in presses:
+        await office.town.presses(boss, f"q:amend:{draft}:review:to-areas")
+        await office.town.presses(boss, f"q:amend:{draft}:areas:{one}")
+    return (await heard(office.town, boss))[-1]
 
 
 async def sequence_of(office: Staffed, chat: int, number: int) -> tuple[int, str]:

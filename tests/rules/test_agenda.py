@@ -59,7 +59,8 @@ def test_whatever_ends_an_opinion_or_takes_it_out_takes_its_item_off() -> None:
     assert ends <= set(AFTER)
     off = {AgendaMove.ANSWER, AgendaMove.ANSWER_ORALLY, AgendaMove.FORWARD, *PARTING}
     assert {AFTER[action] for action in ends} <= off
-    assert {AFTER[one] for one in (Action.LEAVE_DIALOGUE, Action.UNSET_DIALOGUE, Action.DIALOGUE_OFF)} <= PARTING
+    out = (Action.LEAVE_DIALOGUE, Action.UNSET_DIALOGUE, Action.DIALOGUE_OFF, Action.DIALOGUE_AREA_OUT)
+    assert {AFTER[one] for one in out} <= PARTING
 
 
 @pytest.mark.parametrize(

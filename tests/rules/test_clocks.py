@@ -92,7 +92,7 @@ MOVES = {
     Action.ERASE: "--------",
     **dict.fromkeys((Action.CHOOSE_DIALOGUE, Action.SET_FOR_DIALOGUE), "=   +   "),
     **dict.fromkeys((Action.LEAVE_DIALOGUE, Action.UNSET_DIALOGUE), "~   -- -"),
-    **dict.fromkeys((Action.DIALOGUE_OFF, Action.CARRY_OVER), "~   -- -"),
+    **dict.fromkeys((Action.DIALOGUE_OFF, Action.DIALOGUE_AREA_OUT, Action.CARRY_OVER), "~   -- -"),
     Action.DIALOGUE_MOVED: "    +   ",
     Action.PREPARE_ANSWER: "     +  ",
     Action.ANSWER_ORALLY: "---+----",

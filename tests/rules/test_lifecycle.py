@@ -70,6 +70,7 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
     Action.DIALOGUE_MOVED: (HOUSE, "open", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-dialogue-moved"}),
     Action.DIALOGUE_POSTPONED: (HOUSE, "open", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-dialogue-postponed"}),
     Action.DIALOGUE_OFF: (HOUSE, "open", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-dialogue-off"}),
+    Action.DIALOGUE_AREA_OUT: (HOUSE, "open", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-dialogue-area-out"}),
     Action.CARRY_OVER: (HOLDER, "open", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-carried-over"}),
     Action.PREPARE_ANSWER: (HOLDER, "open", "same", "", Asks.NOTHING, {Hears.UNIT: "card-prepare"}),
     Action.ANSWER_PREPARED: (HANDLE, "open", "same", "", Asks.NOTHING, {}),
