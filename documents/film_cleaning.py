@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from documents.cleaned import CannotCleanError, Cleaned
+from documents.film_notes import fill_notes
 from documents.film_samples import Range, blank_unshown, handler_of
 from rules.files import WhyRefused
 
@@ -13,19 +14,20 @@ INSIDE = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl", b"dinf", b"edts
 OUTER = frozenset({b"ftyp", b"moov", b"mdat", b"moof", b"mfra", b"sidx", b"styp", b"ssix"})
 WITHIN = INSIDE | {
     *(b"mvhd", b"iods", b"tkhd", b"elst", b"mdhd", b"hdlr", b"vmhd", b"smhd", b"sthd", b"nmhd", b"gmhd", b"hmhd"),
-    *(b"dref", b"stsd", b"stts", b"ctts", b"stss", b"stsc", b"stsz", b"stz2", b"stco", b"co64", b"cslg", b"sgpd"),
-    *(b"sbgp", b"sdtp", b"stps", b"stsh", b"padb", b"subs", b"saiz", b"saio", b"tref", b"tapt", b"elng", b"mehd"),
-    *(b"trex", b"leva", b"mfhd", b"tfhd", b"tfdt", b"trun", b"tfra", b"mfro", b"senc"),
+    *(b"dref", b"stsd", b"stts", b"ctts", b"stss", b"stsc", b"stsz", b"stz2", b"stco", b"co64", b"cslg", b"sdtp"),
+    *(b"stps", b"tref", b"tapt", b"elng", b"mehd", b"trex", b"mfhd", b"tfhd", b"tfdt", b"trun", b"tfra", b"mfro"),
 }
 # How pictures and sound are coded; the device's name stands so far behind the beginning of what codes pictures. Between
 # what coding needs may stand boxes that tell.
 PICTURED = frozenset(
     {
         *(b"avc1", b"avc2", b"avc3", b"hvc1", b"hev1", b"vp08", b"vp09", b"av01", b"mp4v", b"s263", b"h263", b"dvh1"),
-        *(b"dvhe", b"jpeg", b"mjpa", b"mjpb", b"apcn", b"apch", b"apcs", b"apco", b"ap4h", b"encv"),
+        *(b"dvhe", b"jpeg", b"mjpa", b"mjpb", b"apcn", b"apch", b"apcs", b"apco", b"ap4h"),
     }
 )
 DEVICE, DEVICE_LENGTH = 50, 32
+# Coded so that only who has a key may look.
+LOCKED = frozenset({b"encv", b"enca", b"encs", b"enct", b"encm"})
 TELLING = (b"uuid", b"udta", b"meta", b"free", b"skip", b"name", b"XMP_", b"cprt", b"\xa9xyz")
 # What a film says of whom it may be played by: anything else in this list says something else.
 BRANDS = frozenset(
@@ -44,8 +46,11 @@ TRACKS, SHOWN = frozenset({b"vide", b"soun", b"tmcd", b"auxv", b"alis", b"url "}
 DATED = {b"mvhd": 2, b"tkhd": 2, b"mdhd": 2}
 HEAD, LONG_HEAD, LONGER = 8, 16, 8
 # How long what belongs to a box is, and how long an entry of its list; the version with long moments has more.
-LENGTHS = {b"mvhd": 100, b"tkhd": 84, b"mdhd": 24, b"vmhd": 12, b"smhd": 8, b"nmhd": 4, b"sthd": 4}
+HEADS = {b"mvhd": 100, b"tkhd": 84, b"mdhd": 24, b"vmhd": 12, b"smhd": 8, b"nmhd": 4, b"sthd": 4}
+LENGTHS = {**HEADS, b"cslg": 44, b"mehd": 12}
 COUNTED = {b"stts": 8, b"ctts": 8, b"stss": 4, b"stsc": 12, b"stco": 4, b"co64": 8, b"elst": 12, b"stps": 4}
+# How long each sample is: one number for all, or a list of numbers of so many bits.
+SIZES, BITS = {b"stsz": 32, b"stz2": 0}, 8
 MOST_BOXES = 200_000
 DEEPEST, MOST_STORES = 12, 100
 
@@ -69,6 +74,7 @@ def clean_film(content: bytes) -> Cleaned:
         raise CannotCleanError(WhyRefused.BROKEN)
     if b"moof" not in names:
         blank_unshown(bare, kept, stores)
+        fill_notes(bare, kept)
     sound = b"soun" in tracks and b"vide" not in tracks
     kind, suffix = ("audio/mp4", ".m4a") if sound else ("video/mp4", ".mp4")
     return Cleaned(bytes(bare), kind, suffix)
@@ -143,6 +149,10 @@ def _blank_spare(film: bytearray, start: int, end: int, name: bytes) -> None:
         count = int.from_bytes(film[start + 4 : start + 8], "big")
         long = LONGER if name == b"elst" and film[start] else 0
         _blank_behind(film, start + 8 + count * (COUNTED[name] + long), end)
+    elif name in SIZES:
+        alike = name == b"stsz" and any(film[start + 4 : start + 8])
+        count = 0 if alike else int.from_bytes(film[start + 8 : start + 12], "big")
+        _blank_behind(film, start + 12 - (-count * (SIZES[name] or film[start + 7]) // BITS), end)
     elif name in LENGTHS:
         _blank_behind(film, start + LENGTHS[name], end)
 
@@ -167,6 +177,8 @@ def _entries(film: bytearray, start: int, end: int) -> Iterator[tuple[int, int]]
 
 def _clean_coding(film: bytearray, start: int, end: int) -> None:
     """How a track is coded: the device's name goes, and boxes that tell, wherever they stand in it."""
+    if bytes(film[start + 4 : start + 8]) in LOCKED:
+        raise CannotCleanError(WhyRefused.LOCKED)
     if bytes(film[start + 4 : start + 8]) in PICTURED and start + DEVICE + DEVICE_LENGTH <= end:
         film[start + DEVICE : start + DEVICE + DEVICE_LENGTH] = bytes(DEVICE_LENGTH)
     for name in TELLING:

@@ -48,7 +48,7 @@ def handler_of(film: bytearray, track: Range) -> bytes:
 
 def blank_unshown(film: bytearray, tracks: Iterable[Range], stores: Sequence[Range]) -> None:
     """Blank, in what holds pictures and sound, whatever no track shows: no place of the rest changes."""
-    shown = sorted((start, start + length) for track in tracks for start, length in _pieces(film, track))
+    shown = sorted((start, start + length) for track in tracks for start, length in pieces_of(film, track))
     for start, end in stores:
         at = start
         for begin, after in shown:
@@ -59,7 +59,7 @@ def blank_unshown(film: bytearray, tracks: Iterable[Range], stores: Sequence[Ran
             film[at:end] = bytes(end - at)
 
 
-def _pieces(film: bytearray, track: Range) -> Iterator[Range]:
+def pieces_of(film: bytearray, track: Range) -> Iterator[Range]:
     """Where each piece of a track begins, and how long it is."""
     lists = inside(film, track, *WAY)
     found = {name: film[start:end] for name, start, end in boxes(film, *lists)} if lists else {}

@@ -1,11 +1,14 @@
 """Takes from the orders that draw a page of a PDF what no page shows: remarks, and what their properties tell."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pikepdf
-from pikepdf import Dictionary, Name, Operator, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Operator, Pdf, Stream
+
+from documents.cleaned import CannotCleanError
+from rules.files import WhyRefused
 
 # Of a part of a page: which it is, where it lies, what it reads; anything else is what a program knows of it.
 OF_PART = frozenset({"/MCID", "/Type", "/Subtype", "/BBox", "/Attached", "/ActualText", "/Lang"})
@@ -13,8 +16,11 @@ OF_LAYERS = frozenset({"/OCG", "/OCMD"})
 MARKING = frozenset({Operator("BDC"), Operator("DP")})
 # What nearly every paper says of its parts, and tells nothing.
 NUMBERED = re.compile(rb"<<\s*/MCID\s+\d+\s*>>")
-# Longer orders are left as they are: they draw a map, and nobody wrote them by hand.
-LONGEST = 8_000_000
+# Orders in which something may be told, and that are longer, are too much to write anew: such a paper stays outside.
+LONGEST = 16_000_000
+# Where an object holds orders that draw something small: letters that are drawn, what a note or a field looks like.
+DRAWING = ("/CharProcs", "/AP")
+DEEPEST, LISTED = 60, 3
 
 
 def clean_orders(paper: Pdf) -> None:
@@ -26,10 +32,38 @@ def clean_orders(paper: Pdf) -> None:
     for one in list(paper.objects):
         if isinstance(one, Stream) and (one.get("/Subtype") == Name.Form or one.get("/PatternType") == 1):
             _clean_drawn(one)
+        for small in _small_drawings(one):
+            _clean_drawn(small)
         if isinstance(one, (Dictionary, Stream)):
             _clean_properties(one.get("/Properties"))
             resources = one.get("/Resources")
             _clean_properties(resources.get("/Properties") if isinstance(resources, Dictionary) else None)
+
+
+def _small_drawings(one: object, depth: int = 0) -> Iterator[Stream]:
+    """What draws letters, notes and fields, wherever in this object it is named; other objects are come to anyway."""
+    if depth > DEEPEST:
+        raise CannotCleanError(WhyRefused.BOMB)
+    for inner in _inner(one):
+        if not inner.is_indirect:
+            yield from _small_drawings(inner, depth + 1)
+    if isinstance(one, (Dictionary, Stream)):
+        for name in DRAWING:
+            yield from _streams(one.get(name))
+
+
+def _inner(one: object) -> Iterable[Any]:
+    held = one.values() if isinstance(one, (Dictionary, Stream)) else one if isinstance(one, Array) else ()
+    return [inner for inner in held if isinstance(inner, (Dictionary, Array))]
+
+
+def _streams(held: object, depth: int = 0) -> Iterator[Stream]:
+    """The orders that lie in a list of such, or in lists of lists."""
+    if isinstance(held, Stream):
+        yield held
+    elif isinstance(held, Dictionary) and depth < LISTED:
+        for inner in held.values():
+            yield from _streams(inner, depth + 1)
 
 
 def _clean_properties(named: object) -> None:
@@ -40,14 +74,16 @@ def _clean_properties(named: object) -> None:
 
 
 def _clean_drawn(orders: Stream) -> None:
+    content = orders.read_bytes()
+    if not _may_tell(content):
+        return
+    if len(content) > LONGEST:
+        raise CannotCleanError(WhyRefused.BOMB)
     try:
-        content = orders.read_bytes()
-        if len(content) > LONGEST or not _may_tell(content):
-            return
         written = pikepdf.unparse_content_stream([_bare(one) for one in pikepdf.parse_content_stream(orders)])
     except pikepdf.PdfError:
         # Whoever shows it stumbles over it as well.
-        return
+        raise CannotCleanError(WhyRefused.BROKEN) from None
     orders.write(written)
 
 

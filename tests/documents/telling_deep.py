@@ -6,7 +6,7 @@ import struct
 from collections.abc import Callable, Mapping
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 
 from documents.ogg_cleaning import OggPage, write_page
 from sandbox.world import samples
@@ -135,6 +135,20 @@ PAPERS: Mapping[str, Callable[[], bytes]] = {
         Dictionary(Type=Name.StructTreeRoot, K=Dictionary(S=Name.H1, P=Dictionary(), T=String(SIGN))),
     ),
     "remark among orders": lambda: ordered(b"q % " + SIGN.encode() + b"\n0 0 9 9 re f Q"),
+    "remark in a letter that is drawn": lambda: paper_with(
+        lambda paper, page: page.obj.__setitem__(
+            "/Resources",
+            Dictionary(
+                Font=Dictionary(T=Dictionary(Subtype=Name.Type3, CharProcs=Dictionary(a=remarked(paper)))),
+            ),
+        )
+    ),
+    "remark in the look of a note": lambda: paper_with(
+        lambda paper, page: page.obj.__setitem__(
+            "/Annots",
+            Array([note(Name.Stamp, AP=Dictionary(N=Dictionary(On=remarked(paper))))]),
+        )
+    ),
     "facts among orders": lambda: ordered(
         b"/Span <</MCID 0 /E (" + SIGN.encode() + b") /Own (" + PLANTED + b")>> BDC EMC"
     ),
@@ -154,6 +168,10 @@ PAPERS: Mapping[str, Callable[[], bytes]] = {
         "/StructTreeRoot", Dictionary(Type=Name.StructTreeRoot, K=Dictionary(S=Name.Figure, Alt=String(f"{DISK}.jpg")))
     ),
 }
+
+
+def remarked(paper: Pdf) -> Stream:
+    return paper.make_stream(b"q % " + SIGN.encode() + b"\n0 0 9 9 re f Q")
 
 
 def ordered(orders: bytes) -> bytes:
@@ -340,6 +358,26 @@ def film_of_places(kind: bytes = b"vide", size: int = len(DOTS_OF_FILM)) -> byte
     return placed(made)
 
 
+def film_of_notes(setting: bytes, coding: bytes, note: bytes, front: bytes, picture: bytes) -> bytes:
+    """A film between whose pictures a camera noted something."""
+    unit = note + PLANTED + b"\x80"
+    frames = b"".join(struct.pack(">I", len(one)) + one for one in (unit, picture + DOTS_OF_FILM[4:]))
+
+    def made(at: int) -> bytes:
+        lists = box(coding, bytes(78), box(setting, front))
+        places = pieces(at, size=len(frames))[8:]
+        coded_so = box(b"stsd", bytes(4), struct.pack(">I", 1), lists)
+        moov = box(b"moov", box(b"mvhd", bytes(100)), track(b"vide", box(b"minf", box(b"stbl", coded_so, places))))
+        return box(b"ftyp", b"isom", bytes(4)) + moov + box(b"mdat", frames)
+
+    return made(made(0).index(frames))
+
+
+# A message with a number of somebody's own, behind one that tells when pictures are shown.
+NOTE = b"\x01\x01\x80\x05" + bytes((len(PLANTED),))
+HEVC_NOTE = struct.pack(">H", len(PLANTED) + 5) + b"\x4e\x01" + NOTE[3:] + PLANTED + b"\x80"
+
+
 def coded(device: bytes, *more: bytes) -> bytes:
     return box(b"avc1", bytes(6), b"\0\1", bytes(34), device.ljust(32, b"\0"), b"\0\x18\xff\xff", *more)
 
@@ -374,6 +412,35 @@ SOUNDS: Mapping[str, Callable[[], bytes]] = {
     ),
     "film, track of places": film_of_places,
     "film, track of places behind a sound": lambda: film_of_places(b"soun", size=0),
+    "film, room behind lengths": lambda: film_with(
+        box(
+            b"trak",
+            box(b"tkhd", bytes(84)),
+            box(
+                b"mdia",
+                box(b"mdhd", bytes(24)),
+                box(b"hdlr", bytes(8), b"vide", bytes(13)),
+                box(
+                    b"minf",
+                    box(
+                        b"stbl",
+                        box(b"stsz", bytes(7), b"\1", bytes(4), PLANTED),
+                        box(b"sgpd", bytes(8), PLANTED),
+                        box(b"senc", bytes(8), PLANTED),
+                    ),
+                ),
+            ),
+        )
+    ),
+    "film, notes of a camera": lambda: film_of_notes(
+        b"avcC", b"avc1", b"\x06" + NOTE, bytes(4) + b"\xff\xe0\0", b"\x65"
+    ),
+    "film, notes without a meaning": lambda: film_of_notes(
+        b"avcC", b"avc3", b"\x1e", bytes(4) + b"\xff\xe0\0", b"\x65"
+    ),
+    "film, notes of a newer camera": lambda: film_of_notes(
+        b"hvcC", b"hvc1", b"\x4e\x01" + NOTE, bytes(21) + b"\3\1\x27\0\1" + HEVC_NOTE, b"\x26\x01"
+    ),
     "sound, words of a song": lambda: SOUND * 9 + b"LYRICSBEGINEAR00022" + PLANTED + b"000060LYRICS200" + OLD_LABEL,
     "sound, two labels": lambda: SOUND * 9 + OLD_LABEL * 2,
     "sound, between": lambda: SOUND * 9 + b"ID3\3" + PLANTED + SOUND * 9,
@@ -385,5 +452,7 @@ REFUSED: Mapping[str, bytes] = {
     "letter": f"Received: from x\nFrom: {SIGN} <a@b>\nSubject: a\n\n{SIGN}".encode(),
     "page": f"From: <Saved by Blink>\nSnapshot-Content-Location: file:///C:/{SIGN}\n\n<html>".encode(),
     "paper behind words": f"a\n%PDF-1.4\n1 0 obj\n<</Author ({SIGN})>>\nendobj".encode(),
+    "orders that are too long to look through": ordered(b"%a\n" + b"0 0 9 9 re f\n" * 1_300_000),
+    "film, locked": film_with(coding=coded(b"").replace(b"avc1", b"encv")),
     "film, words below": film_with().replace(b"vide", b"text"),
 }
