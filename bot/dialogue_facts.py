@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from bot.paper_answers import with_answers
 from bot.paper_opinions import OpinionWorder
 from bot.paper_reading import PaperOrder
 from documents.papers.paper_facts import (
@@ -17,13 +18,14 @@ from documents.papers.paper_facts import (
 from locales import texts
 from locales.spoken import place_of
 from rules.agenda import observing_duty
-from rules.dialogue_papers import PAPERS, SPEAKING, DialoguePaper, duty_for_papers, plan_days
+from rules.dialogue_papers import ANSWERING, PAPERS, SPEAKING, DialoguePaper, duty_for_papers, plan_days
 from rules.jobs import NAMELESS
 from rules.redaction import MASK
 from rules.refusal import Refusal
 from storage.dialogue import dialogues
 from storage.engine.database import Db
 from storage.feedback import dialogue_opinions, dialogue_speakers, sheet_figures
+from storage.feedback.dialogue_answers import read_answers
 from storage.office import issuers, officials
 from storage.tables import Dialogue
 
@@ -35,10 +37,15 @@ async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, argument
     """Everything that a paper needs; refuses whoever may not have the papers of this dialogue any more."""
     dialogue = await dialogues.get(db, arguments["dialogue"])
     await require_papers(db, order, dialogue, nameless=bool(arguments.get(NAMELESS)))
+    if arguments.get(NAMELESS) and not PAPERS[paper].observed:
+        raise Refusal("not-allowed")
     issuer = await _issuer(db, dialogue, arguments)
     worder = OpinionWorder(order, nameless=bool(arguments.get(NAMELESS)))
     wanted = PAPERS[paper].holds_opinions and paper not in SPEAKING
     opinions = await dialogue_opinions.read_opinions(db, dialogue.id) if wanted else ()
+    shown = tuple(map(worder.opinion, opinions))
+    if paper in ANSWERING:
+        shown = with_answers(shown, opinions, await read_answers(db, dialogue.id), worder)
     return PaperFacts(
         issuer=issuer,
         dialogue=_dialogue(dialogue, issuer, order, worder),
@@ -46,7 +53,7 @@ async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, argument
         sheets=SheetCounts(**(await sheet_figures.count_sheets(db, dialogue.id))._asdict())
         if wanted
         else SheetCounts(),
-        opinions=tuple(map(worder.opinion, opinions)),
+        opinions=shown,
         speakers=await _speakers(db, dialogue, worder) if paper in SPEAKING else (),
         guests=await _guests(db, dialogue) if paper == DialoguePaper.INVITATION else (),
     )

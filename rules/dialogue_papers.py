@@ -24,6 +24,9 @@ class DialoguePaper(StrEnum):
     SUMMARY = "summary"
     SUMMARY_BOOK = "summary_book"
     RESULTS = "results"
+    # What is read out at the dialogue; and for the leader alone what has no answer yet.
+    ANSWERS = "answers"
+    UNANSWERED = "unanswered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class PaperRow:
     suffix: str
     holds_opinions: bool = False
     numbered: bool = True
+    # Whether an observer may have it, too.
+    observed: bool = True
 
     @property
     def is_book(self) -> bool:
@@ -53,12 +58,18 @@ PAPERS: Mapping[DialoguePaper, PaperRow] = MappingProxyType(
         DialoguePaper.SUMMARY: PaperRow("tong-hop-y-kien", ".docx", holds_opinions=True),
         DialoguePaper.SUMMARY_BOOK: PaperRow("tong-hop-y-kien", ".xlsx", holds_opinions=True, numbered=False),
         DialoguePaper.RESULTS: PaperRow("ket-qua-thon", ".pdf", holds_opinions=True, numbered=False),
+        DialoguePaper.ANSWERS: PaperRow("bao-cao-tra-loi", ".docx", holds_opinions=True, observed=False),
+        DialoguePaper.UNANSWERED: PaperRow(
+            "chua-co-tra-loi", ".docx", holds_opinions=True, numbered=False, observed=False
+        ),
     }
 )
 # Those that are filled into a template which an office may change.
 TEMPLATED = tuple(paper for paper, row in PAPERS.items() if row.suffix == ".docx")
 # No larger template is read into memory.
 LARGEST_TEMPLATE = 10 << 20
+# In which it is told what became of each opinion.
+ANSWERING = frozenset({DialoguePaper.ANSWERS, DialoguePaper.UNANSWERED})
 SPEAKING = frozenset({DialoguePaper.SPEAKERS, DialoguePaper.SPEAKERS_BOOK})
 # As an office gives them: "45", "số 45, ngày 07/12/2026".
 _NUMBER = re.compile(r"(?:so )?(\d{1,5})(?:(?:,| |;){1,3}(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}))?")

@@ -7,6 +7,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from documents.papers.filled_answers import answer_values
 from documents.papers.filled_opinions import counted_fields, counted_line, filled_groups, groups_beside, most_fields
 from documents.papers.opinion_groups import GroupedOpinions, group_opinions
 from documents.papers.paper_facts import PaperFacts, PaperSpeaker
@@ -69,7 +70,9 @@ def _short_day(when: date, year: str) -> str:
 def values_for(facts: PaperFacts) -> Mapping[str, Any]:
     """Everything that a template may name, whichever paper it is of."""
     grouped = group_opinions(facts.opinions)
-    return MappingProxyType(_issuer(facts) | _dialogue(facts) | _summary(facts, grouped) | _lists(facts))
+    return MappingProxyType(
+        _issuer(facts) | _dialogue(facts) | _summary(facts, grouped) | answer_values(facts, grouped) | _lists(facts)
+    )
 
 
 def _issuer(facts: PaperFacts) -> dict[str, Any]:

@@ -25,7 +25,9 @@ SOURCES, TEMPLATES = Path(__file__).parent / "sources", Path(__file__).parent / 
 # Of the text: the first line's indent in millimetres, and the distance between paragraphs in points.
 FIRST_LINE, BETWEEN = 10, 6
 PEOPLE_LINE, PARTY_LINE = 1.15, 20
-NUMBER_SIZES = {"people": 13, "party": 14}
+# What is read out has larger letters, wider apart.
+ALOUD = {"size": 15, "line": 1.3}
+NUMBER_SIZES = {"people": 13, "party": 14, "aloud": 13}
 TEXT_WIDTH = 165
 Block = dict[str, Any]
 
@@ -40,7 +42,8 @@ def make_template(source: str) -> bytes:
 
 
 def _text(style: str, **more: Any) -> ParagraphLook:
-    height = {"line": PARTY_LINE, "exact": True} if style == "party" else {"line": PEOPLE_LINE}
+    heights: dict[str, dict[str, Any]] = {"party": {"line": PARTY_LINE, "exact": True}, "aloud": ALOUD}
+    height = heights.get(style, {"line": PEOPLE_LINE})
     return ParagraphLook(**{"first": FIRST_LINE, "after": BETWEEN, **height, **more})
 
 
@@ -93,7 +96,10 @@ BLOCKS: dict[str, Callable[[Block, str], str]] = {
     "type": _type,
     "tag": lambda block, _: tag_paragraph(block["tag"]),
     "text": lambda block, style: paragraph(
-        block["text"], _text(style, align=block.get("align", "both"), italic=block.get("italic", False))
+        block["text"],
+        _text(
+            style, align=block.get("align", "both"), italic=block.get("italic", False), keep=block.get("keep", False)
+        ),
     ),
     "heading": lambda block, style: paragraph(block["heading"], _text(style, bold=True, keep=True)),
     "last": lambda block, style: paragraph(block["last"], _text(style, keep=True, after=12)),

@@ -62,7 +62,7 @@ class GroupedOpinions:
 
         A repeat counts for the field of its matter, so that a field's number is that of its table.
         """
-        return _by_field(one for one in self.matters if one.first.standing == PaperStanding.AGENDA)
+        return by_field(one for one in self.matters if one.first.standing == PaperStanding.AGENDA)
 
     def beside(self, standing: PaperStanding) -> tuple[Matter, ...]:
         """What is told in a group of its own."""
@@ -111,7 +111,8 @@ def _top(one: PaperOpinion, by_code: dict[str, PaperOpinion]) -> PaperOpinion:
     return here
 
 
-def _by_field(matters: Iterable[Matter]) -> tuple[MatterGroup, ...]:
+def by_field(matters: Iterable[Matter]) -> tuple[MatterGroup, ...]:
+    """Some matters by field: the field of most opinions first, what has none last."""
     found: dict[str, list[Matter]] = {}
     for one in matters:
         found.setdefault(one.first.field, []).append(one)

@@ -73,6 +73,15 @@ class PaperStanding(StrEnum):
     CARRIED_OVER = "carried_over"
 
 
+class Answered(StrEnum):
+    """What became of an opinion, as far as a paper may tell it."""
+
+    NOT_YET = "not_yet"
+    ALOUD = "aloud"  # the words may be read out, or were
+    APART = "apart"  # whoever asked has them, and nobody else
+    IN_WRITING = "in_writing"  # by a day
+
+
 # Without a representation of its own: names and words of people may stand in no line of a log.
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PaperOpinion:
@@ -97,6 +106,11 @@ class PaperOpinion:
     due: date | None = None
     # The code of the opinion that this one was folded into.
     folded_into: str = ""
+    # The line that everybody may read, where there is one; what was answered, and the day of an answer in writing.
+    line: str = ""
+    answered: Answered = Answered.NOT_YET
+    answer: str = ""
+    in_writing_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

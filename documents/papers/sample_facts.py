@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from documents.papers.paper_facts import (
+    Answered,
     DialogueFacts,
     PaperFacts,
     PaperGuest,
@@ -89,4 +90,6 @@ def _opinions() -> list[PaperOpinion]:
         first,
         replace(first, code="26-00002-0", folded_into="26-00001-0"),
         replace(first, code="26-00003-0", standing=PaperStanding.FORWARDED),
+        replace(first, code="26-00004-0", answered=Answered.ALOUD, answer=_of("answer"), line=_of("words")),
+        replace(first, code="26-00005-0", answered=Answered.IN_WRITING, in_writing_by=DAY),
     ]

@@ -72,7 +72,8 @@ def holds_any(talk: Talk) -> bool:
 
 async def show_papers(talk: Talk, dialogue: Dialogue, viewer: Viewer) -> None:
     """The papers that can be made of a dialogue; for an observer without any name."""
-    options = [(talk.t(f"paper-{paper}"), data("paper", dialogue.id, paper)) for paper in DialoguePaper]
+    theirs = (paper for paper, row in PAPERS.items() if viewer.holds or row.observed)
+    options = [(talk.t(f"paper-{paper}"), data("paper", dialogue.id, paper)) for paper in theirs]
     names = "yes" if viewer.holds else "no"
     await talk.ask(talk.t("papers-which", dialogue=dialogue_line(talk, dialogue), names=names), options, stop(talk))
 
@@ -121,6 +122,8 @@ async def take_number(event: Message, talk: Talk) -> None:
 
 async def make(talk: Talk, dialogue: Dialogue, viewer: Viewer, paper: DialoguePaper, number: PaperNumber) -> None:
     """Have it made beside the chat; the message that tells how far it is comes by itself."""
+    if not (viewer.holds or PAPERS[paper].observed):
+        raise Refusal("not-allowed")
     arguments: dict[str, Any] = {
         DIALOGUE: dialogue.id,
         UNITS: sorted(await dialogues.units_of(talk.db, dialogue.id)),

@@ -1,0 +1,105 @@
+"""The report of answers and the page of what has none: opened by another library, each matter told once."""
+
+import re
+import subprocess
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from documents.papers.paper_facts import Answered, PaperFacts, PaperOpinion
+from tests.documents.conftest import find_soffice
+from tests.documents.dialogue_lines import facts, opinions
+from tests.documents.test_dialogue_papers import annex, lines_of, paper
+
+WRITTEN_BY = date(2027, 1, 7)
+KINDS = (Answered.ALOUD, Answered.ALOUD, Answered.APART, Answered.NOT_YET, Answered.ALOUD, Answered.IN_WRITING)
+
+
+def answered(one: PaperOpinion, number: int) -> PaperOpinion:
+    kind = KINDS[number % len(KINDS)]
+    words = " ".join([f"Câu trả lời số {number}."] * 10)
+    day = WRITTEN_BY if kind == Answered.IN_WRITING else None
+    return replace(one, answered=kind, answer=words if kind == Answered.ALOUD else "", in_writing_by=day)
+
+
+@pytest.fixture(scope="module")
+def told() -> PaperFacts:
+    return facts(opinions=tuple(answered(one, number) for number, one in enumerate(opinions())))
+
+
+def numbers(pattern: str, lines: list[str]) -> list[int]:
+    return [int(found[1]) for line in lines if (found := re.search(pattern, line))]
+
+
+def test_debts_come_first_then_the_fields_with_minutes_and_at_last_what_is_answered_elsewhere(told: PaperFacts) -> None:
+    lines = lines_of(paper("answers", told))
+    heads = [line for line in lines if re.match(r"[IVX]+\. ", line)]
+    assert heads[0] == "I. VIỆC ĐÃ HỨA CHƯA XONG"
+    assert heads[1].startswith("II. GIAO THÔNG (")
+    assert all(re.search(r"; đọc khoảng \d+ phút\)$", one) for one in heads[1:-2])
+    assert [re.sub(r"^[IVX]+\. | \(.*", "", one) for one in heads[-2:]] == [
+        "NỘI DUNG TRẢ LỜI BẰNG VĂN BẢN",
+        "NỘI DUNG VƯỢT THẨM QUYỀN",
+    ]
+    assert len({one.partition(".")[0] for one in heads}) == len(heads)
+    bare = lines_of(paper("answers", replace(told, promises=())))
+    assert next(line for line in bare if line.startswith("I. ")).startswith("I. GIAO THÔNG")
+
+
+def test_what_is_read_and_what_is_not_are_all_matters(told: PaperFacts) -> None:
+    lines = lines_of(paper("answers", told))
+    (read,) = numbers(r"Báo cáo này trả lời (\d+) nội dung", lines)
+    (rest,) = [line for line in lines if line.startswith("Các nội dung khác: ")]
+    assert read + sum(map(int, re.findall(r" (\d+)[;.]", rest))) == 108
+    assert read == len([line for line in lines if line.startswith("Trả lời: ")])
+    assert sum(numbers(r"ý kiến, (\d+) nội dung; đọc", lines)) == read
+    written = [line for line in lines if "chậm nhất ngày 07/01/2027" in line]
+    assert numbers(r"VĂN BẢN \((\d+) nội dung", lines) == [len(written)]
+
+
+def test_the_minutes_are_those_of_its_syllables() -> None:
+    one = replace(opinions()[0], answered=Answered.ALOUD, line="Đường hỏng", answer=" ".join(["lời"] * 399))
+    lines = lines_of(paper("answers", facts(opinions=(one,))))
+    assert "II. GIAO THÔNG (01 ý kiến, 01 nội dung; đọc khoảng 3 phút)" in lines
+    shorter = replace(one, answer=" ".join(["lời"] * 398))
+    assert "đọc khoảng 2 phút" in "\n".join(lines_of(paper("answers", facts(opinions=(shorter,)))))
+
+
+def test_what_has_no_answer_stands_on_the_leaders_page_alone_with_unit_and_days(told: PaperFacts) -> None:
+    late = replace(told, made_on=date(2026, 12, 20))
+    rows = annex(paper("unanswered", late))
+    (unit,) = [row[0] for row in rows if len(row) == 1]
+    listed = [row for row in rows[1:] if len(row) > 1]
+    owed, overdue = map(int, re.findall(r"\d+", unit))
+    assert unit.startswith("Phòng Kinh tế (")
+    assert (owed, overdue) == (len(listed), len([row for row in listed if row[4]]))
+    assert {(row[3], row[4]) for row in listed} == {("14/12/2026", "6"), ("07/01/2027", "")}
+    whole = "\n".join(lines_of(paper("answers", late)))
+    assert not re.search(r"\b26-\d{5}-\d\b|CHƯA CÓ TRẢ LỜI", whole)
+    assert "Nội dung nào" in "\n".join(lines_of(paper("unanswered", facts(opinions=()))))
+
+
+def test_an_answer_to_a_repeat_is_the_answer_of_its_matter(told: PaperFacts) -> None:
+    first, other = opinions()[:2]
+    pair = (first, replace(other, folded_into=first.code, answered=Answered.ALOUD, answer="Đã vá xong."))
+    lines = lines_of(paper("answers", replace(told, opinions=pair)))
+    assert "Trả lời: Đã vá xong." in lines
+    assert "Báo cáo này trả lời 01 nội dung (02 ý kiến), đọc khoảng 1 phút." in lines
+
+
+def test_libreoffice_renders_both(told: PaperFacts, tmp_path: Path) -> None:
+    soffice = find_soffice()
+    for kind in ("answers", "unanswered"):
+        (tmp_path / f"{kind}.docx").write_bytes(paper(kind, told))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, *map(str, tmp_path.glob("*.docx"))], check=True, capture_output=True, timeout=120)
+    for kind, said in (("answers", "trân trọng báo cáo"), ("unanswered", "không niêm yết")):
+        pages = pypdfium2.PdfDocument(tmp_path / f"{kind}.pdf")
+        words = [pages[number].get_textpage().get_text_range() for number in range(len(pages))]
+        assert said in " ".join(" ".join(words).split())
+        # A signature stands on no page without words before it.
+        assert len(words[-1].split()) > 20
