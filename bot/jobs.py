@@ -62,7 +62,7 @@ SHEETS = SheetWording(sheet_words.is_abusive_line, sheet_words.taken_message)
 
 def book_words(read: ReadBook, phone: str) -> BookDeps:
     """How workbooks of sheets are read, and what is said of them."""
-    return BookDeps(read, partial(sheet_book_words.taken_messages, phone), sheet_book_words.refused_message)
+    return BookDeps(read, partial(sheet_book_words.taken_message, phone), sheet_book_words.refused_message)
 
 
 Job = tuple[float, Callable[[], Awaitable[object]]]

@@ -43,6 +43,6 @@ def register_deps(read: ReadRegister, phone: str, now: Callable[[], datetime]) -
     def lines(rows: Sequence[BroughtRow], columns: Mapping[str, int]) -> RegisterRead:
         return import_words.read_rows(rows, columns, now())
 
-    taken = partial(import_words.taken_messages, phone)
+    taken = partial(import_words.taken_message, phone)
     words = (import_words.columns_message, taken, import_words.refused_message)
     return RegisterDeps(read, import_words.register_heads, lines, *words)

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cache
 
 from handlers.sheet_buttons import OnImport, OnSheet
+from handlers.sheet_words import danger_in_words
 from locales import phrases, texts
 from locales.sheet_phrases import route_words, sheet_words
 from rules.notice import Button, Outgoing
@@ -43,8 +44,8 @@ def columns_message(asked: AskedColumns) -> Outgoing:
     return Outgoing(text=text, buttons=((yes,), (drop,)) if ready else ((drop,),))
 
 
-def taken_messages(phone: str, taken: RegisterTaken, place: str) -> tuple[Outgoing, ...]:
-    """How many rows are new and known, which cannot be taken and why; before that a danger one of them tells of."""
+def taken_message(phone: str, taken: RegisterTaken, place: str) -> Outgoing:
+    """How many rows are new and known, which cannot be taken and why; above that a danger one of them tells of."""
     say, rows = texts("vi").say, taken.rows
     code = show_sheet_code(taken.sheet.code or "")
     lines = [say("import-read", code=code, place=place, new=rows.new, known=rows.known)]
@@ -53,9 +54,8 @@ def taken_messages(phone: str, taken: RegisterTaken, place: str) -> tuple[Outgoi
         shown = ", ".join(map(str, numbers[:ROWS_SHOWN]))
         lines.append(say("import-faulty", rows=shown, count=len(numbers), why=say(f"sheet-why-{why}")))
     opens = Button(say("import-open"), OnSheet(act="show", of=taken.sheet.id).pack())
-    danger = {"lines": ", ".join(map(str, rows.danger)), "count": len(rows.danger), "phone": phone}
-    warned = (Outgoing(text=say("sheet-danger", code=code, place=place, **danger)),) if rows.danger else ()
-    return (*warned, Outgoing(text="\n".join(lines), buttons=((opens,),)))
+    danger = danger_in_words(rows.danger, phone)
+    return Outgoing(text="\n\n".join(filter(None, (danger, "\n".join(lines)))), buttons=((opens,),))
 
 
 def refused_message(refusal: Refusal) -> Outgoing:

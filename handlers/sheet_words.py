@@ -103,12 +103,13 @@ async def show_sheet(talk: Talk, sheet: ThonSheet, above: str = "", key: str = "
     await talk.ask("\n\n".join(filter(None, (above, text))), options, back, key=key)
 
 
-async def tell_danger(talk: Talk, sheet: ThonSheet, lines: Sequence[str]) -> None:
-    """Have whoever entered lines that tell of a danger call at once: nobody else may see them for a while."""
-    if lines:
-        facts = await sheet_facts(talk, sheet)
-        text = talk.t("sheet-danger", **facts, lines=", ".join(lines), count=len(lines), phone=talk.office.phone)
-        await talk.say(text)
+def danger_in_words(lines: Sequence[int | str], phone: str) -> str:
+    """Lines that may tell of a danger, and whom to call: above what is said of the sheet, so that it stops nobody.
+
+    Nobody else may see them for a while; and of those that are read so most tell of none.
+    """
+    facts = {"lines": ", ".join(map(str, lines)), "count": len(lines), "phone": phone}
+    return texts("vi").say("sheet-danger", **facts) if lines else ""
 
 
 def is_abusive_line(words: str) -> bool:
@@ -119,9 +120,3 @@ def is_abusive_line(words: str) -> bool:
 def taken_message(code: str, place: str, count: int) -> Outgoing:
     """Word that all lines of a sheet are taken in, by now so many."""
     return Outgoing(text=texts("vi").say("sheet-taken", code=show_sheet_code(code), place=place, count=count))
-
-
-def danger_message(code: str, place: str, lines: Sequence[int], phone: str) -> Outgoing:
-    """The same for whoever sent the lines in a workbook."""
-    facts = {"code": code, "place": place, "lines": ", ".join(map(str, lines)), "count": len(lines), "phone": phone}
-    return Outgoing(text=texts("vi").say("sheet-danger", **facts))

@@ -54,9 +54,14 @@ class Count(StrEnum):
     DATE = "date"
 
 
+def at_home(moment: datetime) -> datetime:
+    """The same moment by the clocks of Việt Nam."""
+    return moment.astimezone(_HOME)
+
+
 def home_day(moment: datetime) -> date:
     """Return the day that it is in Việt Nam."""
-    return moment.astimezone(_HOME).date()
+    return at_home(moment).date()
 
 
 def is_working(day: date, overrides: Iterable[DayOverride] = ()) -> bool:

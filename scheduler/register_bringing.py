@@ -33,7 +33,7 @@ class RegisterDeps:
     heads: Callable[[], RegisterHeads]
     lines: ReadLines
     asked: Callable[[AskedColumns], Outgoing]
-    taken: Callable[[RegisterTaken, str], tuple[Outgoing, ...]]
+    taken: Callable[[RegisterTaken, str], Outgoing]
     refused: Callable[[Refusal], Outgoing]
 
 
@@ -67,16 +67,15 @@ async def _go_on(database: Database, book: DueRegister, deps: RegisterDeps, now:
     return True
 
 
-async def _words(db: Db, deps: RegisterDeps, done: AskedColumns | RegisterTaken) -> tuple[Outgoing, ...]:
+async def _words(db: Db, deps: RegisterDeps, done: AskedColumns | RegisterTaken) -> Outgoing:
     if isinstance(done, AskedColumns):
-        return (deps.asked(done),)
+        return deps.asked(done)
     return deps.taken(done, await sheets.name_of(db, done.sheet))
 
 
-async def _tell(db: Db, book: DueRegister, sender: Contact | None, said: Sequence[Outgoing], now: datetime) -> None:
-    for part, what in enumerate(said if sender is not None else ()):
-        assert sender is not None  # noqa: S101  nothing is said to nobody
-        key = f"register:{book.id}:{part}:{now.timestamp():.6f}"
+async def _tell(db: Db, book: DueRegister, sender: Contact | None, what: Outgoing, now: datetime) -> None:
+    if sender is not None:
+        key = f"register:{book.id}:{now.timestamp():.6f}"
         await outbox.add(db, Letter(key, sender.address, now, Notice.DESK, 0, what, lane=Lane.REPLY))
 
 
@@ -89,5 +88,5 @@ async def _try_again(database: Database, book: DueRegister, deps: RegisterDeps, 
 
 
 async def _let_go(db: Db, book: DueRegister, what: Outgoing, now: datetime) -> None:
-    await _tell(db, book, await sheet_files.sender_of(db, book.id), (what,), now)
+    await _tell(db, book, await sheet_files.sender_of(db, book.id), what, now)
     await sheet_files.drop_book(db, book.id, now)

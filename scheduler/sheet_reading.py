@@ -8,12 +8,15 @@ import structlog
 
 from rules.notice import Lane, Outgoing
 from rules.notice_kinds import Notice
+from rules.quotas import LINES_A_DAY, Quota, Quotas, Use, quota_end
 from rules.refusal import Refusal
 from rules.sheet_books import BookRead
+from rules.working_days import at_home
 from storage.dialogue import sheets
 from storage.engine.database import Database, Db
 from storage.feedback import sheet_files
 from storage.feedback.sheet_files import BookTaken, DueBook
+from storage.people import quotas
 from storage.queue import outbox
 from storage.queue.outbox import Letter
 from storage.tables import Contact
@@ -28,7 +31,7 @@ class BookDeps:
     """What is handed in from above: how a workbook is read, and the words of what became of it."""
 
     read: ReadBook
-    taken: Callable[[BookTaken, str], tuple[Outgoing, ...]]
+    taken: Callable[[BookTaken, str], Outgoing]
     refused: Callable[[Refusal], Outgoing]
 
 
@@ -55,6 +58,7 @@ async def _go_on(database: Database, book: DueBook, deps: BookDeps, now: Callabl
         async with database.writing() as db:
             sender = await sheet_files.sender_of(db, book.id)
             taken = await sheet_files.take_book(db, book.id, read, now())
+            await _count_lines(db, taken, now())
             place = await sheets.name_of(db, taken.sheet)
             await _tell(db, book, sender, deps.taken(taken, place), now())
     except Refusal as refusal:
@@ -62,6 +66,14 @@ async def _go_on(database: Database, book: DueBook, deps: BookDeps, now: Callabl
             await _let_go(db, book, deps.refused(refusal), now())
     log.info("workbook of a sheet read", book=book.id)
     return True
+
+
+async def _count_lines(db: Db, taken: BookTaken, now: datetime) -> None:
+    """Count lines that are new as those that are typed; refuses, and then none of them is written, what is too much."""
+    use = Use(taken.person_id, Quota.SHEET_LINES, quota_end(Quota.SHEET_LINES, at_home(now)))
+    count = len(taken.added.numbers)
+    if count and not await quotas.count_use(db, use, Quotas().of(Quota.SHEET_LINES), count):
+        raise Refusal("sheet-book-many", count=count, most=LINES_A_DAY)
 
 
 async def _try_again(database: Database, book: DueBook, deps: BookDeps, now: datetime) -> bool:
@@ -73,14 +85,12 @@ async def _try_again(database: Database, book: DueBook, deps: BookDeps, now: dat
 
 
 async def _let_go(db: Db, book: DueBook, what: Outgoing, now: datetime) -> None:
-    await _tell(db, book, await sheet_files.sender_of(db, book.id), (what,), now)
+    await _tell(db, book, await sheet_files.sender_of(db, book.id), what, now)
     await sheet_files.drop_book(db, book.id, now)
 
 
-async def _tell(db: Db, book: DueBook, sender: Contact | None, what: tuple[Outgoing, ...], now: datetime) -> None:
+async def _tell(db: Db, book: DueBook, sender: Contact | None, what: Outgoing, now: datetime) -> None:
     """Tell whoever sent it, if somebody is there still; its number may be that of another one tomorrow."""
-    if sender is None:
-        return
-    for part, one in enumerate(what):
-        key = f"sheet-book:{book.id}:{part}:{now.timestamp():.6f}"
-        await outbox.add(db, Letter(key, sender.address, now, Notice.DESK, 0, one, lane=Lane.REPLY))
+    if sender is not None:
+        key = f"sheet-book:{book.id}:{now.timestamp():.6f}"
+        await outbox.add(db, Letter(key, sender.address, now, Notice.DESK, 0, what, lane=Lane.REPLY))

@@ -12,7 +12,7 @@ from handlers.official.sheet_parts import PARTS_OF, ask_parts, ask_which, read_o
 from handlers.official.sheet_pictures import place_pictures, take_picture
 from handlers.official.sheet_typing import BACK, hear_of_queue, require_hand
 from handlers.sheet_buttons import OnSheet
-from handlers.sheet_words import is_abusive_line, line_name, sheet_facts, show_sheet, slip_options, tell_danger
+from handlers.sheet_words import danger_in_words, is_abusive_line, line_name, sheet_facts, show_sheet, slip_options
 from handlers.states import Work
 from handlers.talk import Talk
 from locales.sheet_phrases import sheet_words
@@ -80,21 +80,22 @@ async def take_lines(event: Message, talk: Talk, **_also: object) -> None:
     added = await sheet_lines.add_lines(talk.db, sheet, reads, by)
     last = [int(event.date.timestamp()), units_of(event), max(added.numbers, default=0)]
     await talk.state.update_data({LAST: last})
-    await tell_danger(talk, sheet, [*map(str, added.danger)])
-    await show_sheet(talk, sheet, talk.t("sheet-read", new=len(added.numbers), known=added.known))
+    read = talk.t("sheet-read", new=len(added.numbers), known=added.known)
+    danger = danger_in_words(added.danger, talk.office.phone)
+    await show_sheet(talk, sheet, "\n\n".join(filter(None, (danger, read))))
 
 
 async def follow_order(talk: Talk, sheet: ThonSheet, order: LineOrder) -> None:
     """Do what was written about one line."""
-    line = await sheet_lines.get_waiting(talk.db, sheet, order.number, order.part)
+    line, danger = await sheet_lines.get_waiting(talk.db, sheet, order.number, order.part), ""
     if order.act == "split":
         if not order.rest.strip():
             await ask_parts(talk, sheet, line.number)
             return
-        await split_as_written(talk, sheet, line, parts_in(order.rest))
+        danger = await split_as_written(talk, sheet, line, parts_in(order.rest))
     else:
         await LINE_ACTS[order.act](talk, sheet, line)
-    await show_done(talk, sheet, order.act, line_name(line))
+    await show_done(talk, sheet, order.act, line_name(line), danger)
 
 
 def parts_in(text: str) -> list[str]:
@@ -110,15 +111,15 @@ async def take_parts(talk: Talk, sheet: ThonSheet, number: int, text: str) -> No
         await stand_at(talk, sheet)
         await show_sheet(talk, sheet, talk.why(refusal))
         return
-    await split_as_written(talk, sheet, line, parts_in(text))
-    await show_done(talk, sheet, "split", str(number))
+    danger = await split_as_written(talk, sheet, line, parts_in(text))
+    await show_done(talk, sheet, "split", str(number), danger)
 
 
-async def show_done(talk: Talk, sheet: ThonSheet, act: str, number: str) -> None:
-    """Say what became of a line, and show how the sheet stands."""
+async def show_done(talk: Talk, sheet: ThonSheet, act: str, number: str, danger: str = "") -> None:
+    """Say what became of a line, above that a danger it tells of, and show how the sheet stands."""
     await stand_at(talk, sheet)
     above = talk.t(f"sheet-did-{act}", line=number, address=talk.office.address, phone=talk.office.phone)
-    await show_sheet(talk, await sheets.get(talk.db, sheet.id), above)
+    await show_sheet(talk, await sheets.get(talk.db, sheet.id), "\n\n".join(filter(None, (danger, above))))
 
 
 async def count_lines(talk: Talk, count: int) -> None:

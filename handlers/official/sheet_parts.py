@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handlers.incoming import words_to_match
 from handlers.paging import Options, page_buttons
 from handlers.sheet_buttons import OnSheet
-from handlers.sheet_words import line_name, part_letter, tell_danger
+from handlers.sheet_words import danger_in_words, line_name, part_letter
 from handlers.talk import Talk
 from locales.sheet_phrases import sheet_words
 from rules.handin import NameMode
@@ -47,15 +47,15 @@ async def ask_parts(talk: Talk, sheet: ThonSheet, number: int) -> None:
     await talk.ask(talk.t("sheet-parts-how", line=line_name(line)), [], back_to(talk, sheet))
 
 
-async def split_as_written(talk: Talk, sheet: ThonSheet, line: SheetLine, parts: Sequence[str]) -> None:
-    """Split a line into what was written; a matter that is a tố cáo is not kept, one that may be a khiếu nại asked."""
+async def split_as_written(talk: Talk, sheet: ThonSheet, line: SheetLine, parts: Sequence[str]) -> str:
+    """Split a line as it was written; of a tố cáo nothing is kept. Gives what to say of a danger."""
     told = [part for part in parts if has_letters(part)]
     if line.part or not FEWEST_PARTS <= len(told) <= MOST_PARTS:
         raise Refusal("sheet-split-how", most=MOST_PARTS)
     reads = [read_of(line, part) for part in told]
     await sheet_lines.split(talk.db, sheet, line, reads)
     danger = [f"{line.number}{part_letter(place)}" for place, read in enumerate(reads, 1) if read.danger]
-    await tell_danger(talk, sheet, danger)
+    return danger_in_words(danger, talk.office.phone)
 
 
 def read_of(line: SheetLine, part: str) -> LineRead:

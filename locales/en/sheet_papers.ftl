@@ -64,6 +64,7 @@ sheet-book-read = The Excel file of sheet { $code }, { $place }, is read. New li
     }
 sheet-book-open = Open the sheet
 sheet-book-refused = The Excel file that you sent cannot be used, no line was written. { $why }
+sheet-book-many = One person may enter { $most } lines a day. The file has { $count } new lines, too many with those of today. You still have the file: send it again from midnight on, or let somebody else send it who may. Put more than { $most } lines into several files.
 sheet-book-kind = Please send an Excel file that ends in .xlsx. Open .xls, .ods or .csv, save it as .xlsx and send that; or use the form that /phieu gives.
 sheet-book-large = The file is larger than 5 MB.
 sheet-book-bomb = The file becomes too large when it is opened. Please copy its lines into the form that /phieu gives.

@@ -72,15 +72,10 @@ sheet-parts-how = Please send the matters of line { $line } in one message, each
 sheet-back = Back to the sheet
 sheet-did-full = Line { $line }: the person is named.
 sheet-did-hidden = Line { $line }: the name is kept hidden.
-sheet-danger =
-    Sheet { $code }, { $place }, line { $lines }: somebody may be in danger. If so, CALL NOW, do not wait until it is taken in:
-    113: police
-    114: fire, rescue
-    115: ambulance
-    112: natural disaster, search and rescue
-    111: protection of children
-
-    Then tell the office: { $phone }. The system cannot call for you.
+sheet-danger = ⚠ { $count ->
+    [1] Line { $lines } may tell of somebody in danger.
+   *[other] Lines { $lines } may tell of somebody in danger.
+} If so, call at once: 113 (police), 114 (fire, rescue), 115 (ambulance), 112 (disaster) or 111 (children), then tell the office: { $phone }. If not, just go on.
 sheet-did-skip = Line { $line } is passed over.
 sheet-did-guide = Line { $line } is not taken by a sheet. Please tell the person: a complaint is handed in as a signed letter, or in person at { $address }, within 90 days of receiving or knowing the decision. This sheet does not stand for it. Questions: { $phone }.
 sheet-did-fresh = Line { $line } is taken as an opinion of its own.

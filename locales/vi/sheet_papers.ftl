@@ -64,6 +64,7 @@ sheet-book-read = Đã đọc tệp Excel của phiếu { $code }, { $place }. D
     }
 sheet-book-open = Mở phiếu
 sheet-book-refused = Tệp Excel vừa gửi chưa dùng được, chưa dòng nào được ghi. { $why }
+sheet-book-many = Mỗi ngày một người nhập được { $most } dòng. Tệp có { $count } dòng mới, cộng với số dòng đã nhập hôm nay thì quá số đó. Tệp vẫn ở máy của đồng chí: từ 0 giờ ngày mai gửi lại được, hoặc nhờ người khác được phân công gửi. Tệp hơn { $most } dòng thì chia ra nhiều tệp.
 sheet-book-kind = Xin gửi tệp Excel có đuôi .xlsx. Tệp .xls, .ods, .csv: mở ra, chọn Lưu thành .xlsx rồi gửi lại; hoặc dùng mẫu Excel lấy bằng /phieu.
 sheet-book-large = Tệp nặng quá 5 MB.
 sheet-book-bomb = Tệp mở ra quá lớn, không đọc được. Xin chép các dòng sang mẫu Excel lấy bằng /phieu.

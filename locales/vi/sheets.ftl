@@ -72,15 +72,10 @@ sheet-parts-how = Xin gửi các việc của dòng { $line } trong một tin, m
 sheet-back = Quay lại phiếu
 sheet-did-full = Dòng { $line }: ghi tên người nêu.
 sheet-did-hidden = Dòng { $line }: giữ kín tên người nêu.
-sheet-danger =
-    Phiếu { $code }, { $place }, dòng { $lines }: có thể có người đang gặp nguy hiểm. Nếu đúng, xin GỌI NGAY, đừng đợi ghi nhận:
-    113: công an
-    114: cháy, cứu nạn
-    115: cấp cứu
-    112: thiên tai, tìm kiếm cứu nạn
-    111: bảo vệ trẻ em
-
-    Gọi xong, xin báo cơ quan: { $phone }. Hệ thống không gọi thay được.
+sheet-danger = ⚠ { $count ->
+    [1] Dòng { $lines } có thể nói về người đang gặp nguy hiểm.
+   *[other] Các dòng { $lines } có thể nói về người đang gặp nguy hiểm.
+} Nếu đúng, xin gọi ngay 113 (công an), 114 (cháy, cứu nạn), 115 (cấp cứu), 112 (thiên tai) hoặc 111 (trẻ em), rồi báo cơ quan { $phone }. Nếu không, cứ nhập tiếp như thường.
 sheet-did-skip = Đã bỏ qua dòng { $line }.
 sheet-did-guide = Dòng { $line } không nhận qua phiếu. Xin nói với người nêu: khiếu nại phải gửi bằng đơn có chữ ký, hoặc trình bày trực tiếp tại { $address }, trong 90 ngày kể từ ngày nhận hoặc biết quyết định. Phiếu này không thay cho đơn. Hỏi thêm: { $phone }.
 sheet-did-fresh = Dòng { $line } được nhận là một ý kiến riêng.

@@ -55,11 +55,12 @@ class DueBook:
 
 @dataclass(frozen=True, slots=True)
 class BookTaken:
-    """What became of a workbook: its sheet, what is new, and how many rows hold something that is not kept."""
+    """What became of a workbook: its sheet, what is new, how many rows hold something that is not kept, who sent it."""
 
     sheet: ThonSheet
     added: Added
     beside: int
+    person_id: int
 
 
 async def note_book(db: Db, sent: SentBook) -> None:
@@ -108,7 +109,7 @@ async def take_book(db: Db, number: int, read: BookRead, now: datetime) -> BookT
     duty = require_duty_at(clerk, await sheets.place_of(db, sheet))
     added = await sheet_lines.add_lines(db, sheet, read.lines, Entered(duty, file.contact_id, now), form=True)
     await drop_book(db, number, now)
-    return BookTaken(sheet, added, read.beside)
+    return BookTaken(sheet, added, read.beside, clerk.person_id)
 
 
 async def note_death(db: Db, number: int) -> bool:

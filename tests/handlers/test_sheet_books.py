@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -440,4 +440,21 @@ async def test_a_line_of_danger_is_told_at_once_to_whoever_sent_the_workbook(boo
     sheet = await sheet_of(office, who, "Phú Ổ 6")
     rows = [("Đường hỏng", "", ""), ("Nhà ông Ba đang cháy, có người mắc kẹt, cứu với", "", "")]
     await books.comes(who, form_of(sheet, rows))
-    assert [one for one in await heard(office.town, who) if "114" in one and "dòng 2" in one]
+    assert [one for one in await heard(office.town, who) if "114" in one and "Dòng 2" in one]
+
+
+async def test_lines_of_a_workbook_count_as_typed_ones_and_too_many_of_them_lose_nothing(books: Books) -> None:
+    office = books.office
+    await a_dialogue(office)
+    who = await clerk(office)
+    sheet = await sheet_of(office, who, "Bình Xá")
+    rows = [(f"Cột điện số {number} bị nghiêng", "", MODES["none"]) for number in range(1, 291)]
+    assert "Dòng mới: 290" in await books.comes(who, form_of(sheet, rows))
+    more = [*rows, *((f"Cống số {number} bị tắc", "", MODES["none"]) for number in range(1, 12))]
+    said = await books.comes(who, form_of(sheet, more))
+    assert "11 dòng mới" in said
+    assert "từ 0 giờ ngày mai" in said
+    assert len(await lines_of(office, sheet.id)) == 290
+    assert "Dòng mới: 10" in await books.comes(who, form_of(sheet, more[:300])), "known lines do not count"
+    office.town.now += timedelta(days=1)
+    assert "Dòng mới: 1." in await books.comes(who, form_of(sheet, more))

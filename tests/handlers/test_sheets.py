@@ -347,8 +347,8 @@ async def test_whoever_enters_a_line_of_danger_is_told_at_once_whom_to_call(offi
     calm = "\n".join(f"{number}. Tháng trước đường đã hỏng; ; không nêu" for number in range(1, 4))
     said = f"{calm}\n4. Dây điện đứt vắt ngang đường trước cổng trường; ; ghi tên"
     await office.town.says(who, said)
-    (told,) = [one for one in await heard(office.town, who) if "114" in one and "dòng 4" in one]
+    (told,) = [one for one in await heard(office.town, who) if "114" in one and "Dòng 4" in one]
     assert "Dây điện" not in told
     await office.town.says(who, said)
-    assert len([one for one in await heard(office.town, who) if "dòng 4:" in one]) == 1
+    assert len([one for one in await heard(office.town, who) if "⚠ Dòng 4" in one]) == 1
     assert (await lines_of(office, sheet))[3].fault == "no-name"
