@@ -63,6 +63,7 @@ class Action(StrEnum):
     CARRY_OVER = "carry_over"
     PREPARE_ANSWER = "prepare_answer"
     ANSWER_PREPARED = "answer_prepared"
+    HAND_SLIP = "hand_slip"
     ANSWER_ORALLY = "answer_orally"
     DEFER = "defer"
 

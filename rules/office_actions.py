@@ -62,5 +62,7 @@ OFFICE_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
         # A leader's word about a text that waits for it (handlers/official/approvals.py).
         Action.APPROVE: ActionRow(by=Right.APPROVE, line=StepKind.NOTED, shown=LineShown.OFFICE),
         Action.RETURN: ActionRow(by=Right.APPROVE, line=StepKind.NOTED, shown=LineShown.OFFICE),
+        # What was answered was put into the hands of whoever raised it on paper (handlers/official/slips.py).
+        Action.HAND_SLIP: ActionRow(by=Right.ENTER_FOR_OTHERS, line=StepKind.NOTED),
     }
 )

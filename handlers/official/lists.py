@@ -44,11 +44,20 @@ async def show_undelivered(talk: Talk, cut: Cut) -> None:
 
 async def show_owed(talk: Talk, cut: Cut, *, told: bool = True) -> None:
     """Of what came on paper: to whom an answer waits to be handed; that there is none, unless nobody asked for it."""
-    require(talk.clerk, Right.HANDLE)
-    found = await slips.owed_page(talk.db, talk.clerk.units_of(Right.HANDLE), cut)
+    handles = has(talk.clerk, Right.HANDLE)
+    if handles:
+        found = await slips.owed_page(talk.db, talk.clerk.units_of(Right.HANDLE), cut)
+    else:
+        enters = [one for one in talk.clerk.duties if role_has(one.role, Right.ENTER_FOR_OTHERS)]
+        if not enters:
+            raise Refusal("not-allowed")
+        found = await slips.owed_on_sheets(talk.db, enters, cut)
     if found:
+        # Of whoever only gathers no words are shown: a code and a place lead to the slip.
+        names = [beginning(one) if handles else one.hamlet or "" for one in found]
         options = [
-            (f"{code(one.code)} · {beginning(one)}", OnSlip(act="show", feedback=one.id).pack()) for one in found
+            (f"{code(one.code)} · {name}", OnSlip(act="show", feedback=one.id).pack())
+            for one, name in zip(found, names, strict=True)
         ]
         options += page_buttons(talk, found, lambda cut: page_data("owed", cut))
         await talk.ask(talk.t("slips-owed"), options)

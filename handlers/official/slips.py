@@ -12,12 +12,14 @@ from handlers.slip_words import slip_in_words
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.access import Right, may_over
+from rules.actions import Action
 from rules.codes import code_and_rest
 from rules.jobs import CODE, PLACES, JobKind
 from rules.refusal import Refusal
 from rules.sheets import duty_at, require_duty_at, show_sheet_code
 from storage.dialogue import sheets
 from storage.feedback import cards, feedbacks, slips
+from storage.feedback.feedbacks import Deed
 from storage.queue.accounts import Messenger
 from storage.queue.jobs import JobOrder, queue_job
 from storage.tables import Feedback, ThonSheet
@@ -96,6 +98,7 @@ async def note_handed(talk: Talk, feedback: Feedback) -> None:
     """What was answered was put into its owner's hands."""
     if not await slips.hand_over(talk.db, feedback.id):
         raise Refusal("slip-handed-already")
+    await feedbacks.change(talk.db, feedback, Deed(Action.HAND_SLIP, talk.now, talk.clerk.id))
     await cards.refresh_cards(talk.db, feedback, talk.now)
     await talk.say(talk.t("slip-handed-noted", code=code(feedback.code)))
 

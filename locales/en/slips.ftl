@@ -59,3 +59,4 @@ slip-unhear = Tell me here no more
 slip-hears = When { $code } is answered you will be told here. Whoever shares this telephone can read it. To end this choose "Tell me here no more".
 slip-hears-no-more = You will not be told here any more. You can still ask by code and PIN.
 slip-open-again = Please send code and PIN of the slip once more, and choose again.
+done-hand_slip = put the answer into the hands of whoever raised it

@@ -59,3 +59,4 @@ slip-unhear = Thôi báo qua máy này
 slip-hears = Khi ý kiến { $code } có trả lời, hệ thống sẽ báo ở đây. Ai dùng chung máy này cũng đọc được. Muốn thôi, xin chọn "Thôi báo qua máy này".
 slip-hears-no-more = Từ nay hệ thống không báo ở đây nữa. Ông/bà vẫn hỏi được bằng mã và PIN.
 slip-open-again = Xin nhắn lại mã và PIN trên phiếu hẹn, rồi chọn lại.
+done-hand_slip = đã trao câu trả lời tận tay người nêu

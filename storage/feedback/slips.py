@@ -3,20 +3,20 @@
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import ColumnElement, and_, exists, or_, select, true, update
 
-from rules.access import Units
+from rules.access import HeldDuty, ScopeKind, Units
 from rules.paging import Cut, Page
 from rules.slips import DIGITS
 from storage.engine import pages
 from storage.engine.database import Db, hold_back_others
 from storage.engine.upsert import insert_into
 from storage.queue.scopes import is_among
-from storage.tables import Contact, Feedback, SheetLine, Slip, ThonSheet
+from storage.tables import Area, Contact, Feedback, SheetLine, Slip, ThonSheet
 
 # Some hundredths of a second a try.
 COST = {"n": 1 << 13, "r": 8, "p": 1}
@@ -137,3 +137,21 @@ async def owed_page(db: Db, units: Units, cut: Cut = FIRST) -> Page[Feedback]:
         .where(Slip.owed_at.is_not(None), Feedback.forgotten_at.is_(None))
     )
     return await pages.read_page(db, owed.where(*is_among(Feedback.unit_id, units)), (Feedback.id,), cut)
+
+
+async def owed_on_sheets(db: Db, duties: Collection[HeldDuty], cut: Cut = FIRST) -> Page[Feedback]:
+    """The same, of the sheets that lie within the scope of some duties."""
+    line = exists().where(SheetLine.feedback_id == Feedback.id, SheetLine.sheet_id == ThonSheet.id)
+    theirs = line.where(ThonSheet.area_id == Area.id, or_(*(and_(*_within(one)) for one in duties)))
+    owed = select(Feedback).join(Slip, Slip.feedback_id == Feedback.id)
+    owed = owed.where(Slip.owed_at.is_not(None), Feedback.forgotten_at.is_(None), theirs)
+    return await pages.read_page(db, owed, (Feedback.id,), cut)
+
+
+def _within(duty: HeldDuty) -> Sequence[ColumnElement[bool]]:
+    """The condition that a sheet and its area lie within the scope of a duty."""
+    kind, number = duty.scope.kind, duty.scope.id
+    if kind in {ScopeKind.ALL, ScopeKind.UNIT}:
+        return (true(), *is_among(Area.unit_id, duty.units))
+    columns = {ScopeKind.AREA: Area.id, ScopeKind.HAMLET: ThonSheet.hamlet_id}
+    return (columns.get(kind, ThonSheet.dialogue_id) == number,)

@@ -1,5 +1,6 @@
 """Slips: a PIN for each opinion from paper, printed once; who has it asks from any telephone, and nobody guesses it."""
 
+import asyncio
 import io
 import re
 from datetime import timedelta
@@ -10,12 +11,16 @@ import pytest
 from sqlalchemy import func, select
 
 from locales import texts
+from rules.access import Scope, ScopeKind
+from rules.actions import Action
 from rules.codes import make_code, show_code
+from storage.dialogue import sheets
 from storage.files.folder import FileFolder
-from storage.tables import Feedback, Job, Reply, Slip, StoredFile
+from storage.tables import Feedback, Hamlet, Job, QuotaUse, Reply, Slip, StoredFile
+from tests.handlers.deeds import lines
 from tests.handlers.office import Staffed
 from tests.handlers.test_register import jobs_of, said, work
-from tests.handlers.test_sheets import a_dialogue, clerk, everything_kept, opinions, sheet_of, take
+from tests.handlers.test_sheets import a_dialogue, clerk, everything_kept, opinions, sheet_of, somebody, take
 
 say = texts("vi").say
 WORDS = "Bãi rác cuối đồng cháy khói"
@@ -120,11 +125,47 @@ async def test_an_answer_that_nobody_asked_for_is_handed_over(office: Staffed, t
     assert show_code(one.code or "") in listed
     assert show_code(another.code or "") in listed
     await office.town.presses(handler, f"hs:handed:{one.id}")
+    assert [line.action for line in await lines(office, one)][-1] == Action.HAND_SLIP
     await office.private(office.town.somebody(), f"{another.code} {pins[show_code(another.code or '')]}")
     assert [slip.owed_at for slip in (await slips_of(office)).values()] == [None, None]
     await office.private(handler, f"/phieuhen {one.code}")
     assert "Đã xong." in await said(office, handler)
     await office.private(await office.official("official", office.units[-1]), f"/phieuhen {one.code}")
+
+
+async def test_who_gathers_sheets_sees_to_whom_an_answer_is_to_be_handed_of_their_own_places(office: Staffed) -> None:
+    _, sheet, (one, _) = await entered(office)
+    await answers(office, one, "Đã xong.")
+    async with office.town.database.reading() as db:
+        place = await sheets.place_of(db, await sheets.get(db, sheet))
+        other = await db.scalar(select(Hamlet.id).where(Hamlet.id != place.hamlet_id).order_by(Hamlet.id).limit(1))
+    code = show_code(one.code or "")
+    theirs = [(ScopeKind.HAMLET, place.hamlet_id), (ScopeKind.AREA, place.area_id)]
+    for kind, number in [*theirs, (ScopeKind.HAMLET, other)]:
+        helper = await somebody(office, "helper", Scope(kind, number or 0))
+        await office.private(helper, "/phieuhen")
+        listed = await said(office, helper)
+        assert (code in listed) == (number != other), kind
+        assert "rác" not in listed
+        assert "Đèn" not in listed
+
+
+async def test_of_many_pins_tried_at_once_no_more_count_than_may_and_the_slip_rests(
+    office: Staffed, tmp_path: Path
+) -> None:
+    who, sheet, (one, _) = await entered(office)
+    await office.town.presses(who, f"ph:slips:{sheet}:0:0")
+    code, right = one.code or "", (await printed(office, tmp_path))[show_code(one.code or "")]
+    wrong = [str((int(right) + step) % 10**6).zfill(6) for step in range(1, 8)]
+    await asyncio.gather(*(office.private(office.town.somebody(), f"{code} {pin}") for pin in wrong))
+    owner = office.town.somebody()
+    await office.private(owner, f"{code} {right}")
+    assert WRONG in await said(office, owner)
+    async with office.town.database.reading() as db:
+        tried = {
+            one.quota: one.count for one in await db.scalars(select(QuotaUse).where(QuotaUse.subject_id == one.id))
+        }
+    assert tried == {"pins": 5, "pins-day": 7}
 
 
 async def test_nobody_guesses_a_pin_and_no_answer_tells_which_codes_there_are(office: Staffed, tmp_path: Path) -> None:

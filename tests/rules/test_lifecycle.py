@@ -50,6 +50,7 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
     Action.HIDE_ANSWER: (Right.SUMMARISE, "every", "same", "hide", Asks.NOTHING, {}),
     Action.APPROVE: (Right.APPROVE, "every", "same", "", Asks.NOTHING, {}),
     Action.RETURN: (Right.APPROVE, "every", "same", "", Asks.NOTHING, {}),
+    Action.HAND_SLIP: (Right.ENTER_FOR_OTHERS, "every", "same", "", Asks.NOTHING, {}),
     Action.ATTACH: (HANDLE, "every", "same", "", Asks.NOTHING, {}),
     Action.DELAY: (HANDLE, "every", "same", "", Asks.NOTHING, {}),
     Action.CHOOSE_DIALOGUE: (
@@ -137,6 +138,7 @@ def test_a_line_of_the_history_is_a_step_unless_it_is_about_the_author_or_a_note
         Action.ATTACH,
         Action.NOTE,
         Action.SUMMARISE,
+        Action.HAND_SLIP,
         Action.ASSIGN,
         *OPENED,
         *WORDS_OF_LEADERS,
