@@ -140,5 +140,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
     }
 )
 
-ABOUT_AUTHOR = frozenset(action for action, row in ROWS.items() if row.line == StepKind.ABOUT_AUTHOR)
-NOTED = frozenset(action for action, row in ROWS.items() if row.line == StepKind.NOTED)
+ABOUT_AUTHOR, NOTED = (
+    frozenset(action for action, row in ROWS.items() if row.line == kind)
+    for kind in (StepKind.ABOUT_AUTHOR, StepKind.NOTED)
+)

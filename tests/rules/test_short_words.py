@@ -12,7 +12,7 @@ WORDS = ShortWords(*(phrases(f"short_{name}") for name in ShortWords._fields))
 SAID = {
     Answer.YES: (
         *("có", "Có ạ", "vâng", "Vâng ạ", "ừ", "uh", "đc", "được", "co", "yes", "OK.", "oke", "dạ vâng ạ", "đúng rồi"),
-        *("vângggg", "dạ có ạ", "có bác ạ", "ok nhé"),
+        *("vângggg", "dạ có ạ", "có bác ạ", "ok nhé", "ừa", "tất nhiên rồi ạ", "đương nhiên"),
     ),
     Answer.AGREES: (
         *(
@@ -26,13 +26,21 @@ SAID = {
             "Nhất trí",
             "ừ đồng ý",
         ),
-        *("Tôi hoàn toàn đồng ý", "Ok tôi đồng ý nhé", "em xin đồng ý", "tui đồng ý luôn", "đồng\u200b ý", "Đồng ý"),
+        *(
+            "Tôi hoàn toàn đồng ý",
+            "Ok tôi đồng ý nhé",
+            "em xin đồng ý",
+            "tui đồng ý luôn",
+            "tôi bằng lòng",
+            "đồng\u200b ý",
+            "Đồng ý",
+        ),
     ),
     Answer.NO: ("Không", "khong", "ko", "k", "hong", "thôi", "Thôi ạ", "đừng", "dạ không ạ", "không, cảm ơn"),
     Answer.NOT_YET: ("Chưa", "chua", "chưa ạ", "dạ chưa đâu ạ", "chưa, cảm ơn", "không, chưa đâu"),
     Answer.REFUSES: (
         *("không đồng ý ạ", "Tôi không đồng ý", "khong dong y", "chưa đồng ý", "không, tôi không đồng ý", "k đồng ý"),
-        *("tôi chưa đồng ý đâu", "hông đồng ý"),
+        *("tôi chưa đồng ý đâu", "hông đồng ý", "hong đồng ý đâu", "tôi không chịu"),
     ),
     Answer.MAYBE: ("dạ", "Dạ ạ", "da"),
     Answer.DONE: (
