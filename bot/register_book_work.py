@@ -1,11 +1,13 @@
-"""The task of the child process that reads the workbook of another office's register, into a file for its parent."""
+"""The task of the child process that reads another office's register, workbook or text, into a file for its parent."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import is_zipfile
 
 import orjson
 
+from documents.csv_rows import read_csv
 from documents.workbook_pages import read_pages
 from rules.refusal import Refusal
 from rules.register_books import BroughtRow
@@ -18,7 +20,9 @@ def read(arguments: dict[str, Any], _tell: Callable[[int, int], None]) -> dict[s
 
 
 def rows_of(path: Path) -> list[BroughtRow]:
-    """The rows of its first page with any; refuses what is no workbook, too large, or empty."""
+    """The rows of its text, or of its first page with any; refuses what is neither, too large, or empty."""
+    if not is_zipfile(path):
+        return read_csv(path)
     for page in read_pages(path):
         return [BroughtRow(row.number, row.cells) for row in page.rows]
     raise Refusal("import-empty")

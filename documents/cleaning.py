@@ -1,6 +1,7 @@
 """Tells by its content what a file is, and cleans it: bytes in, bytes without what tells of their sender out."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -42,6 +43,8 @@ LOCKED_PAPER = "EncryptedPackage".encode("utf-16-le")
 MARKED_UP = ("<", "{\\rtf", "%PDF", "%!", "#!", "BEGIN:", "From ", "GIF8", "ID3")
 CONTROLS = frozenset(map(chr, [*range(9), 11, *range(14, 32), 127]))
 MARK = "\ufeff"
+# How a text begins that was kept as UTF-16, as Excel does.
+WIDE = (b"\xff\xfe", b"\xfe\xff")
 # A letter or a page that was kept as a file: its head says who, to whom, from where.
 LETTER = re.compile(
     r"\s*(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?"
@@ -57,8 +60,11 @@ def clean(content: bytes) -> Cleaned:
     text = _plain_text(content) if PDF not in content[:HEAD] else None
     try:
         return text if text is not None else cleaner_of(content)(content)
-    except CannotCleanError:
-        raise
+    except CannotCleanError as error:
+        old = _old_text(content) if error.why == WhyRefused.KIND else None
+        if old is None:
+            raise
+        return old
     except MemoryError:
         raise CannotCleanError(WhyRefused.BOMB) from None
     except Exception:  # noqa: BLE001  whatever a library stumbles over in a file of a stranger, it is a broken one
@@ -98,9 +104,23 @@ def _kinds_of(content: bytes) -> Iterator[str]:
 def _plain_text(content: bytes) -> Cleaned | None:
     """Words and nothing else, as they are; None where a file is more than that."""
     try:
-        text = content.decode("utf-8-sig").removeprefix(MARK)
+        text = content.decode("utf-16" if content.startswith(WIDE) else "utf-8-sig").removeprefix(MARK)
     except UnicodeDecodeError:
         return None
+    return _words_alone(text)
+
+
+def _old_text(content: bytes) -> Cleaned | None:
+    """The same of the letters of Windows for Vietnamese, which stand before their marks: where nothing else fits."""
+    try:
+        text = unicodedata.normalize("NFC", content.decode("cp1258"))
+    except UnicodeDecodeError:
+        return None
+    return _words_alone(text) if text.replace("\r", "").replace("\n", "").replace("\t", "").isprintable() else None
+
+
+def _words_alone(text: str) -> Cleaned | None:
+    """Text as it may leave; None where it is more than words."""
     if not text.strip() or text.lstrip().startswith(MARKED_UP) or CONTROLS.intersection(text) or LETTER.match(text):
         return None
     return Cleaned(text.encode(), "text/plain", ".txt")

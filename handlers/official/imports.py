@@ -18,7 +18,7 @@ from rules.refusal import Refusal
 from rules.register_books import LARGEST
 from rules.sheets import REGISTERS, SheetPlace, SheetSource, duty_at
 from storage.feedback import register_files, sheet_files
-from storage.feedback.register_files import IMPORT, SUFFIX, SentRegister
+from storage.feedback.register_files import IMPORT, SentRegister
 from storage.office import offices
 from storage.tables import Area
 
@@ -26,6 +26,8 @@ __all__ = ["OnImport", "on_import", "on_import_command", "take_sent"]
 # Where the conversation keeps of which register and area the next file is.
 WANTED = "register"
 CHOICES = 6
+# How a file is called that may be one.
+NAMES = (".xlsx", ".csv", ".tsv", ".txt")
 
 
 async def on_import_command(_event: Message | CallbackQuery, command: CommandObject, talk: Talk) -> None:
@@ -117,8 +119,8 @@ async def take_file(event: Message, talk: Talk, file: FoundFile) -> None:
     duty = duty_over(talk, area) if area is not None else None
     if area is None or duty is None:
         raise Refusal("not-in-scope")
-    name = (event.document.file_name or SUFFIX) if event.document is not None else ""
-    if not name.lower().endswith(SUFFIX):
+    name = (event.document.file_name or NAMES[0]) if event.document is not None else ""
+    if not name.lower().endswith(NAMES):
         raise Refusal("import-file-kind")
     if size_of(event) > LARGEST:
         raise Refusal("import-large")

@@ -23,7 +23,9 @@ from storage.office import officials
 from storage.tables import ImportMap, ReceivedFile, SheetFile, StoredFile, ThonSheet
 from storage.tables.base import one_of
 
-KIND, SUFFIX, WAITS, ASKING = "register", ".xlsx", "waiting", "reading"
+KIND, WAITS, ASKING = "register", "waiting", "reading"
+# What can be read, by its content: a workbook, or text with separators.
+READABLE = frozenset({".xlsx", ".txt"})
 # So many are looked at in one round; so often one may end the process that reads it; so long its columns are asked for.
 AT_ONCE, FATAL_TRIES, ASKED_FOR = 20, 3, timedelta(days=1)
 IMPORT = (Right.IMPORT,)
@@ -98,7 +100,7 @@ async def due_registers(db: Db, now: datetime) -> Sequence[DueRegister]:
 def _due(number: int, state: str, received: str | None, digest: str | None, suffix: str | None) -> DueRegister:
     if state != WAITS:
         return DueRegister(number, refused="import-not-told")
-    if received == FileState.KEPT and digest is not None and suffix == SUFFIX:
+    if received == FileState.KEPT and digest is not None and suffix in READABLE:
         return DueRegister(number, digest)
     return DueRegister(number, refused="import-file-kind")
 

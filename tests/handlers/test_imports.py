@@ -1,11 +1,13 @@
 """Registers of other offices: their columns asked once, each row once by its own code, nothing of the file kept."""
 
 from collections.abc import Sequence
+from csv import writer
 from datetime import date, timedelta
 from hashlib import sha256
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from openpyxl import Workbook
@@ -13,8 +15,10 @@ from sqlalchemy import func, select, update
 
 from bot.register_book_work import rows_of
 from bot.register_reading import RegisterReading, register_deps
+from documents.cleaning import clean
 from locales import texts
 from rules.files import FileState
+from rules.refusal import Refusal
 from rules.register_books import BroughtRow
 from scheduler.register_bringing import read_registers
 from storage.files.folder import FileFolder
@@ -30,6 +34,18 @@ FIRST = (1, CODES[0], date(2026, 2, 3), "Đèn đường ngõ 3 tắt cả thán
 SECOND = (2, CODES[1], "04/02/2026 09:15", "Nước sinh hoạt đục, có mùi", "", "xóm ngoài", "Mới")
 THIRD = (3, CODES[2], date(2026, 2, 5), "Rác dồn đầu cầu chưa ai dọn", "", "", "Mới")
 DENOUNCED = "Tôi tố cáo ông Phùng Văn Chắt đã ăn chặn 20 triệu đồng quỹ làm đường"
+
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def as_windows(text: str) -> str:
+    """The same with the mark of a tone behind its letter, as Windows keeps Vietnamese."""
+    said = ""
+    for letter in text:
+        parts = normalize("NFD", letter)
+        tones = "".join(one for one in parts if one in TONES)
+        said += normalize("NFC", "".join(one for one in parts if one not in TONES)) + tones
+    return said
 
 
 def book(*rows: Sequence[Any], head: Sequence[Any] = HEAD) -> bytes:
@@ -50,7 +66,9 @@ class Registers:
         self.office, self.who, self.folder = office, who, folder
         self.contents: dict[str, Path] = {}
 
-    async def sends(self, content: bytes, name: str = "iHanoi.xlsx", source: str = "ihanoi") -> None:
+    async def sends(
+        self, content: bytes, name: str = "iHanoi.xlsx", source: str = "ihanoi", suffix: str = ".xlsx"
+    ) -> None:
         await self.office.town.presses(self.who, f"nr:source:0:{source}")
         handle = sha256(content).hexdigest()
         file = {"file_id": handle, "file_unique_id": handle, "file_name": name, "file_size": len(content)}
@@ -58,7 +76,7 @@ class Registers:
         self.contents[handle] = self.folder / handle
         self.contents[handle].write_bytes(content)
         async with self.office.town.database.writing() as db:
-            facts = {"size": len(content), "kind": "xlsx", "suffix": ".xlsx", "stored_at": self.office.town.now}
+            facts = {"size": len(content), "kind": "xlsx", "suffix": suffix, "stored_at": self.office.town.now}
             stored = (await db.scalars(select(StoredFile).where(StoredFile.digest == handle))).one_or_none()
             if stored is None:
                 stored = StoredFile(digest=handle, **facts)
@@ -187,6 +205,53 @@ async def test_a_kill_before_the_rows_are_written_leaves_the_file_and_nothing_tw
     for _ in range(2):
         await read_registers(database, deps, registers.office.town.clock)
     assert (await registers.count(SheetLine), await registers.count(SheetFile)) == (3, 0)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1258"])
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_text_with_separators_is_read_in_whatever_letters_it_was_kept(
+    encoding: str, separator: str, tmp_path: Path
+) -> None:
+    lines = [
+        ("Mã PAKN", "Ngày gửi", "Nội dung phản ánh"),
+        (CODES[0], "03/02/2026", f'Ống "phi 90" vỡ{separator} nước chảy\nhai ngày nay'),
+        ("", "", ""),
+        (CODES[1], "04/02/2026", "Đèn đường tắt"),
+    ]
+    made = StringIO(newline="")
+    writer(made, delimiter=separator).writerows(lines)
+    text = made.getvalue()
+    if encoding == "cp1258":
+        text = as_windows(text)
+    path = tmp_path / "rows"
+    cleaned = clean(text.encode(encoding))
+    path.write_bytes(cleaned.content)
+    assert cleaned.suffix == ".txt"
+    assert rows_of(path) == [BroughtRow(at, line) for at, line in enumerate(lines, 1) if any(line)]
+
+
+def test_a_separator_that_is_noted_counts_and_what_is_no_text_or_too_much_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "rows"
+    path.write_text("sep=,\nmã,nội dung\n1,a;b;c\n")
+    assert rows_of(path) == [BroughtRow(2, ("mã", "nội dung")), BroughtRow(3, ("1", "a;b;c"))]
+    for content, why in (
+        (b"", "import-empty"),
+        (b"\n\n", "import-empty"),
+        (b"\xff\x00", "import-broken"),
+        (b"a;" + b"b" * 200_000, "import-broken"),
+        (b"a;b\n" * 5001, "sheet-too-long"),
+    ):
+        path.write_bytes(content)
+        with pytest.raises(Refusal, match=why):
+            rows_of(path)
+
+
+async def test_a_register_comes_as_text_like_a_workbook(registers: Registers) -> None:
+    text = f"Mã PAKN;Nội dung phản ánh\n{CODES[0]};Đèn đường ngõ 3 tắt\n{CODES[1]};Nước đục\n"
+    await registers.sends(text.encode(), "iHanoi.csv", suffix=".txt")
+    await registers.clock()
+    assert "2 ý kiến mới" in await registers.says_yes()
+    assert await registers.count(SheetLine) == 2
 
 
 async def test_who_may_not_import_is_asked_for_nothing(office: Staffed) -> None:
