@@ -1,5 +1,6 @@
 """What the papers of a dialogue tell, gathered from one moment of the database and made fit for paper."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,19 +19,21 @@ from documents.papers.paper_facts import (
 from locales import texts
 from locales.spoken import place_of
 from rules.agenda import observing_duty
-from rules.dialogue_papers import ANSWERING, PAPERS, SPEAKING, DialoguePaper, duty_for_papers, plan_days
+from rules.dialogue_papers import ANSWERING, PAPERS, SPEAKING, DialoguePaper, PaperRow, duty_for_papers, plan_days
 from rules.jobs import NAMELESS
+from rules.paper_words import PaperPart, name_of_part, signer_of
 from rules.redaction import MASK
 from rules.refusal import Refusal
 from storage.dialogue import dialogues
 from storage.engine.database import Db
 from storage.feedback import dialogue_opinions, dialogue_speakers, sheet_figures
 from storage.feedback.dialogue_answers import read_answers
-from storage.office import issuers, officials
+from storage.office import issuers, officials, paper_words
 from storage.tables import Dialogue
 
 # Where it was not said from when on opinions are taken: so long before they are taken no more.
 COLLECTING = timedelta(days=14)
+Words = Mapping[PaperPart, Sequence[str]]
 
 
 async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, arguments: dict[str, Any]) -> PaperFacts:
@@ -39,7 +42,8 @@ async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, argument
     await require_papers(db, order, dialogue, nameless=bool(arguments.get(NAMELESS)))
     if arguments.get(NAMELESS) and not PAPERS[paper].observed:
         raise Refusal("not-allowed")
-    issuer = await _issuer(db, dialogue, arguments)
+    words = await _words(db, dialogue, PAPERS[paper])
+    issuer = await _issuer(db, dialogue, arguments, words)
     worder = OpinionWorder(order, nameless=bool(arguments.get(NAMELESS)))
     wanted = PAPERS[paper].holds_opinions and paper not in SPEAKING
     opinions = await dialogue_opinions.read_opinions(db, dialogue.id) if wanted else ()
@@ -48,7 +52,7 @@ async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, argument
         shown = with_answers(shown, opinions, await read_answers(db, dialogue.id), worder)
     return PaperFacts(
         issuer=issuer,
-        dialogue=_dialogue(dialogue, issuer, order, worder),
+        dialogue=_dialogue(dialogue, issuer, order, worder, words[PaperPart.BASES]),
         made_on=order.made_at.date(),
         sheets=SheetCounts(**(await sheet_figures.count_sheets(db, dialogue.id))._asdict())
         if wanted
@@ -71,18 +75,31 @@ async def require_papers(db: Db, order: PaperOrder, dialogue: Dialogue, *, namel
         raise Refusal("not-allowed")
 
 
-async def _issuer(db: Db, dialogue: Dialogue, arguments: dict[str, Any]) -> PaperIssuer:
+async def _words(db: Db, dialogue: Dialogue, row: PaperRow) -> Words:
+    """What the office gave the papers of a body; nothing to those that nobody signs."""
+    kept = await paper_words.words_for(db, dialogue) if row.numbered else {}
+    return {part: kept.get(name_of_part(part, row.body), ()) for part in PaperPart}
+
+
+async def _issuer(db: Db, dialogue: Dialogue, arguments: dict[str, Any], words: Words) -> PaperIssuer:
     names = await issuers.issuer_names(db, dialogue)
-    signed = arguments.get("signed")
+    signed, signer = arguments.get("signed"), signer_of(words[PaperPart.SIGNER])
     return PaperIssuer(
         commune=place_of(names.unit or ", ".join(await dialogues.area_names(db, dialogue.id))),
         upper=place_of(names.above),
         number=str(arguments.get("number") or ""),
         signed_on=date.fromisoformat(signed) if signed else None,
+        place=" ".join(words[PaperPart.PLACE]),
+        signer_authorities=signer.authorities,
+        signer_post=signer.post,
+        signer_name="" if arguments.get(NAMELESS) else signer.name,
+        deputy=signer.deputy,
     )
 
 
-def _dialogue(dialogue: Dialogue, issuer: PaperIssuer, order: PaperOrder, worder: OpinionWorder) -> DialogueFacts:
+def _dialogue(
+    dialogue: Dialogue, issuer: PaperIssuer, order: PaperOrder, worder: OpinionWorder, bases: Sequence[str]
+) -> DialogueFacts:
     say = texts("vi").say
     starts = dialogue.starts_at.astimezone(order.zone)
     begins = dialogue.collect_from or dialogue.collect_until - COLLECTING
@@ -98,6 +115,7 @@ def _dialogue(dialogue: Dialogue, issuer: PaperIssuer, order: PaperOrder, worder
         online_url=dialogue.online_url or "",
         seats=dialogue.seats,
         chair_posts=_lines(chair),
+        bases=tuple(bases),
         steps=tuple(
             PlanStep(
                 what=say("paper-step", step=step),

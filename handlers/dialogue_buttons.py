@@ -6,6 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from handlers.button_fields import Number, SmallNumber, one_of
 from rules.dialogue_papers import DialoguePaper
+from rules.paper_words import PaperPart
 
 
 class OnDialogue(CallbackData, prefix="d"):
@@ -81,10 +82,14 @@ class OnAgenda(CallbackData, prefix="ag"):
     back: bool = False
 
 
+# Answers to what a paper is given: what is suggested, nothing, who signs.
+PAPER_ACTS = ("suggested", "no_bases", "head", "deputy", "no_name", "usual")
+
+
 class OnPaper(CallbackData, prefix="gt"):
     """A step towards a paper of a dialogue; of a page the number at which it begins, and which way it goes."""
 
-    act: Annotated[str, one_of("page", "choose", "paper", "blank", "stop")]
+    act: Annotated[str, one_of("page", "choose", "paper", "blank", "stop", *PaperPart, *PAPER_ACTS)]
     dialogue: Number = 0
     paper: Annotated[str, one_of(*DialoguePaper)] = DialoguePaper.PLAN
     back: bool = False

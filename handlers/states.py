@@ -39,6 +39,8 @@ class Work(StatesGroup):
     figure_days = State()
     # The number and day of a paper of a dialogue.
     paper_number = State()
+    # On which decisions a paper rests, who signs it, where it is issued.
+    paper_words = State()
     # Until when an answer is put off, and why.
     delay_day = State()
     delay_why = State()
@@ -67,7 +69,7 @@ WANT_WORDS = frozenset(
     for one in (
         *(HandIn.hamlet, HandIn.words, HandIn.name, OwnFeedback.supply, OwnFeedback.remark, Work.writing),
         *(Work.blocking, Work.looking, Work.refusing, Work.register_days, Work.figure_days, Work.paper_number),
-        *(Work.delay_day, Work.delay_why),
+        *(Work.delay_day, Work.delay_why, Work.paper_words),
         *(Work.away_days, Work.returning, Work.placing, Work.observing, Work.loudspeaker),
         *(Work.sheet, Work.sheet_place),
     )

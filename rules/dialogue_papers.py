@@ -29,6 +29,14 @@ class DialoguePaper(StrEnum):
     UNANSWERED = "unanswered"
 
 
+class PaperBody(StrEnum):
+    """Who issues a paper; each has its own head, and its own ways of signing."""
+
+    PARTY = "party"
+    PEOPLE = "people"
+    FRONT = "front"
+
+
 @dataclass(frozen=True, slots=True)
 class PaperRow:
     """One kind of paper: how its file is called and ends; whether opinions stand in it, and a number of the office."""
@@ -37,6 +45,10 @@ class PaperRow:
     suffix: str
     holds_opinions: bool = False
     numbered: bool = True
+    # Whose number it bears, and who signs it.
+    body: PaperBody = PaperBody.PEOPLE
+    # Whether it tells on which decisions it rests.
+    has_bases: bool = False
     # Whether an observer may have it, too.
     observed: bool = True
 
@@ -49,13 +61,13 @@ class PaperRow:
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PAPERS: Mapping[DialoguePaper, PaperRow] = MappingProxyType(
     {
-        DialoguePaper.PLAN: PaperRow("ke-hoach", ".docx"),
-        DialoguePaper.PLAN_PEOPLE: PaperRow("ke-hoach-ubnd", ".docx"),
+        DialoguePaper.PLAN: PaperRow("ke-hoach", ".docx", body=PaperBody.PARTY, has_bases=True),
+        DialoguePaper.PLAN_PEOPLE: PaperRow("ke-hoach-ubnd", ".docx", has_bases=True),
         DialoguePaper.ANNOUNCEMENT: PaperRow("thong-bao", ".docx"),
         DialoguePaper.INVITATION: PaperRow("giay-moi", ".docx"),
         DialoguePaper.SPEAKERS: PaperRow("danh-sach-phat-bieu", ".docx", holds_opinions=True, numbered=False),
         DialoguePaper.SPEAKERS_BOOK: PaperRow("danh-sach-phat-bieu", ".xlsx", holds_opinions=True, numbered=False),
-        DialoguePaper.SUMMARY: PaperRow("tong-hop-y-kien", ".docx", holds_opinions=True),
+        DialoguePaper.SUMMARY: PaperRow("tong-hop-y-kien", ".docx", holds_opinions=True, body=PaperBody.FRONT),
         DialoguePaper.SUMMARY_BOOK: PaperRow("tong-hop-y-kien", ".xlsx", holds_opinions=True, numbered=False),
         DialoguePaper.RESULTS: PaperRow("ket-qua-thon", ".pdf", holds_opinions=True, numbered=False),
         DialoguePaper.ANSWERS: PaperRow("bao-cao-tra-loi", ".docx", holds_opinions=True, observed=False),

@@ -84,12 +84,13 @@ def _issuer(facts: PaperFacts) -> dict[str, Any]:
         "upper": issuer.upper,
         "doc_no": issuer.number or BLANK,
         # Of "xã Tây Phương" the name alone.
-        "place": issuer.commune.partition(" ")[2] or issuer.commune,
+        "place": fit(issuer.place) or issuer.commune.partition(" ")[2] or issuer.commune,
         "doc_date": say(
             "paper-date", day=f"{when.day:02}" if issuer.signed_on else BLANK_DAY, month=shown, year=str(when.year)
         ),
-        "signer_post": issuer.signer_post,
-        "signer_name": issuer.signer_name,
+        "signer_authorities": tuple(map(fit, issuer.signer_authorities)),
+        "signer_post": fit(issuer.signer_post),
+        "signer_name": fit(issuer.signer_name),
         "deputy": issuer.deputy,
     }
 

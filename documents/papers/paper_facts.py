@@ -18,6 +18,10 @@ class PaperIssuer:
     upper: str = ""
     number: str = ""
     signed_on: date | None = None
+    # Before the day; empty where it is as the commune is called.
+    place: str = ""
+    # Where it is not signed as its body usually does: under which authority, a line each.
+    signer_authorities: tuple[str, ...] = ()
     signer_post: str = ""
     signer_name: str = ""
     # Whether a deputy signs in the head's place.

@@ -29,6 +29,7 @@ def sample_facts() -> PaperFacts:
             upper=_of("upper"),
             number="01",
             signed_on=DAY,
+            signer_authorities=(_of("authority"),),
             signer_post=_of("post"),
             signer_name=_of("person"),
         ),

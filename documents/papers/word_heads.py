@@ -68,7 +68,12 @@ def _signs(block: dict[str, Any], *, bold: bool) -> str:
     deputy = [block["deputy_authority"]] if "deputy_authority" in block else []
     return "".join(
         [
+            tag_paragraph("for line in signer_authorities"),
+            paragraph("{{ line }}", authority),
+            tag_paragraph("endfor"),
+            tag_paragraph("if not signer_authorities"),
             paragraph(block["authority"], authority),
+            tag_paragraph("endif"),
             tag_paragraph("if deputy"),
             *(paragraph(one, authority) for one in deputy),
             paragraph(named.replace("POST", block["deputy_post"]), post),

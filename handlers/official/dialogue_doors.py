@@ -10,6 +10,7 @@ from handlers.official import (
     loudspeaker,
     observing,
     own_templates,
+    paper_words,
     rescheduling,
     sheet_queue,
     sheets,
@@ -34,6 +35,7 @@ DIALOGUE_PRESSES = (
 )
 DIALOGUE_ASKED = (
     (Work.paper_number, dialogue_papers.take_number),
+    (Work.paper_words, paper_words.take_words),
     (Work.loudspeaker, loudspeaker.take_text),
     (Work.importing, imports.take_sent),
     (Work.placing, agenda_placing.take_typed),

@@ -6,10 +6,10 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.dialogue_buttons import OnPaper
 from handlers.incoming import text_of
-from handlers.official.agenda import Viewer, admit_to_agenda, require_reader, viewer_of
+from handlers.official.agenda import Viewer, admit_to_agenda, viewer_of
 from handlers.official.cards import FIRST
+from handlers.official.paper_words import PENDING, data, on_words, require_papers, stop
 from handlers.paging import dialogue_line, page_buttons
-from handlers.states import Work
 from handlers.talk import Talk
 from rules.access import Right, has
 from rules.dialogue_papers import PAPERS, DialoguePaper, PaperNumber, read_paper_number
@@ -20,8 +20,6 @@ from storage.dialogue import dialogues
 from storage.queue.jobs import JobOrder, queue_job
 from storage.tables import Dialogue
 
-# Where the conversation keeps of which dialogue which paper waits for its number.
-PENDING = "paper"
 BLANK = PaperNumber("", None)
 # What is no Word file is made by a job of its own kind.
 KINDS = {".xlsx": JobKind.PAPER_BOOK, ".pdf": JobKind.PAPER_BOARD}
@@ -30,21 +28,6 @@ KINDS = {".xlsx": JobKind.PAPER_BOOK, ".pdf": JobKind.PAPER_BOARD}
 async def on_papers_command(_event: Message | CallbackQuery, talk: Talk) -> None:
     """/giayto"""
     await show_dialogues(talk, FIRST)
-
-
-def require_papers(talk: Talk) -> None:
-    """Refuse whoever neither holds nor observes a dialogue, and anybody in a group: a paper is for one reader."""
-    require_reader(talk)
-    if not talk.private:
-        raise Refusal("private-only-official")
-
-
-def data(act: str, dialogue: int = 0, paper: str = DialoguePaper.PLAN) -> str:
-    return OnPaper(act=act, dialogue=dialogue, paper=paper).pack()
-
-
-def stop(talk: Talk) -> tuple[str, str]:
-    return talk.t("button-cancel"), data("stop")
 
 
 async def show_dialogues(talk: Talk, cut: Cut) -> None:
@@ -92,18 +75,12 @@ async def on_paper(_event: Message | CallbackQuery, press: OnPaper, talk: Talk) 
     paper = DialoguePaper(press.paper)
     if press.act == "choose":
         await show_papers(talk, dialogue, viewer)
-    elif press.act == "paper" and PAPERS[paper].numbered and viewer.holds:
-        await ask_number(talk, dialogue, paper)
-    else:
+    elif press.act != "blank" and PAPERS[paper].numbered and viewer.holds:
+        await on_words(talk, press.act, dialogue, paper)
+    elif press.act in {"paper", "blank"}:
         await make(talk, dialogue, viewer, paper, BLANK)
-
-
-async def ask_number(talk: Talk, dialogue: Dialogue, paper: DialoguePaper) -> None:
-    """Ask for number and day, which only the registry gives; both may stay blank."""
-    await talk.state.update_data({PENDING: [dialogue.id, str(paper)]})
-    await talk.state.set_state(Work.paper_number)
-    options = [(talk.t("papers-blank"), data("blank", dialogue.id, paper))]
-    await talk.ask(talk.t("papers-number", paper=talk.t(f"paper-{paper}")), options, stop(talk))
+    else:
+        raise Refusal("button-old")
 
 
 async def take_number(event: Message, talk: Talk) -> None:

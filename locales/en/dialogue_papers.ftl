@@ -68,9 +68,65 @@ papers-which = { $dialogue }. Which paper is needed?{ $names ->
    *[yes] {""}
 }
 papers-number =
-    { $paper }. If the registry has given a number, please write the number and the day, such as: 45, 07/12/2026.
+    { $paper }. On it will stand:
+    { $stands }
+
+    If the registry has given a number, please write the number and the day, such as: 45, 07/12/2026.
 
     If there is none yet, choose "Leave blank": number and day are written by hand later.
+papers-stands-place = Place: { $place }
+papers-stands-signer = Signed by: { $post }, { $name ->
+    [none] name left blank
+   *[other] { $name }
+}
+papers-stands-basis = Based on { $basis }
+papers-stands-no-basis = No legal basis is named.
+papers-change-bases = Change bases
+papers-change-signer = Change signer
+papers-change-place = Change place
+papers-ask-bases =
+    { $paper }: on which decisions does it rest? Please write each on a line of its own, without the words "Căn cứ".
+
+    A suggestion, to be read before it is used:
+    { $suggested }
+papers-bases-suggested = { $body ->
+    [party] Quyết định số 218-QĐ/TW ngày 12/12/2013 của Bộ Chính trị
+   *[other]
+    Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16/6/2025
+    Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15 ngày 10/11/2022
+}
+papers-bases-wrong = Please write one to twelve bases, each on a line of at most 300 letters, such as: Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15.
+papers-ask-signer =
+    { $paper }: who signs it? Choose a post, or write the name that stands below the signature.
+
+    For anybody else write authority, post and name with semicolons between them.
+papers-signer-wrong = This could not be read as a signer. Please write a name, or all of it, such as: { $body ->
+    [party] T/L BAN THƯỜNG VỤ; CHÁNH VĂN PHÒNG; Nguyễn Văn A. A Party committee is never signed K/T.
+    [front] TM. BAN THƯỜNG TRỰC; CHỦ TỊCH; Nguyễn Văn A.
+   *[people] TL. CHỦ TỊCH; CHÁNH VĂN PHÒNG; Nguyễn Văn A.
+}
+papers-ask-place = Which place stands before the day? Such as: Tây Phương. It stands on { $paper } and on the papers after it.
+papers-place-wrong = Please write the name of a place, without figures, of at most 60 letters.
+papers-give-suggested = Use the suggestion
+papers-give-no_bases = Name no basis
+papers-give-head = { $body ->
+    [party] The secretary
+   *[other] The chair
+}
+papers-give-deputy = { $body ->
+    [party] The deputy secretary
+   *[other] The deputy chair
+}
+papers-give-no_name = Leave the name blank
+papers-give-usual = As the unit is called
+papers-post-head = { $body ->
+    [party] BÍ THƯ
+   *[other] CHỦ TỊCH
+}
+papers-post-deputy = { $body ->
+    [party] PHÓ BÍ THƯ
+   *[other] PHÓ CHỦ TỊCH
+}
 papers-number-wrong = Please write the number, or number and day, such as: 45, 07/12/2026. If there is none yet, choose "Leave blank".
 papers-blank = Leave blank
 papers-stopped = Stopped; no paper is made.

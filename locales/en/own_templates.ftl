@@ -59,6 +59,7 @@ job-what-template = { $check ->
 paper-sample = { $of ->
     [commune] commune of Sample
     [upper] city of Sample
+    [authority] FOR THE PEOPLE'S COMMITTEE
     [post] Chair
     [person] A. Sample
     [title] Dialogue

@@ -68,9 +68,65 @@ papers-which = { $dialogue }. Cần làm giấy tờ nào?{ $names ->
    *[yes] {""}
 }
 papers-number =
-    { $paper }. Nếu văn thư đã cấp số, xin viết số và ngày ký, ví dụ: 45, ngày 07/12/2026.
+    { $paper }. Trên giấy sẽ ghi:
+    { $stands }
+
+    Nếu văn thư đã cấp số, xin viết số và ngày ký, ví dụ: 45, ngày 07/12/2026.
 
     Chưa có số thì chọn "Để trống": số và ngày sẽ ghi tay sau.
+papers-stands-place = Nơi ban hành: { $place }
+papers-stands-signer = Người ký: { $post }, { $name ->
+    [none] họ tên để trống
+   *[other] { $name }
+}
+papers-stands-basis = Căn cứ { $basis }
+papers-stands-no-basis = Không có dòng căn cứ nào.
+papers-change-bases = Sửa căn cứ
+papers-change-signer = Sửa người ký
+papers-change-place = Sửa nơi ban hành
+papers-ask-bases =
+    { $paper } căn cứ vào văn bản nào? Xin viết mỗi căn cứ một dòng, không cần chữ "Căn cứ".
+
+    Gợi ý, xin đọc lại trước khi dùng:
+    { $suggested }
+papers-bases-suggested = { $body ->
+    [party] Quyết định số 218-QĐ/TW ngày 12/12/2013 của Bộ Chính trị
+   *[other]
+    Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16/6/2025
+    Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15 ngày 10/11/2022
+}
+papers-bases-wrong = Xin viết từ một đến mười hai căn cứ, mỗi căn cứ một dòng, mỗi dòng không quá 300 chữ cái. Ví dụ: Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15.
+papers-ask-signer =
+    Ai ký { $paper }? Chọn chức vụ, hoặc viết họ tên để in dưới chữ ký.
+
+    Người khác ký thì viết thẩm quyền, chức vụ, họ tên, cách nhau bằng dấu chấm phẩy.
+papers-signer-wrong = Chưa đọc được người ký. Xin viết họ tên, hoặc viết đủ, ví dụ: { $body ->
+    [party] T/L BAN THƯỜNG VỤ; CHÁNH VĂN PHÒNG; Nguyễn Văn A. Cấp ủy không ký K/T.
+    [front] TM. BAN THƯỜNG TRỰC; CHỦ TỊCH; Nguyễn Văn A.
+   *[people] TL. CHỦ TỊCH; CHÁNH VĂN PHÒNG; Nguyễn Văn A.
+}
+papers-ask-place = Nơi ban hành in trước ngày tháng là gì? Ví dụ: Tây Phương. Lần này { $paper }, và các giấy tờ sau cũng ghi như vậy.
+papers-place-wrong = Xin viết tên nơi ban hành, không có chữ số, không quá 60 chữ cái.
+papers-give-suggested = Dùng gợi ý
+papers-give-no_bases = Không ghi căn cứ
+papers-give-head = { $body ->
+    [party] Bí thư ký
+   *[other] Chủ tịch ký
+}
+papers-give-deputy = { $body ->
+    [party] Phó Bí thư ký
+   *[other] Phó Chủ tịch ký thay
+}
+papers-give-no_name = Để trống họ tên
+papers-give-usual = Theo tên đơn vị
+papers-post-head = { $body ->
+    [party] BÍ THƯ
+   *[other] CHỦ TỊCH
+}
+papers-post-deputy = { $body ->
+    [party] PHÓ BÍ THƯ
+   *[other] PHÓ CHỦ TỊCH
+}
 papers-number-wrong = Xin viết số, hoặc số và ngày ký, ví dụ: 45, ngày 07/12/2026. Chưa có số thì chọn "Để trống".
 papers-blank = Để trống
 papers-stopped = Đã thôi, không làm giấy tờ nào.

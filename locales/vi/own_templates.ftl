@@ -59,6 +59,7 @@ job-what-template = { $check ->
 paper-sample = { $of ->
     [commune] xã Minh Họa
     [upper] thành phố Minh Họa
+    [authority] TM. ỦY BAN NHÂN DÂN
     [post] Chủ tịch
     [person] Nguyễn Văn A
     [title] Hội nghị đối thoại

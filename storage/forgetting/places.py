@@ -74,6 +74,7 @@ ALLOWED: Mapping[str, str] = MappingProxyType(
             [f"dialogue.{one}" for one in ("contact", "details", "online_url", "place", "reason", "title", "topics")],
             OF_OFFICE,
         ),
+        "dialogue.paper_words": "on what a paper rests and which official signs it, as the office publishes both",
         "dialogue.reminder_minutes": NUMBERS,
         **dict.fromkeys(
             ("dialogue_event.place", "dialogue_event.reason", "dialogue_file.name", "dialogue_event.changed"), OF_OFFICE

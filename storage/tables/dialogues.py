@@ -38,6 +38,8 @@ class Dialogue(Base):
     # Whether anybody of its areas may come, and whether the Front is invited.
     invites_people: Mapped[bool] = mapped_column(default=True, server_default=true())
     invites_front: Mapped[bool] = mapped_column(default=True, server_default=true())
+    # What the office gave its papers: legal bases and signers of each body, the place before the day.
+    paper_words: Mapped[dict[str, list[str]] | None] = mapped_column(JSON(none_as_null=True))
     published_at: Mapped[datetime | None] = mapped_column(UtcTime)
     # How often anything but time and place was changed since it was announced.
     amended: Mapped[int] = mapped_column(default=0, server_default="0")

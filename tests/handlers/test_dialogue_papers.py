@@ -101,6 +101,68 @@ async def test_the_announcement_names_the_offices_line_and_nobodys_own(
     assert "Khang" not in text
 
 
+@pytest.mark.parametrize("reach", ["telegram", "text"])
+async def test_bases_signer_and_place_are_asked_once_and_known_of_the_next_dialogue(
+    office: Staffed, tmp_path: Path, reach: str
+) -> None:
+    if reach == "text":
+        await text_only(office)
+    admin, town = await office.official("admin"), office.town
+    await dialogue_of(office)
+    await office.private(admin, "/giayto")
+    await town.types(admin, say("paper-plan_people"))
+    await office.leave()
+    await office.private(admin, "2013")
+    assert "mỗi căn cứ một dòng" in await said(office, admin)
+    await office.private(admin, "- Căn cứ Luật Tiếp công dân số 42/2013/QH13;\nQuyết định số 7/QĐ-UBND & <hết>.")
+    assert "Không có dòng" not in await said(office, admin)
+    await town.types(admin, say("papers-change-signer"))
+    await town.types(admin, say("papers-give-deputy", body="people"))
+    await town.types(admin, say("papers-change-signer"))
+    await office.private(admin, "Đỗ Thị Hòa")
+    await town.types(admin, say("papers-change-place"))
+    await office.private(admin, "Thạch Xá")
+    assert "PHÓ CHỦ TỊCH, Đỗ Thị Hòa" in (told := await said(office, admin))
+    assert "Căn cứ Quyết định số 7/QĐ-UBND & <hết>" in told
+    await town.types(admin, say("papers-blank"))
+    lines = await made(office, tmp_path)
+    start = lines.index("Căn cứ Luật Tiếp công dân số 42/2013/QH13;")
+    assert lines[start + 1] == "Căn cứ Quyết định số 7/QĐ-UBND & <hết>."
+    signs = lines.index("TM. ỦY BAN NHÂN DÂN")
+    assert [one for one in lines[signs:] if one] == [
+        *("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Đỗ Thị Hòa"),
+    ]
+    assert any(line.startswith("Thạch Xá, ngày") for line in lines)
+    later = await dialogue_of(office)
+    await town.presses(admin, f"gt:paper:{later}:invitation:0")
+    assert "PHÓ CHỦ TỊCH, Đỗ Thị Hòa" in await said(office, admin)
+    await town.presses(admin, f"gt:no_bases:{later}:plan_people:0")
+    await town.presses(admin, f"gt:blank:{later}:plan_people:0")
+    lines = await made(office, tmp_path)
+    assert not [line for line in lines if line.startswith("Căn cứ")]
+    assert "Đỗ Thị Hòa" in lines
+
+
+async def test_the_partys_signer_is_not_the_committees(office: Staffed, tmp_path: Path) -> None:
+    admin, town = await office.official("admin"), office.town
+    number = await dialogue_of(office)
+    elsewhere = await dialogue_of(office, area=2)
+    for act in ("suggested", "deputy"):
+        await town.presses(admin, f"gt:{act}:{number}:plan:0")
+    await town.presses(admin, f"gt:signer:{number}:plan:0")
+    await office.private(admin, "K/T BÍ THƯ; PHÓ BÍ THƯ; Lê Văn Khải")
+    assert "không ký K/T" in await said(office, admin)
+    await town.presses(admin, f"gt:blank:{number}:plan:0")
+    lines = await made(office, tmp_path)
+    assert any("218-QĐ/TW" in line for line in lines)
+    assert "PHÓ BÍ THƯ" in lines
+    await town.presses(admin, f"gt:suggested:{number}:announcement:0")
+    for other, paper in ((number, "announcement"), (elsewhere, "plan")):
+        await town.presses(admin, f"gt:blank:{other}:{paper}:0")
+        lines = await made(office, tmp_path)
+        assert not [line for line in lines if line.startswith(("PHÓ", "- Căn cứ"))]
+
+
 async def test_a_paper_without_a_number_leaves_it_blank(office: Staffed, tmp_path: Path) -> None:
     admin = await office.official("admin")
     number = await dialogue_of(office)

@@ -13,6 +13,7 @@ from rules.dialogue_papers import DialoguePaper
 from rules.handin import KINDS_ASKED, Group, NameMode, Step
 from rules.lifecycle import ROWS
 from rules.menus import is_guarded
+from rules.paper_words import PaperPart
 from rules.sheet_pictures import PICTURE_ACTS, PICTURE_ACTS_GUARDED
 from rules.sheets import (
     HEARING_ACTS,
@@ -52,7 +53,7 @@ HARMLESS = {
     "j": {"address", "cancel", "show"},
     "fl": {"one", "which"},
     "sd": {"days", "make", "of", "page", "stop", "all", "area", "dialogue", "reception", "reception_2026", "unit"},
-    "gt": {"blank", "choose", "page", "paper", "stop", *DialoguePaper},
+    "gt": {"blank", "choose", "page", "paper", "stop", *DialoguePaper, *PaperPart, *dialogue_buttons.PAPER_ACTS},
     "lo": {"page", "choose", "meeting", "collecting", "results", "result", "stop"},
     "tm": {"page", "papers", "paper", "fetch", "bring", "stop", *DialoguePaper},
     "tk": {"days", "of", "other", "stop"},

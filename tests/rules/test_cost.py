@@ -33,6 +33,7 @@ from rules import (
     identity,
     links,
     moments,
+    paper_words,
     places,
     plan_words,
     public_line,
@@ -48,6 +49,7 @@ from rules import (
     year_plan,
 )
 from rules.date_words import DateWords
+from rules.dialogue_papers import PaperBody
 from rules.handin import NameMode
 from rules.identity_words import IdentityWords
 from rules.loudspeaker import reading_aloud
@@ -374,6 +376,9 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
         typed, [links.LinkedWords(n, 2, typed) for n in range(0, LETTERS, 200)]
     ),
     "dialogue_papers.read_paper_number": dialogue_papers.read_paper_number,
+    "paper_words.read_bases": paper_words.read_bases,
+    "paper_words.read_place": paper_words.read_place,
+    "paper_words.read_signer": lambda typed: paper_words.read_signer(typed, PaperBody.PARTY, paper_words.PaperSigner()),
     "typed_periods.read_period": lambda typed: read_or_refuse(typed_periods.read_period, typed),
     "worklist.read_work": lambda typed: worklist.read_work(typed, WORK_WORDS, WORK_FIELDS, NAMES),
     "digests.read_wish": lambda typed: digests.read_wish(typed, phrases("digest")),
