@@ -46,7 +46,10 @@ files-wait-for-you =
 file-waits = Feedback { $code }, file { $number }: the officials in charge do NOT see it yet. Its name does not go along when you pass it on.
 file-release = Pass on file { $number }
 files-look = Feedback { $code }: these are the { $count } files kept back. This look has been recorded. Do not pass on a file with the sender's name, telephone, address, voice or picture. What was passed on cannot be taken back.
-files-release = Pass on all { $count } files
+files-release = { $count ->
+    [1] Pass on this file
+   *[other] Pass on all { $count } files
+}
 files-released = Feedback { $code }: intake has passed on { $count } files. Choose "Photos, files" below the feedback to see them.
 files-released-already = This file has been passed on before.
 files-none-wait = This feedback has no file or location that is kept back.

@@ -2,7 +2,7 @@
 
 count-photo = { $count } ảnh
 count-video = { $count } video
-count-document = { $count } giấy tờ
+count-document = { $count } tệp giấy tờ
 count-audio = { $count } tệp âm thanh
 count-voice = { $count } tin nhắn thoại
 count-animation = { $count } ảnh động

@@ -46,7 +46,10 @@ files-wait-for-you =
 file-waits = Ý kiến { $code }, tệp số { $number }: cán bộ xử lý CHƯA xem được. Tên tệp không được chuyển theo.
 file-release = Chuyển tệp số { $number } cho cán bộ
 files-look = Ý kiến { $code }: trên đây là { $count } tệp giữ kín. Lần xem này đã được ghi lại. Tệp nào có họ tên, số điện thoại, địa chỉ, giọng nói hay hình người gửi thì đừng chuyển. Đã chuyển thì không lấy lại được.
-files-release = Chuyển cả { $count } tệp cho cán bộ
+files-release = { $count ->
+    [1] Chuyển tệp này cho cán bộ
+   *[other] Chuyển cả { $count } tệp cho cán bộ
+}
 files-released = Ý kiến { $code }: bộ phận tiếp nhận đã chuyển { $count } tệp. Chọn "Ảnh, tệp" dưới ý kiến để xem.
 files-released-already = Tệp này đã được chuyển từ trước.
 files-none-wait = Ý kiến này không có tệp hay vị trí nào đang giữ kín.

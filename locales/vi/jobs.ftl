@@ -70,7 +70,7 @@ job-drop = Xóa tệp
 job-sent-again = Đang gửi lại tệp.
 job-dropped = Đã xóa: { $what }. Tệp đã gửi qua tin nhắn trước đó vẫn nằm ở máy người nhận.
 
-files-named = Vừa có người được xóa dữ liệu theo yêu cầu. { $count } tệp đã làm trước đó có thể còn nhắc đến người đó. Tệp tự hết hạn sau 30 ngày. Xin xem, và xóa nếu không cần nữa, bằng lệnh /tepxuat. Tệp đã tải về máy thì người giữ tệp phải tự xóa.
+files-named = Vừa có người được xóa dữ liệu theo yêu cầu. { $count } tệp đã làm trước đó có thể còn nhắc đến người đó. Hệ thống tự xóa các tệp này sau 30 ngày. Không cần nữa thì xin xóa ngay, bằng lệnh /tepxuat. Tệp đã tải về máy thì người giữ tệp phải tự xóa.
 
 doctor-jobs = Tệp cán bộ yêu cầu: { $waiting } tệp đang chờ, { $running } tệp đang làm.
 doctor-jobs-failed = { $count } tệp cán bộ yêu cầu trong 30 ngày qua không làm được; lỗi mới nhất có mã { $error }. Tìm mã đó trong nhật ký (error_id).

@@ -79,7 +79,7 @@ async def an_answer_is_written(mailman: Mailman, clerk: int, feedback: Feedback,
     await mailman.town.says(clerk, **document("pdf"), date=at + 20)
     await mailman.keep_files()
     (preview,) = await shown(mailman, clerk)
-    assert "Kèm theo: 3 ảnh, 1 giấy tờ." in preview.what.text
+    assert "Kèm theo: 3 ảnh, 1 tệp giấy tờ." in preview.what.text
     assert ANSWER in preview.what.text.replace("│ ", "")
     reply = await newest(mailman, feedback)
     await mailman.town.presses(clerk, preview.buttons["Gửi"])
@@ -104,7 +104,7 @@ async def test_an_album_with_words_below_it_is_shown_once_and_leaves_as_one_answ
     assert "Kèm theo: 3 ảnh." in first.what.text
     await mailman.town.says(clerk, **document("pdf"), date=EVENING + 20)
     (second,) = await shown(mailman, clerk)
-    assert "Kèm theo: 3 ảnh, 1 giấy tờ." in second.what.text
+    assert "Kèm theo: 3 ảnh, 1 tệp giấy tờ." in second.what.text
     assert "Còn 4 tệp đang được lấy" in second.what.text
     # What was shown first would have sent less than it stands for now.
     await mailman.town.presses(clerk, first.buttons["Gửi"])
@@ -118,12 +118,12 @@ async def test_an_album_with_words_below_it_is_shown_once_and_leaves_as_one_answ
     told = [post for post in await mailman.deliver() if post.address == Address(BOT, lan)]
     assert [post.kinds for post in told] == [[], ["photo"] * 3, ["document"], []]
     assert ANSWER in told[0].what.text
-    assert "Kèm theo: 3 ảnh, 1 giấy tờ, ở ngay dưới đây." in told[0].what.text
+    assert "Kèm theo: 3 ảnh, 1 tệp giấy tờ, ở ngay dưới đây." in told[0].what.text
     assert not told[0].what.buttons
     assert "tệp 1 đến 3 trong 4 tệp" in told[1].what.text
     assert all(file.stored and not file.handle for post in told for file in post.what.files)
     assert list(told[-1].buttons) == ["Hài lòng", "Hài lòng một phần", "Chưa hài lòng"]
-    assert "Đã gửi đủ 3 ảnh, 1 giấy tờ" in told[-1].what.text
+    assert "Đã gửi đủ 3 ảnh, 1 tệp giấy tờ" in told[-1].what.text
     assert "đã gửi đủ 4 tệp kèm trả lời" in await mailman.card_of(feedback)
     await sees_the_files_again(mailman, lan, clerk, feedback)
 
@@ -132,7 +132,7 @@ async def sees_the_files_again(mailman: Mailman, lan: int, clerk: int, feedback:
     """The author and officials see them at any time; the history names them, and nobody changes them unseen."""
     await mailman.town.presses(lan, f"y:view:{feedback.id}")
     view = (await mailman.deliver())[-1]
-    assert "gửi kèm 3 ảnh, 1 giấy tờ" in view.what.text
+    assert "gửi kèm 3 ảnh, 1 tệp giấy tờ" in view.what.text
     await mailman.town.presses(lan, view.buttons["Xem lại ảnh, tệp kèm trả lời"])
     assert [post.kinds for post in await mailman.deliver()] == [[], ["photo"] * 3, ["document"]]
     await mailman.town.presses(clerk, f"c:history:{feedback.id}")
@@ -246,7 +246,7 @@ async def test_in_a_group_files_that_answer_the_card_or_what_was_read_back_go_al
     assert "Kèm theo: 3 ảnh." in preview.what.text
     await in_group(mailman.town, clerk, "", EVENING + 60, reply_to_message=to(preview), **document("bienban"))
     (preview,) = await shown(mailman, GROUP)
-    assert "Kèm theo: 3 ảnh, 1 giấy tờ." in preview.what.text
+    assert "Kèm theo: 3 ảnh, 1 tệp giấy tờ." in preview.what.text
     assert "Đã sửa xong cống." in preview.what.text
     await in_group(mailman.town, clerk, "Gửi giúp tôi nhé", EVENING + 70, reply_to_message=to(preview))
     assert (await newest(mailman, feedback)).words == "Đã sửa xong cống."
@@ -290,7 +290,7 @@ async def test_a_messenger_of_text_alone_gets_what_the_preview_said(mailman: Mai
     await sends_album(mailman, clerk, photo("a"), photo("b"), photo("c"), caption=ANSWER)
     await mailman.town.says(clerk, **document("pdf"), date=EVENING + 1)
     (preview,) = await shown(mailman, clerk)
-    told = "Kèm theo còn có 3 ảnh, 1 giấy tờ, nhưng ứng dụng này không nhận được"
+    told = "Kèm theo còn có 3 ảnh, 1 tệp giấy tờ, nhưng ứng dụng này không nhận được"
     assert told in preview.what.text
     await mailman.keep_files()
     await mailman.town.presses(clerk, preview.buttons["Gửi"])
@@ -360,8 +360,8 @@ async def test_what_a_messenger_refuses_is_told_in_words_to_both_and_the_rest_ar
     posts = await mailman.deliver()
     told = [post for post in posts if post.address.chat_id == lan]
     assert [post.kinds for post in told] == [[], ["photo"], ["photo"], ["photo"], []]
-    assert "Riêng 1 giấy tờ thì ứng dụng này không nhận được" in told[-1].what.text
-    assert any("không nhận được 1 giấy tờ" in post.what.text for post in posts if post.address.chat_id == clerk)
+    assert "Riêng 1 tệp giấy tờ thì ứng dụng này không nhận được" in told[-1].what.text
+    assert any("không nhận được 1 tệp giấy tờ" in post.what.text for post in posts if post.address.chat_id == clerk)
     assert "người dân không nhận được 1/4 tệp" in await mailman.card_of(feedback)
 
 

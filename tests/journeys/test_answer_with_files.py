@@ -50,7 +50,7 @@ async def writes_the_answer(stage: Stage, khang: Actor, code: str) -> dict[str, 
     await khang.hears("Kèm theo: 3 ảnh.")
     paper = await uploaded(stage, "Bien-ban-Nguyen-Thi-Lan.pdf", a_paper(), "application/pdf")
     await khang.send(media={"kind": "document", "file": paper})
-    return await khang.hears("Kèm theo: 3 ảnh, 1 giấy tờ.")
+    return await khang.hears("Kèm theo: 3 ảnh, 1 tệp giấy tờ.")
 
 
 async def arrived(lan: Actor) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -89,7 +89,7 @@ async def test_an_answer_with_photos_and_a_paper_outlives_kills(stage: Stage) ->
         await running.end()
     if stage.text_only:
         assert not [one for _, group in told for one in group if "text" not in one]
-        assert "Kèm theo còn có 3 ảnh, 1 giấy tờ, nhưng ứng dụng này không nhận được" in told[0][0]
+        assert "Kèm theo còn có 3 ảnh, 1 tệp giấy tờ, nhưng ứng dụng này không nhận được" in told[0][0]
         assert "024 3384 0000" in told[0][0]
         return
     # What came twice says so; without that it came once, and in order.
@@ -98,7 +98,7 @@ async def test_an_answer_with_photos_and_a_paper_outlives_kills(stage: Stage) ->
     assert [len(group) for _, group in once] == [1, 3, 1, 1]
     assert ["photo" in group[0] for _, group in once] == [False, True, False, False]
     assert "Lan" not in once[2][1][0]["document"]["file_name"]
-    assert "Đã gửi đủ 3 ảnh, 1 giấy tờ" in once[3][0]
+    assert "Đã gửi đủ 3 ảnh, 1 tệp giấy tờ" in once[3][0]
 
 
 def plain(words: str) -> str:
