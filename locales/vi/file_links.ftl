@@ -41,7 +41,7 @@ file-link-upload =
     { $url }
     Đường dẫn nhận một tệp, dùng đến { $until }, dành riêng cho đồng chí, xin đừng chuyển cho người khác.
 file-link-none =
-    Tệp { $name } ({ $size } MB) không gửi được ở đây, và hệ thống chưa có địa chỉ để tải tệp.
+    Tệp { $name } ({ $size } MB): hệ thống chưa có địa chỉ để tải về.
     Xin đồng chí nhờ người vận hành máy chủ, trước { $until }, chạy lệnh: { $command }
 file-link-none-upload = Hệ thống chưa có địa chỉ để nhận tệp. Xin đồng chí nhờ người vận hành máy chủ đặt CAUNOI_PUBLIC_URL.
 file-link-get = Lấy đường dẫn tải về
