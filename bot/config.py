@@ -78,6 +78,7 @@ class Settings(BaseSettings):
     alarm_minutes: float = Field(default=10, gt=0, le=1440)
     backup_hours: int = Field(default=36, ge=0, le=8760)
     keep_years: int = Field(default=USUAL_YEARS, ge=LEAST_YEARS, le=MOST_YEARS)
+    results_days: int = Field(default=20, ge=1, le=365)
     log_level: str = "INFO"
     day_feedbacks: int = Field(default=5, ge=1, le=1000)
     day_words: int = Field(default=20, ge=1, le=1000)

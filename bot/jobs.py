@@ -19,6 +19,7 @@ from locales import texts
 from locales.spoken import code
 from rules.forgetting import term_of
 from rules.notice import Outgoing
+from scheduler.after_dialogue import see_to_dialogues
 from scheduler.broadcasting import go_on_with_broadcasts
 from scheduler.checkpointing import write_checkpoints
 from scheduler.clock_alerts import tell_of_clocks
@@ -87,6 +88,10 @@ class Jobs:
         return self.file_jobs() | {
             "leaving": (1.0, lambda: release_due_replies(self.database, words, self.now())),
             **self.dialogue_jobs(policy),
+            "after dialogues": (
+                60.0,
+                lambda: see_to_dialogues(self.database, settings.zone, settings.results_days, self.now()),
+            ),
             "year plans": (60.0, lambda: tell_of_year_plans(self.database, settings.zone, self.now())),
             "posting": (2.0, lambda: post_cards(self.database, self.now())),
             "handing on": (2.0, lambda: hand_on_owed_words(self.database, self.now())),

@@ -75,6 +75,7 @@ class OnAgenda(CallbackData, prefix="ag"):
             *("carry", "carry-yes", "list", "unlist", "prepare", "prepare-on", "prepare-1", "prepare-2", "prepare-3"),
             *("fold-into", "fold", "unfold", "observe", "leave"),
             *("as-prepared", "orally", "defer", "defer-1", "defer-2", "defer-3"),
+            *("open", "conclude", "conc-approve", "conc-return", "close"),
         ),
     ]
     about: Number

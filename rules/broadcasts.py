@@ -29,6 +29,7 @@ class AudienceKind(StrEnum):
     UNIT = "unit"  # of all areas of a unit and of those under it
     LEVEL = "level"  # of all areas of the units of a level
     ORGANISATION = "organisation"  # the delegates of one body, at any dialogue to come
+    CONCLUDED = "concluded"  # whom the conclusions of a dialogue concern
     OFFICIALS = "officials"  # who works for a unit or those under it
 
 
@@ -56,7 +57,7 @@ def read_audience(text: str) -> Audience:
 
 
 # These have asked for news; they can ask for no more, below each.
-OF_NEWS = frozenset({AudienceKind.AREA, AudienceKind.UNIT, AudienceKind.LEVEL})
+OF_NEWS = frozenset({AudienceKind.AREA, AudienceKind.UNIT, AudienceKind.LEVEL, AudienceKind.CONCLUDED})
 
 
 class BroadcastState(StrEnum):

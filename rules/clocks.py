@@ -21,6 +21,8 @@ class ClockKind(StrEnum):
     PREPARED_ANSWER = "prepared_answer"
     WRITTEN_ANSWER = "written_answer"
     YEAR_PLAN = "year_plan"
+    CONCLUSION = "conclusion"
+    RESULTS_TO_THON = "results_to_thon"
 
 
 class SubjectKind(StrEnum):
@@ -30,6 +32,7 @@ class SubjectKind(StrEnum):
     REQUEST = "request"
     # The plan of a year for one unit.
     YEAR_PLAN = "year_plan"
+    DIALOGUE = "dialogue"
 
 
 class Term(NamedTuple):
@@ -68,6 +71,9 @@ TERMS = {
     ClockKind.WRITTEN_ANSWER: Term(SubjectKind.FEEDBACK, 0, Count.DATE),
     # The plan of the locality's own party committee: the last day that it names.
     ClockKind.YEAR_PLAN: Term(SubjectKind.YEAR_PLAN, 0, Count.DATE),
+    # Luật 72/2025/QH15, Đ.43: the result is told ten days after; and by local custom each thôn has it some days later.
+    ClockKind.CONCLUSION: Term(SubjectKind.DIALOGUE, 0, Count.DATE),
+    ClockKind.RESULTS_TO_THON: Term(SubjectKind.DIALOGUE, 0, Count.DATE),
 }
 # As long as one of these runs, the other one stands still: its author is asked, it waits for its dialogue, or for the
 # answer in writing that was promised there.

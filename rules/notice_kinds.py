@@ -58,6 +58,8 @@ class Notice(StrEnum):
     JOB_ELSEWHERE = "job-elsewhere"
     DIGEST = "digest"
     YEAR_PLAN = "year-plan"
+    AFTER_DIALOGUE = "after-dialogue"
+    CONCLUSION_ASKED = "conclusion-asked"
     DUTY = "duty"
     REQUEST = "request"
     CLOCK_UNIT = "clock-unit"

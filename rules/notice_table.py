@@ -116,6 +116,15 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
             right=Right.HOLD_DIALOGUE,
             expires=Expiry.CALLER,
         ),
+        # What is still to be done after a dialogue; and a leader's word on what it came to.
+        Notice.AFTER_DIALOGUE: NoticeRow(
+            *(NoticeSubject.DAY, BULK, Fate.ALARM, SENT, AMO),
+            readers=Readers.HANDLERS,
+            right=Right.HOLD_DIALOGUE,
+            or_right=Right.OBSERVE,
+            expires=Expiry.CALLER,
+        ),
+        Notice.CONCLUSION_ASKED: OF_UNIT(Fate.OFFICIAL, right=Right.APPROVE),
         Notice.JOB: OF_JOB(edits=True, shown_anew=True),
         Notice.JOB_END: OF_JOB(),
         Notice.JOB_ELSEWHERE: OF_JOB(),

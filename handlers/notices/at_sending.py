@@ -8,6 +8,7 @@ from handlers.alarms import silence_message
 from handlers.answer_letter import answer_message
 from handlers.clock_words import clock_message
 from handlers.notices import file_address, losses, officials_notices
+from handlers.notices.after_dialogue_words import after_dialogue_message
 from handlers.notices.broadcast_words import broadcast_message, broadcast_progress
 from handlers.notices.dialogue_words import dialogue_alone, dialogue_messages, speaking_message
 from handlers.notices.digest import digest_message
@@ -55,6 +56,7 @@ WORDERS: Mapping[Notice, Worder] = MappingProxyType(
         **dict.fromkeys(NOTICES.values(), clock_message),
         Notice.DIGEST: digest_message,
         Notice.YEAR_PLAN: year_plan_message,
+        Notice.AFTER_DIALOGUE: after_dialogue_message,
         Notice.FILES_NAMED: job_words.files_named_message,
         Notice.GROUP_LOST: officials_notices.group_lost_message,
         Notice.GROUP_PUBLIC: officials_notices.group_lost_message,

@@ -66,6 +66,6 @@ async def audience_in_words(db: Db, words: Texts, audience: Audience) -> str:
         name = (await db.get_one(Area, audience.number)).name
     elif audience.kind == AudienceKind.ORGANISATION:
         name = (await db.get_one(Organisation, audience.number)).name
-    elif audience.kind in {AudienceKind.DIALOGUE, AudienceKind.DELEGATES}:
+    elif audience.kind in {AudienceKind.DIALOGUE, AudienceKind.DELEGATES, AudienceKind.CONCLUDED}:
         name = (await db.get_one(Dialogue, audience.number)).place
     return words.say(f"audience-{audience.kind}", name=name)

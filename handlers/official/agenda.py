@@ -16,7 +16,7 @@ from locales.spoken import code
 from rules.access import Right, has
 from rules.agenda import ON_AGENDA, AgendaState, observed_areas, observing_duty
 from rules.consent import names_others
-from rules.dialogue_states import BEGUN
+from rules.dialogue_states import BEGUN, DialogueState
 from rules.forgetting import names_one
 from rules.handin import NameMode
 from rules.lifecycle import Action
@@ -134,7 +134,16 @@ async def show_agenda(talk: Talk, dialogue_id: int, cut: Cut) -> None:
             options.append((talk.t("agenda-list-all"), agenda_data("list-all", dialogue.id)))
         if size.items > 1 and dialogue.state not in BEGUN:
             options.append((talk.t("agenda-repeats"), agenda_data("repeats", dialogue.id)))
+        options += after_options(talk, dialogue)
     await talk.ask(text, options)
+
+
+def after_options(talk: Talk, dialogue: Dialogue) -> Options:
+    """What may be done about a dialogue that has begun, below its ledger (`concluding.py`)."""
+    if dialogue.state not in BEGUN:
+        return []
+    acts = ["open", "conclude"] + (["close"] if dialogue.state == DialogueState.CONCLUDED else [])
+    return [(talk.t(f"after-{act}"), agenda_data(act, dialogue.id)) for act in acts]
 
 
 async def ledger_head(talk: Talk, dialogue: Dialogue) -> str:

@@ -5,7 +5,15 @@ from collections.abc import Awaitable, Callable
 from aiogram.types import CallbackQuery, Message
 
 from handlers.dialogue_buttons import OnAdding, OnAgenda
-from handlers.official import agenda_adding, agenda_placing, agenda_preparing, agenda_repeats, ledger, observing
+from handlers.official import (
+    agenda_adding,
+    agenda_placing,
+    agenda_preparing,
+    agenda_repeats,
+    concluding,
+    ledger,
+    observing,
+)
 from handlers.official.agenda import Viewer, admit_to_agenda, agenda_data, do, is_printed, require_reader, show_agenda
 from handlers.official.cards import FIRST
 from handlers.talk import Talk
@@ -36,6 +44,8 @@ async def on_agenda(_event: Message | CallbackQuery, press: OnAgenda, talk: Talk
     cut = Cut(press.row, press.back)
     if press.act == "page":
         await show_agenda(talk, press.about, cut)
+    elif press.act in concluding.AFTER:
+        await concluding.AFTER[press.act](talk, press.about, cut)
     elif press.act == "list-all":
         dialogue, _ = await admit_to_agenda(talk, press.about, holding=True)
         count = await agenda.list_all(talk.db, dialogue.id, talk.now)

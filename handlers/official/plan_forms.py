@@ -6,6 +6,7 @@ from handlers.dialogue_buttons import Plan
 from handlers.form_questions import extra, put_text, question, words
 from handlers.official.broadcasting import BROADCAST
 from handlers.official.choices import are_areas_foreign, choose_area, put_areas, read_area
+from handlers.official.concluding import CONCLUDE
 from handlers.official.dialogue_scope import require_dialogues
 from handlers.official.plan_amended_areas import amended_areas
 from handlers.official.plan_amending import put_amendment, send_amendment
@@ -144,4 +145,4 @@ POSTPONE = row_form(
     require=require_dialogues,
     buttons={("review", "send"): lambda draft: Plan(act="postpone-yes", number=draft.subject_id).pack()},
 )
-FORMS = RowForms(PLAN, MOVE, OFF, AMEND, POSTPONE, YEAR, BROADCAST)
+FORMS = RowForms(PLAN, MOVE, OFF, AMEND, POSTPONE, YEAR, BROADCAST, CONCLUDE)

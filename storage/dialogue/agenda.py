@@ -26,7 +26,7 @@ from storage.tables import AgendaItem, Dialogue, Feedback, Field
 from storage.tables.base import one_of, padded
 
 # In which states of its dialogue an agenda is looked at.
-SPOKEN_AT = ANSWERABLE | {DialogueState.IN_SESSION, DialogueState.HELD}
+SPOKEN_AT = ANSWERABLE | {DialogueState.IN_SESSION, DialogueState.HELD, DialogueState.CONCLUDED}
 # So many opinions of an agenda are compared with each other.
 MOST_COMPARED = 400
 
@@ -118,10 +118,11 @@ async def agenda_page(db: Db, dialogue_id: int, cut: Cut) -> Page[AgendaRow]:
     """A page of the items in their order."""
     statement = select(AgendaItem).join(Feedback, Feedback.id == AgendaItem.feedback_id).where(*_stands(dialogue_id))
     page = await pages.read_page(db, statement, (AgendaItem.place, AgendaItem.id), cut)
-    return page.of(await _with_feedbacks(db, page))
+    return page.of(await with_feedbacks(db, page))
 
 
-async def _with_feedbacks(db: Db, items: Sequence[AgendaItem]) -> list[AgendaRow]:
+async def with_feedbacks(db: Db, items: Sequence[AgendaItem]) -> list[AgendaRow]:
+    """Items with their opinions."""
     numbers = padded([one.feedback_id for one in items])
     found = {one.id: one for one in await db.scalars(select(Feedback).where(Feedback.id.in_(numbers)))}
     into = select(Feedback.folded_into_id, func.count()).where(Feedback.folded_into_id.in_(numbers))
@@ -135,7 +136,7 @@ async def get_row(db: Db, item_id: int) -> AgendaRow:
     item = await db.get(AgendaItem, item_id, populate_existing=True)
     if item is None:
         raise Refusal("button-old")
-    return (await _with_feedbacks(db, [item]))[0]
+    return (await with_feedbacks(db, [item]))[0]
 
 
 async def overview(db: Db, dialogue_id: int, first: AgendaItem | None) -> AgendaOverview:

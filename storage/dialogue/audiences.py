@@ -5,12 +5,14 @@ from types import MappingProxyType
 
 from sqlalchemy import Select, exists, func, or_, select, union
 
+from rules.agenda import AgendaState
 from rules.attendance import Attends
 from rules.broadcasts import NEWS, Audience, AudienceKind
 from rules.dialogue_states import ANNOUNCED
 from storage.engine.database import Db
 from storage.queue.scopes import holds_unit
 from storage.tables import (
+    AgendaItem,
     Area,
     Attendance,
     Consent,
@@ -71,6 +73,17 @@ def _of_areas(areas: Select[int]) -> People:
     return select(known.c.person_id.label("person_id")).where(agreed)
 
 
+def of_concluded(audience: Audience) -> People:
+    """Whom conclusions concern: who raised something, came, followed it, or asks for news of its areas."""
+    here = select(DialogueArea.area_id).where(DialogueArea.dialogue_id == audience.number)
+    item = (AgendaItem.dialogue_id == audience.number, AgendaItem.state != AgendaState.WITHDRAWN)
+    raised = select(Feedback.person_id.label("person_id")).join(AgendaItem, AgendaItem.feedback_id == Feedback.id)
+    came = select(Attendance.person_id.label("person_id")).where(Attendance.dialogue_id == audience.number)
+    coming = came.where(one_of(Attendance.answer, Attends.COMING))
+    everybody = union(raised.where(*item), coming, of_dialogue(audience), _of_areas(here)).subquery()
+    return select(everybody.c.person_id.label("person_id"))
+
+
 def of_officials(audience: Audience) -> People:
     serving = select(Duty.person_id.label("person_id")).where(Duty.ended_at.is_(None))
     return serving.where(holds_unit(audience.number)).distinct()
@@ -84,6 +97,7 @@ WHO: Mapping[AudienceKind, Callable[[Audience], People]] = MappingProxyType(
         AudienceKind.UNIT: of_unit,
         AudienceKind.LEVEL: of_level,
         AudienceKind.ORGANISATION: of_organisation,
+        AudienceKind.CONCLUDED: of_concluded,
         AudienceKind.OFFICIALS: of_officials,
     }
 )

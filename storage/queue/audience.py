@@ -111,7 +111,7 @@ class _Part(NamedTuple):
 def _reads(part: _Part, kind: NoticeRow) -> bool:
     """Whether a duty, whatever it is held for, makes its holder one of a notice's readers."""
     if kind.readers == Readers.HANDLERS:
-        return kind.right is not None and role_has(part.role, kind.right)
+        return any(role_has(part.role, one) for one in (kind.right, kind.or_right) if one is not None)
     return part.role == Role.ADMIN
 
 

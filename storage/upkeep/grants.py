@@ -32,7 +32,7 @@ GRANTS: dict[str, TableRights] = {
     "look": TableRights(update=("told_at", "reason")),
     **dict.fromkeys(("audit", "chain_end", "checkpoint", "duty_event", "export"), WRITTEN),
     **dict.fromkeys(("absence", "account", "area", "calendar_notice", "consent", "deadline", "dialogue"), KEPT),
-    "agenda_item": KEPT,
+    **dict.fromkeys(("agenda_item", "conclusion"), KEPT),
     **dict.fromkeys(("dialogue_area", "dialogue_file", "invitation", "year_plan"), PASSING),
     "dialogue_event": WRITTEN,
     **dict.fromkeys(("duty", "feedback", "field", "hamlet", "invite", "lease", "mailing", "organisation"), KEPT),

@@ -62,7 +62,7 @@ HARMLESS = {
     "ag": {
         *("page", "list-all", "repeats", "item", "first", "up", "down", "place", "carry", "list", "unlist", "prepare"),
         *("prepare-on", "prepare-1", "prepare-2", "prepare-3", "fold-into", "unfold", "observe", "leave"),
-        *("orally", "defer"),
+        *("orally", "defer", "open", "conclude", "conc-return"),
     },
     "v": {"list", "ways", "fields", "areas"},
     "pa": {"return", "keep", "files", "show"},
@@ -125,7 +125,7 @@ GUARDED = {
     "w": {"drop"},
     "tm": {"use", "shipped"},
     "aa": {"all"},
-    "ag": {"fold", "carry-yes", "as-prepared", "defer-1", "defer-2", "defer-3"},
+    "ag": {"fold", "carry-yes", "as-prepared", "defer-1", "defer-2", "defer-3", "conc-approve", "close"},
     "bl": {"drop"},
     "h": {"send", "drop", "rewrite", "lawful"},
 }

@@ -27,6 +27,8 @@ KINDS = {
     ClockKind.PREPARED_ANSWER: (SubjectKind.FEEDBACK, 0, Count.DATE),
     ClockKind.WRITTEN_ANSWER: (SubjectKind.FEEDBACK, 0, Count.DATE),
     ClockKind.YEAR_PLAN: (SubjectKind.YEAR_PLAN, 0, Count.DATE),
+    ClockKind.CONCLUSION: (SubjectKind.DIALOGUE, 0, Count.DATE),
+    ClockKind.RESULTS_TO_THON: (SubjectKind.DIALOGUE, 0, Count.DATE),
 }
 # That have a term, and run to no date that somebody set.
 WITH_TERM = [kind for kind in ClockKind if KINDS[kind][2] != Count.DATE]

@@ -122,5 +122,6 @@ def test_the_seventh_table_of_what_is_promised() -> None:
         Notice.REMINDER,
         Notice.DIGEST,
         Notice.YEAR_PLAN,
+        Notice.AFTER_DIALOGUE,
     )
     assert notices_where(lambda row: row.rides) == (Notice.NAME_SEEN,)

@@ -35,6 +35,7 @@ from storage.tables import (
     Block,
     Broadcast,
     CalendarNotice,
+    Conclusion,
     Consent,
     Contact,
     Conversation,
@@ -184,6 +185,12 @@ def a_broadcast(official: int, dialogue: Dialogue) -> Broadcast:
     return Broadcast(audience="unit-1", duty_id=official, dialogue_id=dialogue.id, edition=1, **told, **counts)
 
 
+def a_conclusion(official: int, dialogue: Dialogue) -> Conclusion:
+    told = {"edition": 2, "words": WORDS, "state": "sent", "broadcast_id": 2**40}
+    decided = {"written_at": NOW, "decided_by": official, "decided_at": NOW}
+    return Conclusion(dialogue_id=dialogue.id, duty_id=official, **told, **decided)
+
+
 async def fill_office(database: Database, office: Office) -> None:
     await link(database, -1001234567890, 7)
     official = await enrol(database, 11, "Hạnh")
@@ -211,7 +218,7 @@ async def fill_office(database: Database, office: Office) -> None:
         draft = await drafts.begin(db, feedback.person_id, NOW)
         await drafts.add_part(db, DraftPart(draft_id=draft.id, message_id=1, kind="words", words=WORDS))
         await form_drafts.begin(db, feedback.person_id, "plan", NOW, 0, {"place": WORDS})
-        db.add(a_broadcast(official.id, dialogue))
+        db.add_all([a_broadcast(official.id, dialogue), a_conclusion(official.id, dialogue)])
         db.add_all(
             [
                 *what_a_person_left(feedback.person_id, feedback.id, official.id),

@@ -1,0 +1,61 @@
+# After a dialogue: what is still open, the conclusions, and closing it.
+
+after-open = Only what is still open
+after-conclude = Write the conclusions
+after-close = Close the dialogue
+after-open-head =
+    Dialogue { $at }
+
+    { $count ->
+        [0] Nothing is open any more.
+       *[other] Still open: { $count }. Please choose one to write down: an answer, a day for it, or that it is left to the next dialogue. The dialogue can be closed once nothing is open.
+    }
+after-closed = The dialogue { $at } is closed.
+after-dialogue =
+    AFTER THE DIALOGUE
+    Dialogue of { $day }, at { $place }
+after-dialogue-conclusion = - Conclusions: due { $due }, { $stage ->
+    [soon] { $days } days left
+    [late] { $days } days late
+   *[today] which is today
+}
+after-dialogue-results_to_thon = - Results posted in each thôn and the dialogue closed: due { $due }, { $stage ->
+    [soon] { $days } days left
+    [late] { $days } days late
+   *[today] which is today
+}
+after-dialogue-open = - Opinions not answered yet: { $count }
+after-dialogue-see = Open the ledger
+
+# The conclusions.
+ask-conclusion-words = Please write what the dialogue came to, as residents will read it in a message: how it went, what was given to whom, until when. It may come in several messages, one after another. No names of residents.
+step-conclusion-words = The conclusions
+conclusion-told = { $before ->
+    [0] CONCLUSIONS OF THE DIALOGUE
+   *[other] CONCLUSIONS OF THE DIALOGUE (CORRECTED, IN THE PLACE OF THOSE SENT)
+    }
+    Dialogue of { $day }, at { $place }
+conclusion-review =
+    Residents will read:
+
+    { $preview }
+
+    People who get it: { $count }{ $open ->
+        [0] {""}
+       *[other] . Opinions not answered yet: { $open }.
+    }
+conclusion-submit = Send to the leader for approval
+conclusion-asked = The leaders were asked. Residents get it once one of them approves.
+conclusion-nobody = No leader of the unit can be reached to approve it. Please have an admin invite one; what was written is kept.
+conclusion-approve =
+    { $who } asks for approval of the conclusions. Once approved they go at once to residents of the area, authors and organisations:
+
+    { $words }
+conclusion-approve-yes = Approve and send
+conclusion-return-yes = Not approved
+conclusion-decided = These conclusions were decided about already, or others stand in their place.
+conclusion-sent = Approved. The conclusions go to { $count } people, once each. As a Word paper: send /giayto.
+conclusion-returned = { $who } has not approved the conclusions of the dialogue { $at }. Please talk with them and write anew.
+conclusion-returned-said = Given back to its writer; nobody was told.
+conclusion-again = Write anew
+audience-concluded = People concerned by the dialogue at { $name }

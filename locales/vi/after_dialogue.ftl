@@ -1,0 +1,61 @@
+# Sau hội nghị: việc còn mở, thông báo kết luận, khép lại.
+
+after-open = Chỉ xem việc còn mở
+after-conclude = Viết thông báo kết luận
+after-close = Khép lại hội nghị
+after-open-head =
+    Hội nghị { $at }
+
+    { $count ->
+        [0] Không còn việc nào mở.
+       *[other] Còn { $count } việc mở. Xin chọn một việc để ghi: trả lời, hẹn ngày trả lời hoặc để lại hội nghị sau. Khi không còn việc nào mở mới khép lại được hội nghị.
+    }
+after-closed = Đã khép lại hội nghị { $at }.
+after-dialogue =
+    VIỆC SAU HỘI NGHỊ
+    Hội nghị { $day }, tại { $place }
+after-dialogue-conclusion = - Thông báo kết luận: hạn { $due }, { $stage ->
+    [soon] còn { $days } ngày
+    [late] quá hạn { $days } ngày
+   *[today] là hôm nay
+}
+after-dialogue-results_to_thon = - Niêm yết kết quả ở các thôn và khép lại hội nghị: hạn { $due }, { $stage ->
+    [soon] còn { $days } ngày
+    [late] quá hạn { $days } ngày
+   *[today] là hôm nay
+}
+after-dialogue-open = - Ý kiến chưa trả lời xong: { $count }
+after-dialogue-see = Mở sổ theo dõi
+
+# Thông báo kết luận.
+ask-conclusion-words = Xin viết kết luận của hội nghị để người dân đọc trong tin nhắn: đánh giá chung, việc giao cho ai, xong trước ngày nào. Có thể viết thành nhiều tin liền nhau. Không ghi tên người dân.
+step-conclusion-words = Nội dung kết luận
+conclusion-told = { $before ->
+    [0] KẾT LUẬN HỘI NGHỊ ĐỐI THOẠI
+   *[other] KẾT LUẬN HỘI NGHỊ ĐỐI THOẠI (BẢN SỬA, THAY BẢN ĐÃ GỬI)
+    }
+    Hội nghị { $day }, tại { $place }
+conclusion-review =
+    Người dân sẽ đọc như sau:
+
+    { $preview }
+
+    Số người nhận: { $count }{ $open ->
+        [0] {""}
+       *[other] . Còn { $open } ý kiến chưa trả lời xong.
+    }
+conclusion-submit = Gửi lãnh đạo duyệt
+conclusion-asked = Đã trình lãnh đạo duyệt. Duyệt xong, thông báo mới gửi đến người dân.
+conclusion-nobody = Chưa có lãnh đạo nào của đơn vị nhận được tin để duyệt. Đề nghị quản trị mời lãnh đạo dùng hệ thống; bản viết vẫn được giữ.
+conclusion-approve =
+    { $who } trình thông báo kết luận để duyệt. Duyệt thì gửi ngay đến người dân trong địa bàn, người nêu ý kiến và các tổ chức:
+
+    { $words }
+conclusion-approve-yes = Duyệt và gửi
+conclusion-return-yes = Chưa duyệt
+conclusion-decided = Bản kết luận này đã được quyết định, hoặc đã có bản khác thay.
+conclusion-sent = Đã duyệt. Thông báo kết luận được gửi cho { $count } người, mỗi người một lần. Bản Word: gửi /giayto.
+conclusion-returned = { $who } chưa duyệt thông báo kết luận của hội nghị { $at }. Xin trao đổi với lãnh đạo rồi viết lại.
+conclusion-returned-said = Đã trả lại người viết, chưa gửi cho ai.
+conclusion-again = Viết lại
+audience-concluded = Người liên quan đến hội nghị tại { $name }

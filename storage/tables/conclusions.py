@@ -1,0 +1,28 @@
+"""The table of what dialogues came to."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import Base, Id, UtcTime
+
+
+class Conclusion(Base):
+    """One edition of the conclusions of a dialogue: by whom it was written, and who approved it or gave it back."""
+
+    __tablename__ = "conclusion"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    dialogue_id: Mapped[int] = mapped_column(ForeignKey("dialogue.id"))
+    edition: Mapped[int]
+    words: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(10))
+    duty_id: Mapped[int] = mapped_column(ForeignKey("duty.id"))
+    written_at: Mapped[datetime] = mapped_column(UtcTime)
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("duty.id"))
+    decided_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    # By which broadcast it was told.
+    broadcast_id: Mapped[int | None] = mapped_column(BigInteger)
+
+    __table_args__ = (UniqueConstraint("dialogue_id", "edition"), Index(None, "duty_id"), Index(None, "decided_by"))

@@ -1,0 +1,165 @@
+"""After a dialogue: what is open is listed, conclusions are approved and told once, it is closed when all is done."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from locales import texts
+from rules.conclusions import ConclusionState
+from rules.dialogue_states import DialogueState
+from scheduler.after_dialogue import see_to_dialogues
+from scheduler.broadcasting import go_on_with_broadcasts
+from storage.tables import Broadcast, Conclusion, Deadline, Dialogue, Outbox
+from tests.handlers.deeds import A_MINUTE
+from tests.handlers.office import ZONE, Heard, Staffed, to
+from tests.handlers.test_agenda import agenda_of, item_of
+from tests.handlers.test_dialogue_secretary import secretary
+from tests.handlers.test_own_data import text_only
+from tests.handlers.test_prepared_answers import begins
+
+say = texts("vi").say
+WORDS = "Giao Phòng Kinh tế vá đường trục trước ngày 20/3/2027."
+
+
+async def held(office: Staffed, count: int = 1) -> tuple[int, int, list[int]]:
+    """A dialogue that has begun, its secretary, and whoever raised something for it."""
+    dialogue, _, people = await agenda_of(office, count)
+    boss = await secretary(office, dialogue)
+    await begins(office, dialogue)
+    await office.leave()
+    return dialogue, boss, list(people)
+
+
+async def leader_of(office: Staffed, dialogue: int) -> int:
+    async with office.town.database.reading() as db:
+        host = await db.scalar(select(Dialogue.host_unit_id).where(Dialogue.id == dialogue))
+    return await office.official("leader", host or office.units[0])
+
+
+async def editions(office: Staffed) -> list[tuple[int, str]]:
+    async with office.town.database.reading() as db:
+        found = await db.scalars(select(Conclusion).order_by(Conclusion.edition))
+        return [(one.edition, one.state) for one in found]
+
+
+async def state_of(office: Staffed, dialogue: int) -> str:
+    async with office.town.database.reading() as db:
+        return str(await db.scalar(select(Dialogue.state).where(Dialogue.id == dialogue)))
+
+
+async def writes(office: Staffed, boss: int, dialogue: int, *pieces: str) -> None:
+    await office.town.presses(boss, f"ag:conclude:{dialogue}:0:0")
+    for one in pieces:
+        await office.town.says(boss, one)
+    await office.town.types(boss, say("conclusion-submit"))
+
+
+async def delivered(office: Staffed) -> list[Heard]:
+    await go_on_with_broadcasts(office.town.database, office.town.clock())
+    await go_on_with_broadcasts(office.town.database, office.town.clock())
+    return await office.leave()
+
+
+@pytest.mark.parametrize("reach", ["telegram", "text"])
+async def test_a_leader_approves_and_everybody_concerned_reads_it_once(office: Staffed, reach: str) -> None:
+    if reach == "text":
+        await text_only(office)
+    dialogue, boss, (lan, *_) = await held(office, 2)
+    leader = await leader_of(office, dialogue)
+    await writes(office, boss, dialogue, WORDS, "Ai chậm phải giải trình.")
+    heard = await delivered(office)
+    assert not any(WORDS in text for text in to(heard, lan))
+    asked = [text for text in to(heard, leader) if WORDS in text]
+    assert len(asked) == 1
+    assert "Ai chậm phải giải trình." in asked[0]
+    async with office.town.database.reading() as db:
+        number = await db.scalar(select(Conclusion.id))
+    for _ in range(2):
+        await office.town.presses(leader, f"ag:conc-approve:{number}:0:0")
+    heard = await delivered(office)
+    assert sum(WORDS in text for text in to(heard, lan)) == 1
+    assert await state_of(office, dialogue) == DialogueState.CONCLUDED
+    assert await editions(office) == [(1, ConclusionState.SENT)]
+    await office.town.presses(leader, f"ag:conc-return:{number}:0:0")
+    assert await editions(office) == [(1, ConclusionState.SENT)]
+
+
+async def test_only_a_leader_approves_and_what_is_given_back_is_told_to_its_writer_alone(office: Staffed) -> None:
+    dialogue, boss, (lan, *_) = await held(office)
+    leader = await leader_of(office, dialogue)
+    await writes(office, boss, dialogue, WORDS)
+    async with office.town.database.reading() as db:
+        number = await db.scalar(select(Conclusion.id))
+    await office.leave()
+    await office.town.presses(boss, f"ag:conc-approve:{number}:0:0")
+    assert await editions(office) == [(1, ConclusionState.ASKED)]
+    await office.town.presses(leader, f"ag:conc-return:{number}:0:0")
+    heard = await delivered(office)
+    assert any("chưa duyệt thông báo kết luận" in text for text in to(heard, boss))
+    assert to(heard, lan) == []
+    assert await editions(office) == [(1, ConclusionState.RETURNED)]
+
+
+async def test_a_corrected_edition_is_told_once_as_such_and_stops_the_earlier_one(office: Staffed) -> None:
+    dialogue, _, (lan, *_) = await held(office)
+    leader = await leader_of(office, dialogue)
+    await writes(office, leader, dialogue, WORDS)
+    assert sum(WORDS in text for text in to(await delivered(office), lan)) == 1
+    await office.town.time_passes(A_MINUTE)
+    await writes(office, leader, dialogue, "Sửa: xong trước ngày 30/3/2027.")
+    (told,) = [text for text in to(await delivered(office), lan) if "30/3/2027" in text]
+    assert "BẢN SỬA" in told
+    assert await editions(office) == [(1, ConclusionState.SENT), (2, ConclusionState.SENT)]
+    async with office.town.database.reading() as db:
+        assert len((await db.scalars(select(Broadcast))).all()) == 2
+
+
+async def test_what_is_open_is_listed_and_keeps_the_dialogue_from_being_closed(office: Staffed) -> None:
+    dialogue, (one, other), _ = await agenda_of(office, 2)
+    leader = await leader_of(office, dialogue)
+    await begins(office, dialogue)
+    await writes(office, leader, dialogue, WORDS)
+    first, second = await item_of(office, one), await item_of(office, other)
+    await office.town.presses(leader, f"ag:carry-yes:{first.id}:0:0")
+    await office.leave()
+    await office.town.presses(leader, f"ag:close:{dialogue}:0:0")
+    (shown,) = [text for text in to(await office.leave(), leader) if "việc mở" in text]
+    assert "Còn 1 việc mở" in shown
+    assert await state_of(office, dialogue) == DialogueState.CONCLUDED
+    await office.town.presses(leader, f"ag:carry-yes:{second.id}:0:0")
+    for _ in range(2):
+        await office.town.presses(leader, f"ag:close:{dialogue}:0:0")
+    assert await state_of(office, dialogue) == DialogueState.CLOSED
+    async with office.town.database.reading() as db:
+        running = select(Deadline).where(Deadline.subject_kind == "dialogue", Deadline.ended_at.is_(None))
+        assert (await db.scalars(running)).all() == []
+
+
+async def test_it_is_counted_down_once_a_day_to_those_concerned_until_it_is_done(office: Staffed) -> None:
+    dialogue, boss, (lan, *_) = await held(office)
+    leader, front = await leader_of(office, dialogue), await office.official("observer")
+    async with office.town.database.writing() as db:
+        await db.execute(update(Dialogue).values(state=DialogueState.HELD))
+    told: dict[int, int] = {}
+    began = office.town.now
+    for hours in range(0, 24 * 14, 24):
+        office.town.now = began + timedelta(hours=hours)
+        for _ in range(2):
+            await see_to_dialogues(office.town.database, ZONE, 20, office.town.now)
+        heard = await office.leave()
+        for who in (boss, leader, front, lan):
+            told[who] = told.get(who, 0) + sum("VIỆC SAU HỘI NGHỊ" in text for text in to(heard, who))
+    assert told[lan] == 0
+    assert told[boss] == told[leader] == told[front] >= 3
+    async with office.town.database.reading() as db:
+        rows = (await db.scalars(select(Outbox).where(Outbox.notice == "after-dialogue"))).all()
+        clocks = {
+            one.kind: one.due
+            for one in await db.scalars(
+                select(Deadline).where(Deadline.subject_id == dialogue, Deadline.subject_kind == "dialogue")
+            )
+        }
+    assert len({row.dedup_key for row in rows}) == len(rows)
+    assert set(clocks) == {"conclusion", "results_to_thon"}
+    assert clocks["conclusion"] >= began.astimezone(ZONE).date() + timedelta(days=10)
