@@ -17,7 +17,7 @@ from storage.files.receiving import DueFile, Kept, Settled
 from storage.people import file_sizes
 from storage.queue import contacts, outbox
 from storage.queue.outbox import Letter
-from storage.tables import Contact, Feedback
+from storage.tables import Contact
 
 # So many files of an account are in hand at a time.
 AT_ONCE = 4
@@ -36,7 +36,7 @@ class Fetched:
 Fetch = Callable[[int, str], Awaitable[Fetched]]
 # Cleans files and keeps what is left of them, each by its place; None for all where the process that does it died.
 Keep = Callable[[Sequence[bytes]], Awaitable[Sequence[Kept | WhyRefused] | None]]
-Word = Callable[[Feedback, Contact, DueFile, FileState, str | None], Outgoing]
+Word = Callable[[received.OfFeedback, Contact, DueFile, FileState, str | None], Outgoing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ async def follow_settled(db: Db, settled: Sequence[Settled], word: Word, now: da
     news = [(one, of) for one in settled if (of := found.get(one.file.id)) and of.received_at > now - NEWS]
     for one, of in news:
         if one.state != FileState.KEPT:
-            await _tell_author(db, of.feedback, one, word, now)
+            await _tell_author(db, of, one, word, now)
     changed = {of.feedback.id: of.feedback for one, of in news if _shows(of, one)}
     for feedback in changed.values():
         if not await received.has_due(db, feedback.id):
@@ -162,12 +162,12 @@ def _shows(of: received.OfFeedback, one: Settled) -> bool:
     return one.state != FileState.KEPT or of.waited
 
 
-async def _tell_author(db: Db, feedback: Feedback, one: Settled, word: Word, now: datetime) -> None:
-    author = await contacts.of_person(db, feedback.person_id)
+async def _tell_author(db: Db, of: received.OfFeedback, one: Settled, word: Word, now: datetime) -> None:
+    author = await contacts.of_person(db, of.feedback.person_id)
     if author is None:
         return
-    what = word(feedback, author, one.file, one.state, one.why)
-    about = (Notice.STEP, feedback.id, what)
+    what = word(of, author, one.file, one.state, one.why)
+    about = (Notice.STEP, of.feedback.id, what)
     await outbox.add(db, Letter(f"file:{one.file.id}", author.address, now, *about, contact_id=author.id))
 
 

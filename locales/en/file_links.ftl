@@ -41,7 +41,7 @@ file-link-upload =
     { $url }
     It takes one file, holds until { $until } and is yours alone; please do not pass it on.
 file-link-none =
-    File { $name } ({ $size } MB) cannot be sent here, and there is no address by which files can be fetched.
+    File { $name } ({ $size } MB): there is no address by which it can be fetched.
     Please ask the operator to run, before { $until }: { $command }
 file-link-none-upload = There is no address by which files can be taken in. Please ask the operator to set CAUNOI_PUBLIC_URL.
 file-link-get = Get an address to fetch it

@@ -1,8 +1,12 @@
 # Files that are kept: what became of one, said to its sender and to officials.
 
 # To the sender: once for each file that cannot be kept.
+file-which = { $total ->
+    [1] the file
+   *[other] file { $number } of { $total }
+}
 file-large-author =
-    Feedback { $code }: one file ({ $kind }) could not be fetched, as it is larger than { $limit } MB.
+    Feedback { $code }: { $which } ({ $kind }) could not be fetched, as it is larger than { $limit } MB.
 
     { $hidden ->
         [yes] From so large a file its name and the place where it was taken cannot be removed, so the officials in charge cannot see it; only intake can.
@@ -11,7 +15,7 @@ file-large-author =
 
     You may send a shorter piece of it, or photos: please reply to this message, or type the code { $code } and choose "Write more". For help, please call { $phone }.
 file-refused-author =
-    Feedback { $code }: the officials cannot see one file ({ $kind }) that you sent. { $why ->
+    Feedback { $code }: the officials cannot see { $which } ({ $kind }) that you sent. { $why ->
         [heic] It is a picture of the kind HEIC, which the system cannot read.
         [broken] The file is broken and cannot be opened.
         [bomb] Once opened the file would be too large, so the system cannot open it.
@@ -28,7 +32,7 @@ file-refused-author =
 
     Whatever else you sent is kept. For help, please call { $phone }.
 file-gone-author =
-    Feedback { $code }: the messenger no longer has one file ({ $kind }) that you sent, so the officials cannot see it.
+    Feedback { $code }: the messenger no longer has { $which } ({ $kind }) that you sent, so the officials cannot see it.
 
     Please send it again: reply to this message, or type the code { $code } and choose "Write more". For help, please call { $phone }.
 

@@ -1,8 +1,12 @@
 # Ảnh, tệp được lưu: điều gì đã xảy ra với một tệp, nói với người gửi ("ông/bà") và với cán bộ ("đồng chí").
 
 # Với người gửi: mỗi tệp không lưu được thì nói một lần.
+file-which = { $total ->
+    [1] tệp
+   *[other] tệp thứ { $number } trong { $total } tệp
+}
 file-large-author =
-    Ý kiến { $code }: hệ thống không tải về được một tệp ({ $kind }) vì tệp lớn hơn { $limit } MB.
+    Ý kiến { $code }: hệ thống không tải về được { $which } ({ $kind }) vì tệp lớn hơn { $limit } MB.
 
     { $hidden ->
         [yes] Tệp lớn như vậy thì không bỏ được tên tệp và nơi chụp, nên cán bộ xử lý không xem được; chỉ bộ phận tiếp nhận xem được.
@@ -11,7 +15,7 @@ file-large-author =
 
     Ông/bà có thể gửi lại đoạn ngắn hơn, hoặc ảnh chụp: xin trả lời thẳng tin này, hoặc gõ mã { $code } rồi chọn "Viết thêm". Cần giúp, xin gọi { $phone }.
 file-refused-author =
-    Ý kiến { $code }: cán bộ không xem được một tệp ({ $kind }) ông/bà đã gửi. { $why ->
+    Ý kiến { $code }: cán bộ không xem được { $which } ({ $kind }) ông/bà đã gửi. { $why ->
         [heic] Đây là ảnh kiểu HEIC, hệ thống không đọc được.
         [broken] Tệp bị hỏng, không mở được.
         [bomb] Tệp mở ra quá lớn nên hệ thống không mở được.
@@ -28,7 +32,7 @@ file-refused-author =
 
     Những gì khác ông/bà đã gửi vẫn được giữ. Cần giúp, xin gọi { $phone }.
 file-gone-author =
-    Ý kiến { $code }: ứng dụng nhắn tin không còn giữ một tệp ({ $kind }) ông/bà đã gửi, nên cán bộ không xem được.
+    Ý kiến { $code }: ứng dụng nhắn tin không còn giữ { $which } ({ $kind }) ông/bà đã gửi, nên cán bộ không xem được.
 
     Xin ông/bà gửi lại: trả lời thẳng tin này, hoặc gõ mã { $code } rồi chọn "Viết thêm". Cần giúp, xin gọi { $phone }.
 

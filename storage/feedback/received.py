@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from rules.files import FileState, ShownAs, how_shown
 from rules.identity import is_hidden
@@ -20,21 +21,27 @@ class OfFeedback:
     feedback: Feedback
     received_at: datetime
     waited: bool
+    # Which of all its files this is, as its author sent them, and how many these are.
+    number: int
+    total: int
 
 
 async def feedbacks_of(db: Db, numbers: Sequence[int]) -> Mapping[int, OfFeedback]:
     """By the numbers of received files; what belongs to no feedback is left out."""
     if not numbers:
         return {}
+    beside = aliased(Attachment)
+    count = select(func.count()).where(beside.feedback_id == Attachment.feedback_id)
+    before, total = count.where(beside.id <= Attachment.id).scalar_subquery(), count.scalar_subquery()
     statement = (
-        select(ReceivedFile.id, ReceivedFile.received_at, Attachment, Feedback)
+        select(ReceivedFile.id, ReceivedFile.received_at, Attachment, Feedback, before, total)
         .join(Attachment, Attachment.received_id == ReceivedFile.id)
         .join(Feedback, Feedback.id == Attachment.feedback_id)
         .where(ReceivedFile.id.in_(numbers))
     )
     return {
-        number: OfFeedback(feedback, at, waits_a_moment(feedback, one, FileState.DUE))
-        for number, at, one, feedback in await db.execute(statement)
+        number: OfFeedback(feedback, at, waits_a_moment(feedback, one, FileState.DUE), place, of)
+        for number, at, one, feedback, place, of in await db.execute(statement)
     }
 
 

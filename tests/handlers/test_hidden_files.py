@@ -148,6 +148,7 @@ async def test_of_who_gives_the_name_what_is_too_large_is_seen_where_it_was_sent
     assert "1 không mở được, đã báo người gửi" in card
     assert "1 quá lớn" in card
     assert ears.told(lan).count("Tệp bị hỏng") == 1
+    assert "không xem được tệp thứ 2 trong 2 tệp (giấy tờ)" in ears.last(lan, "Tệp bị hỏng").text
     await ears.presses_there(clerk, f"c:files:{feedback.id}")
     assert ears.files_in(GROUP) == ["here"]
     assert "1 tệp không mở được" in ears.last(GROUP).text
