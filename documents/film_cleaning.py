@@ -74,7 +74,7 @@ def clean_film(content: bytes) -> Cleaned:
         raise CannotCleanError(WhyRefused.BROKEN)
     if b"moof" not in names:
         blank_unshown(bare, kept, stores)
-        fill_notes(bare, kept)
+    fill_notes(bare, seen)
     sound = b"soun" in tracks and b"vide" not in tracks
     kind, suffix = ("audio/mp4", ".m4a") if sound else ("video/mp4", ".mp4")
     return Cleaned(bytes(bare), kind, suffix)

@@ -1,9 +1,10 @@
 """Puts filling of the same length where cameras note something between the pictures of a film, a place as a rule."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from documents.film_fragments import fragments_of, number_of, usual_sizes
 from documents.film_samples import Range, boxes, inside, pieces_of
 
 # Messages between pictures that are a program's own words: with a maker's number, and without one.
@@ -43,15 +44,20 @@ CODINGS: Mapping[bytes, Coded] = MappingProxyType(
 LISTS_AT, LIST_LENGTH, UNIT_LENGTH = 22, 3, 2
 
 
-def fill_notes(film: bytearray, tracks: Iterable[Range]) -> None:
+def fill_notes(film: bytearray, seen: Sequence[tuple[bytes, Range]]) -> None:
     """Put filling where cameras and programs noted something between pictures; no picture and no place changes."""
-    for track in tracks:
+    sizes = usual_sizes(film, [box for name, box in seen if name == b"trex"])
+    later: dict[int, list[Range]] = {}
+    for number, piece in fragments_of(film, [box for name, box in seen if name == b"moof"], sizes):
+        later.setdefault(number, []).append(piece)
+    for track in (box for name, box in seen if name == b"trak"):
+        pieces = [*pieces_of(film, track), *later.get(number_of(film, track), ())]
         for coded, start, end in _settings(film, track):
             if coded is HEVC:
                 _fill_in_setting(film, start, end)
             width = (film[start + coded.width_at] & 3) + 1
-            for at, length in pieces_of(film, track):
-                _fill_units(film, coded, (at, min(at + length, len(film))), width)
+            for at, length in pieces:
+                _fill_units(film, coded, (max(at, 0), min(at + length, len(film))), width)
 
 
 def _settings(film: bytearray, track: Range) -> Iterator[tuple[Coded, int, int]]:

@@ -373,6 +373,22 @@ def film_of_notes(setting: bytes, coding: bytes, note: bytes, front: bytes, pict
     return made(made(0).index(frames))
 
 
+def film_in_pieces(note: bytes) -> bytes:
+    """A film as a browser writes it: how it is coded first, then pieces that say of each sample how long it is."""
+    frames = b"".join(struct.pack(">I", len(one)) + one for one in (note + PLANTED + b"\x80", b"\x65" + DOTS_OF_FILM))
+    coded_so = box(b"stsd", bytes(7), b"\1", box(b"avc1", bytes(78), box(b"avcC", bytes(4) + b"\xff\xe0\0")))
+    lists = box(b"stbl", coded_so, box(b"stsc", bytes(8)), box(b"stsz", bytes(12)), box(b"stco", bytes(8)))
+    shown = track(b"vide", box(b"minf", lists)).replace(b"tkhd" + bytes(16), b"tkhd" + bytes(15) + b"\1")
+    moov = box(b"moov", box(b"mvhd", bytes(100)), shown, box(b"mvex", box(b"trex", bytes(7), b"\1", bytes(16))))
+    begun = box(b"ftyp", b"isom", bytes(4)) + moov
+
+    def piece(at: int) -> bytes:
+        run = box(b"trun", struct.pack(">IIiII", 0x301, 1, at, 40, len(frames)))
+        return box(b"moof", box(b"traf", box(b"tfhd", struct.pack(">II", 0x20000, 1)), run))
+
+    return begun + piece(len(piece(0)) + 8) + box(b"mdat", frames)
+
+
 # A message with a number of somebody's own, behind one that tells when pictures are shown.
 NOTE = b"\x01\x01\x80\x05" + bytes((len(PLANTED),))
 HEVC_NOTE = struct.pack(">H", len(PLANTED) + 5) + b"\x4e\x01" + NOTE[3:] + PLANTED + b"\x80"
@@ -435,6 +451,7 @@ SOUNDS: Mapping[str, Callable[[], bytes]] = {
     "film, notes of a camera": lambda: film_of_notes(
         b"avcC", b"avc1", b"\x06" + NOTE, bytes(4) + b"\xff\xe0\0", b"\x65"
     ),
+    "film, notes in pieces": lambda: film_in_pieces(b"\x06" + NOTE),
     "film, notes without a meaning": lambda: film_of_notes(
         b"avcC", b"avc3", b"\x1e", bytes(4) + b"\xff\xe0\0", b"\x65"
     ),
