@@ -13,8 +13,8 @@ from rules.text import fold, one_line
 MOST_DAYS = 90
 LONGEST_TYPED = 120
 # Found in the text without its marks, and cut out of the text as it was typed.
-_BEGIN = re.compile(r"(?:(?:di )?vang(?: mat)? |nghi(?: phep)? )?(?:tu )?(?:ngay )?")
-_BETWEEN = re.compile(r" ?(?:\b(?:den|toi)(?: het)?(?: ngay)?\b|->|[\u2192\u2013\u2014~]| - ) ?")
+_BEGIN = re.compile(r"\A(?:(?:di )?vang(?: mat)? |nghi(?: phep)? )?(?:tu )?(?:ngay (?=\d))?")
+_BETWEEN = re.compile(r" ?(?:\b(?:den|toi)(?: het)?(?: ngay(?= \d))?\b|->|[\u2192\u2013\u2014~]| - ) ?")
 _SHORT = re.compile(r"(\d{1,2}) ?- ?(\d{1,2}/\d{1,2}(?:/\d{4})?)\Z")
 _DAY_ALONE = re.compile(r"\d{1,2}\Z")
 
@@ -48,8 +48,7 @@ def _sides(line: str) -> list[str]:
     """The first day, and the last if another is named, as they were typed."""
     bare = fold(line)
     typed = line if len(bare) == len(line) else bare
-    start = _BEGIN.match(bare)
-    begin = start.end() if start else 0
+    begin = len(bare) - len(_BEGIN.sub("", bare))
     between = _BETWEEN.search(bare, begin)
     if between is None:
         return [typed[begin:].strip()]

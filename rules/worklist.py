@@ -92,6 +92,8 @@ class _Meaning(NamedTuple):
     said: Phrase | None
 
 
+# Behind what the list says itself come communes, then fields, then hamlets.
+_RANKS = {"hamlet": 3}
 _Book = dict[tuple[str, ...], list[_Meaning]]
 
 
@@ -108,26 +110,32 @@ def read_work(text: str, words: WorkWords, fields: Sequence[FieldName], names: S
     typed = tokens(plain_text(text[:LONGEST]))[:MOST_WORDS]
     named = [one for one in names if not one.folded.isdigit()]
     book = _book(words, fields, named)
-    longest = max(map(len, book), default=0)
-    found, rest, index = ReadWork(), list[Token](), 0
-    while index < len(typed):
-        size, meant = _known_at(typed[index : index + longest], book)
+    found, rest = ReadWork(), list[Token]()
+    while typed:
+        size, meant = _known_at(typed, book)
         _take(found, meant)
-        rest += [] if size else [typed[index]]
-        index += size or 1
+        rest += [] if size else typed[:1]
+        typed = typed[size or 1 :]
     _guess(found, rest, text, named)
-    one = found.fields[0] if len(found.fields) == 1 else None
-    found.filter = replace(found.filter, field=one, area=found.areas[0] if len(found.areas) == 1 else None)
+    found.filter = replace(found.filter, field=_only(found.fields), area=_only(found.areas))
     return found
+
+
+def _only(numbers: Sequence[int]) -> int | None:
+    return numbers[0] if len(numbers) == 1 else None
 
 
 def _known_at(typed: Sequence[Token], book: _Book) -> tuple[int, list[_Meaning]]:
     """How many of the first words are known together, and what they mean; 0 where the first one is not known."""
-    for size in range(len(typed), 0, -1):
-        fitting = [one for one in book.get(tuple(word.bare for word in typed[:size]), ()) if _is_said(one, typed)]
-        if fitting:
-            rank = min(one.rank for one in fitting)
-            return size, [one for one in fitting if one.rank == rank]
+    size = len(typed)
+    while size:
+        ranked: dict[int, list[_Meaning]] = {}
+        for one in book.get(tuple(word.bare for word in typed[:size]), ()):
+            if _is_said(one, typed):
+                ranked.setdefault(one.rank, []).append(one)
+        if ranked:
+            return size, ranked[min(ranked)]
+        size -= 1
     return 0, []
 
 
@@ -137,11 +145,10 @@ def _is_said(meaning: _Meaning, typed: Sequence[Token]) -> bool:
 
 def _take(found: ReadWork, meanings: Iterable[_Meaning]) -> None:
     for one in meanings:
-        if one.kind in _SAYS:
+        among = {"field": found.fields, "area": found.areas}.get(one.kind)
+        if among is None:
             found.filter = replace(found.filter, **_SAYS[one.kind])
-            continue
-        among = found.fields if one.kind == "field" else found.areas
-        if one.number not in among:
+        elif one.number not in among:
             among.append(one.number)
 
 
@@ -160,7 +167,7 @@ def _book(words: WorkWords, fields: Sequence[FieldName], names: Sequence[PlaceNa
         _put(book, said, _Meaning(0, kind, 0, None))
     for name in names:
         key = tuple(one.bare for one in tokens(name.folded))
-        book.setdefault(key, []).append(_Meaning(3 if name.kind == "hamlet" else 1, "area", name.area, None))
+        book.setdefault(key, []).append(_Meaning(_RANKS.get(name.kind, 1), "area", name.area, None))
     for field_ in fields:
         others = [said for code, said in _lines(words.fields) if code == field_.code]
         for said in (field_.name, *field_.name.split(","), *others):

@@ -154,3 +154,31 @@ def test_soon_is_today_and_the_next_two_working_days() -> None:
     assert soon_until(monday) == date(2026, 3, 4)
     assert soon_until(friday) == date(2026, 3, 10)
     assert soon_until(monday, [DayOverride(date(2026, 3, 3), working=False)]) == date(2026, 3, 5)
+
+
+def test_everything_is_narrowed_by_nothing() -> None:
+    assert (EVERYTHING.reopened, EVERYTHING.field, EVERYTHING.area) == (False, None, None)
+
+
+def test_of_words_that_mean_two_things_the_list_goes_first_then_communes_fields_and_hamlets() -> None:
+    names = [PlaceName(21, "moi", "now"), PlaceName(22, "phu yen", "alias"), PlaceName(23, "phu tho", "hamlet")]
+    fields = [FieldName(8, "phu_yen", "Phú Yên"), FieldName(9, "phu_tho", "Phú Thọ")]
+    for said, wanted in (
+        ("mới", WorkFilter(whose=Whose.NOBODY)),
+        ("Phú Yên", WorkFilter(area=22)),
+        ("Phú Thọ", WorkFilter(field=9)),
+    ):
+        found = read_work(said, WorkWords(WORDS.work, ()), fields, names)
+        assert (found.filter, found.unknown) == (wanted, []), said
+
+
+def test_beside_a_place_that_is_known_no_other_is_guessed() -> None:
+    found = read("Hạ Bằng Tây Phươn")
+    assert (found.filter, found.unknown) == (WorkFilter(area=HA_BANG), ["Tây", "Phươn"])
+
+
+def test_thirty_words_and_two_hundred_letters_are_read() -> None:
+    late = WorkFilter(urgent=Urgent.LATE)
+    assert [read("ạ " * words + "quá hạn").filter for words in (28, 29)] == [late, EVERYTHING]
+    assert read("quá hạn".rjust(200)).filter == late
+    assert read("quá hạn".rjust(201)).unknown == ["quá", "hạ"]
