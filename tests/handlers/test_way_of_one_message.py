@@ -2,12 +2,13 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
+import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.channels.telegram.calls import Call
@@ -21,6 +22,7 @@ from storage.tables import DraftPart
 from tests.handlers.office import Staffed
 from tests.journeys.stage import Sandbox
 from tests.processes import ROOT
+from tests.properties.town import Town
 from tests.scheduler.post import Post
 
 ROOMS = ("bot", "handlers", "scheduler", "storage", "locales", "rules")
@@ -100,9 +102,32 @@ async def web_of(office: Staffed) -> AsyncIterator[TestClient[Any, Any]]:
         yield web
 
 
-async def test_a_text_comes_in_through_few_files(office: Staffed) -> None:
+async def as_answer(town: Town) -> int:
+    return await town.asked("words")
+
+
+async def unasked(town: Town) -> int:
+    """Somebody who has agreed and simply begins to write."""
+    person = town.somebody()
+    await town.says(person, "/start")
+    await town.presses(person, "k:yes")
+    return person
+
+
+async def as_remark(town: Town) -> int:
+    """Somebody who adds words to what was handed in: they are decided on and chained at once."""
+    person = town.somebody()
+    feedback = await town.hands_in(person)
+    await town.presses(person, f"y:remark:{feedback.id}")
+    return person
+
+
+@pytest.mark.parametrize(("begun", "most"), [(as_answer, MOST_IN), (unasked, MOST_IN + 1), (as_remark, MOST_IN + 4)])
+async def test_a_text_comes_in_through_few_files(
+    office: Staffed, begun: Callable[[Town], Awaitable[int]], most: int
+) -> None:
     town = office.town
-    person = await town.asked("words")
+    person = await begun(town)
     update = {"update_id": town.updates + 1, "message": town.message(person, WORDS)}
     async with web_of(office) as web:
         with watched("storage/feedback/") as ways:
@@ -110,7 +135,7 @@ async def test_a_text_comes_in_through_few_files(office: Staffed) -> None:
         assert answer.status == 200
     way = max(ways, key=len)
     assert way[0] == "handlers/web/__init__.py"
-    assert len(way) <= MOST_IN, way
+    assert len(way) <= most, way
 
 
 async def test_a_message_goes_out_through_few_files(sandbox: Sandbox, channel: Telegram, database: Database) -> None:
