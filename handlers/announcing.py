@@ -6,12 +6,12 @@ from handlers.talk import Talk
 from locales import Texts, texts
 from rules.notice import Address, Lane, Outgoing
 from rules.notice_kinds import Notice
-from storage.feedback import cards, history
+from storage.feedback import cards, history, slips
 from storage.office import officials
 from storage.queue import admins, contacts, outbox, owed, remarks
 from storage.queue.outbox import Letter
 from storage.queue.remarks import Turn
-from storage.tables import Feedback
+from storage.tables import Contact, Feedback
 
 # So long the next piece of a text that was cut is waited for.
 PIECE_COMES = timedelta(seconds=4)
@@ -69,12 +69,17 @@ async def queue_remark_for_officials(
 
 async def tell_author(talk: Talk, feedback: Feedback, key: str, what: Outgoing, notice: Notice = Notice.STEP) -> None:
     """A word to the resident about their feedback; `key` names the fact, so that it is told once."""
-    author = await contacts.of_person(talk.db, feedback.person_id)
+    author = await reader_of(talk, feedback)
     if author is None:
         return
     about = (notice, feedback.id, what)
     letter = Letter(f"fb:{feedback.id}:{key}", author.address, talk.now, *about, contact_id=author.id)
     await outbox.add(talk.db, letter)
+
+
+async def reader_of(talk: Talk, feedback: Feedback) -> Contact | None:
+    """Where the author of a feedback reads, or the owner of its slip."""
+    return await contacts.of_person(talk.db, feedback.person_id) or await slips.hearing_contact(talk.db, feedback.id)
 
 
 async def author_texts(talk: Talk, feedback: Feedback) -> Texts:

@@ -5,7 +5,7 @@ from typing import Annotated
 from aiogram.filters.callback_data import CallbackData
 
 from handlers.button_fields import Number, SmallNumber, one_of
-from rules.deciding import CARD_BUTTONS, OWN_BUTTONS
+from rules.deciding import CARD_BUTTONS, LISTED, OWN_BUTTONS
 from rules.handin import Step
 from rules.worklist import Urgent, Whose
 
@@ -100,7 +100,7 @@ class OnCard(CallbackData, prefix="c"):
 class OnListed(CallbackData, prefix="cl"):
     """What an official chooses for an action in place of writing: one of its reasons, or a row of the office's list."""
 
-    act: Annotated[str, one_of(*CARD_BUTTONS)]
+    act: Annotated[str, one_of(*LISTED)]
     feedback: Number
     value: Number
 

@@ -65,7 +65,7 @@ class OnAgenda(CallbackData, prefix="ag"):
     """A button of a dialogue's agenda: about the dialogue, an item of it or an opinion, and where a page begins.
 
     Of a repeat `row` is the opinion into which it is folded, of a day for an answer that day, of a move by one the
-    number under which the item was seen.
+    number under which the item was seen, of a way to others the dialogue, unit or body.
     """
 
     act: Annotated[
@@ -76,6 +76,8 @@ class OnAgenda(CallbackData, prefix="ag"):
             *("fold-into", "fold", "unfold", "observe", "leave"),
             *("as-prepared", "orally", "defer", "defer-1", "defer-2", "defer-3"),
             *("open", "conclude", "conc-approve", "conc-return", "close"),
+            *("refer", "let-be", "escalate", "above", "answer-above", "bring-back", "give-back"),
+            *("carry-to", "raise-to", "up-several", "up-dialogue", "up-unit", "up-body", "up-go", "up-stop"),
         ),
     ]
     about: Number

@@ -14,7 +14,8 @@ from rules.handin import NameMode
 from rules.lifecycle import ROWS, Action
 from rules.notice import Button, Outgoing
 from rules.notice_kinds import Notice
-from storage.feedback import feedbacks, history
+from rules.upward_actions import TOLD_BY_HAND
+from storage.feedback import feedbacks, history, slips
 from storage.office import absences, offices, officials
 from storage.queue import admins, outbox
 from storage.queue.outbox import Letter
@@ -28,6 +29,10 @@ async def tell_who_hears(talk: Talk, feedback: Feedback, decision: Decision) -> 
 
 
 async def tell_author(talk: Talk, feedback: Feedback, decision: Decision, key: str) -> None:
+    """By the messenger; of what a dialogue decided, whoever raised it on paper hears by hand."""
+    if decision.action in TOLD_BY_HAND and await is_owed(talk, feedback):
+        await slips.owe(talk.db, feedback.id, talk.now)
+        return
     words = await announcing.author_texts(talk, feedback)
     unit = await offices.unit(talk.db, feedback.unit_id)
     facts = {"code": code(feedback.code), "unit": unit.name, "words": quoted(words, decision.words)}
@@ -38,6 +43,13 @@ async def tell_author(talk: Talk, feedback: Feedback, decision: Decision, key: s
     if decision.action == Action.SET_FOR_DIALOGUE and feedback.name and feedback.name_mode == NameMode.FULL:
         what = ask_about_name(words, feedback, what)
     await announcing.tell_author(talk, feedback, fact, what)
+
+
+async def is_owed(talk: Talk, feedback: Feedback) -> bool:
+    """Whether a feedback is of paper and its author hears nowhere."""
+    if feedback.source is None or feedback.forgotten_at is not None:
+        return False
+    return await announcing.reader_of(talk, feedback) is None
 
 
 def ask_about_name(words: Texts, feedback: Feedback, told: Outgoing) -> Outgoing:

@@ -45,6 +45,7 @@ class Offer(StrEnum):
     BODIES = "bodies"
     OFFICIALS = "officials"
     UNITS = "units"
+    ABOVE = "above"
     DIALOGUES = "dialogues"
 
 
@@ -132,7 +133,6 @@ class Circumstances:
     abusive: bool = False
     # The number of what was chosen from a list of the office.
     chosen: int | None = None
-    # Whether the words are all that the feedback says.
     whole: bool = False
     # The dialogues of its area that take opinions, and the one that it is for.
     dialogues: tuple[KnownDialogue, ...] = ()

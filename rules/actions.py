@@ -66,6 +66,14 @@ class Action(StrEnum):
     HAND_SLIP = "hand_slip"
     ANSWER_ORALLY = "answer_orally"
     DEFER = "defer"
+    REFER = "refer"
+    ESCALATE = "escalate"
+    LET_BE = "let_be"
+    ANSWER_ABOVE = "answer_above"
+    BRING_BACK = "bring_back"
+    CARRY_TO = "carry_to"
+    RAISE = "raise"
+    SEND_BACK = "send_back"
 
 
 OPEN = frozenset({State.RECEIVED, State.ACCEPTED, State.ASKED, State.REOPENED})

@@ -18,6 +18,8 @@ class AgendaState(StrEnum):
     WRITTEN_DUE = "written_due"
     ANSWERED = "answered"
     OTHER_BODY = "other_body"
+    # The level above was asked to see to it.
+    UPWARDS = "upwards"
     WITHDRAWN = "withdrawn"
     CARRIED_OVER = "carried_over"
 
@@ -37,6 +39,9 @@ class AgendaMove(StrEnum):
     DEFER = "defer"
     ANSWER = "answer"
     FORWARD = "forward"
+    RAISE = "raise"
+    # Whoever it was passed on to gave it back.
+    COME_BACK = "come_back"
     WITHDRAW = "withdraw"
     CARRY_OVER = "carry_over"
 
@@ -50,10 +55,12 @@ UNANSWERED = frozenset({*ON_AGENDA, AgendaState.WRITTEN_DUE})
 DEALT_WITH = frozenset(
     {
         *(AgendaState.ANSWERED_ORALLY, AgendaState.WRITTEN_DUE, AgendaState.ANSWERED),
-        *(AgendaState.OTHER_BODY, AgendaState.CARRIED_OVER),
+        *(AgendaState.OTHER_BODY, AgendaState.UPWARDS, AgendaState.CARRIED_OVER),
     }
 )
 LEFT = frozenset(AgendaState) - ON_AGENDA
+# Others see to it.
+ELSEWHERE = frozenset({AgendaState.OTHER_BODY, AgendaState.UPWARDS})
 
 AGENDA_MOVES: Mapping[AgendaMove, tuple[frozenset[AgendaState], AgendaState]] = MappingProxyType(
     {
@@ -70,6 +77,8 @@ AGENDA_MOVES: Mapping[AgendaMove, tuple[frozenset[AgendaState], AgendaState]] = 
         AgendaMove.DEFER: (UNANSWERED, AgendaState.WRITTEN_DUE),
         AgendaMove.ANSWER: (UNANSWERED, AgendaState.ANSWERED),
         AgendaMove.FORWARD: (UNANSWERED, AgendaState.OTHER_BODY),
+        AgendaMove.RAISE: (UNANSWERED, AgendaState.UPWARDS),
+        AgendaMove.COME_BACK: (ELSEWHERE, AgendaState.LISTED),
         AgendaMove.WITHDRAW: (UNANSWERED, AgendaState.WITHDRAWN),
         AgendaMove.CARRY_OVER: (ON_AGENDA, AgendaState.CARRIED_OVER),
     }
@@ -84,17 +93,24 @@ AFTER: Mapping[Action, AgendaMove] = MappingProxyType(
         Action.ANSWER: AgendaMove.ANSWER,
         Action.DECLINE: AgendaMove.ANSWER,
         Action.FORWARD: AgendaMove.FORWARD,
+        Action.REFER: AgendaMove.FORWARD,
+        Action.ESCALATE: AgendaMove.RAISE,
+        Action.RAISE: AgendaMove.RAISE,
+        Action.BRING_BACK: AgendaMove.COME_BACK,
+        Action.CARRY_TO: AgendaMove.CARRY_OVER,
         Action.CARRY_OVER: AgendaMove.CARRY_OVER,
         **dict.fromkeys(
             (
                 *(Action.LEAVE_DIALOGUE, Action.UNSET_DIALOGUE, Action.DIALOGUE_OFF, Action.DIALOGUE_AREA_OUT),
-                *(Action.WITHDRAW, Action.ERASE),
+                *(Action.SEND_BACK, Action.WITHDRAW, Action.LET_BE, Action.ERASE),
             ),
             AgendaMove.WITHDRAW,
         ),
     }
 )
 
+# By these it leaves one agenda for another.
+GOES_ON = frozenset({Action.CARRY_TO, Action.RAISE})
 # After these an opinion is spoken about no more, and neither with another one nor for others.
 PARTING = frozenset({AgendaMove.WITHDRAW, AgendaMove.CARRY_OVER})
 

@@ -18,6 +18,9 @@ class KnownDialogue:
     collecting: bool
     # Whether its last day for them is still to come, though none may be taken now: everybody may change their mind.
     to_collect: bool = False
+    # The unit whose leaders hold it, and of which level it is, as far as that was told.
+    host: int | None = None
+    level: str = ""
 
     @property
     def changeable(self) -> bool:

@@ -157,6 +157,8 @@ BY_DOER = grouped(lambda row: None if row.official else row.by)
 BY_SHOWN = grouped(lambda row: row.shown)
 CARD_BUTTONS = buttons_of(BY_DOER[None])
 OWN_BUTTONS = buttons_of(BY_DOER[Doer.AUTHOR])
+# What has a list of the office and is done from a place of its own, without a button on a card, goes by its name.
+LISTED = {**CARD_BUTTONS, **{str(one): one for one, row in ROWS.items() if row.offers and not row.button}}
 # As they stand in the data of buttons (handlers/buttons.py).
 GUARDED_BUTTONS = frozenset(
     f"{'c' if row.official else 'y'}{kind}:{row.button}"
@@ -164,6 +166,8 @@ GUARDED_BUTTONS = frozenset(
     for kind in ("", "l")
     if row.button and row.guarded
 )
+# By these an opinion goes to another dialogue, or to the level above.
+GUARDED_MOVES = frozenset({"ag:carry-to", "ag:raise-to", "ag:up-go"})
 # Lines of the history that its author does not see; and those whose words are about the author, and go with theirs.
 FOR_OFFICE = frozenset(BY_SHOWN[LineShown.OFFICE])
 ABOUT_WHO_WROTE = frozenset({*FOR_OFFICE, *BY_SHOWN[LineShown.LOOKERS], Action.BLOCK})
@@ -173,4 +177,6 @@ LETTERS = grouped(lambda row: row.asks)[Asks.LETTER]
 ENDED_BY_AUTHOR = frozenset(row.target for row in ROWS.values() if row.revokes and row.target)
 # By these the office has done with it, and says so.
 ENDINGS = tuple(action for action in LETTERS if ROWS[action].target not in OPEN)
+# What is told of a feedback is told of those that were folded into it as well.
+FOR_REPEATS = frozenset({*ENDINGS, Action.BRING_BACK})
 PROMPTED = tuple(action for action, row in ROWS.items() if row.asks in {Asks.LETTER, Asks.NOTE, Asks.LINE, Asks.CHOICE})

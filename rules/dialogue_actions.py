@@ -31,7 +31,7 @@ from rules.handin import NameMode
 FOR_NO_DIALOGUE: Sets = MappingProxyType({"dialogue_id": None, "dialogue_edition": None, "printed_name": None})
 # Its answer is given there: the term of an everyday answer stands still meanwhile, and goes on with what was left.
 _WAITS_FOR_DIALOGUE = {ClockKind.FIRST_ANSWER: Effect.STOP, ClockKind.AT_DIALOGUE: Effect.START}
-_WAITS_NO_MORE = {
+WAITS_NO_MORE = {
     ClockKind.AT_DIALOGUE: Effect.END,
     ClockKind.PREPARED_ANSWER: Effect.END,
     ClockKind.WRITTEN_ANSWER: Effect.END,
@@ -110,7 +110,7 @@ _BY_AUTHOR = partial(ActionRow, by=Doer.AUTHOR, sources=OPEN, refusal="judged-al
 _BY_HOLDER = partial(ActionRow, by=Right.HOLD_DIALOGUE, sources=OPEN, placed=Placed.FURTHER, line=StepKind.NOTED)
 _BY_HOUSE = partial(ActionRow, by=Doer.HOUSE, sources=OPEN, line=StepKind.NOTED)
 _SENT_BACK = partial(
-    _BY_HOUSE, only=(is_for_dialogue,), sets=lambda _feedback, _known, _now: FOR_NO_DIALOGUE, clocks=_WAITS_NO_MORE
+    _BY_HOUSE, only=(is_for_dialogue,), sets=lambda _feedback, _known, _now: FOR_NO_DIALOGUE, clocks=WAITS_NO_MORE
 )
 # Behind those of rules/office_actions.py, in the order of the buttons.
 DIALOGUE_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
@@ -126,7 +126,7 @@ DIALOGUE_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             button="leave-dialogue",
             only=(is_for_dialogue, its_dialogue_collects),
             sets=leaving,
-            clocks=_WAITS_NO_MORE,
+            clocks=WAITS_NO_MORE,
             hears={Hears.UNIT: "card-for-no-dialogue"},
         ),
         Action.PRINT_NAME: _BY_AUTHOR(
@@ -153,7 +153,7 @@ DIALOGUE_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             guarded=True,
             only=(is_for_dialogue,),
             sets=leaving,
-            clocks=_WAITS_NO_MORE,
+            clocks=WAITS_NO_MORE,
             hears={Hears.AUTHOR: "told-for-no-dialogue"},
         ),
         # The dialogue has another day, or will not be held: what is for it follows, and its author is told once.
@@ -176,7 +176,7 @@ DIALOGUE_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
         Action.CARRY_OVER: _BY_HOLDER(
             only=(is_for_dialogue,),
             sets=lambda _feedback, _known, _now: FOR_NO_DIALOGUE,
-            clocks=_WAITS_NO_MORE,
+            clocks=WAITS_NO_MORE,
             hears={Hears.AUTHOR: "told-carried-over"},
         ),
         # What was said at the dialogue, by whom and what, is its answer; the author gets it like any other.

@@ -23,6 +23,7 @@ from rules.clocks import ALL_END, TO_BE_JUDGED, ClockKind, Effect
 from rules.dialogue_actions import DIALOGUE_ROWS
 from rules.handin import Kind
 from rules.office_actions import NOTE_BEHIND, OFFICE_ROWS
+from rules.upward_actions import UPWARD_ROWS
 
 __all__ = ["ABOUT_AUTHOR", "ANSWERED", "NOTED", "OPEN", "ROWS", "Action", "State"]
 
@@ -136,6 +137,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
         Action.DELAY: ActionRow(by=Right.HANDLE),
         **OFFICE_ROWS,
         **DIALOGUE_ROWS,
+        **UPWARD_ROWS,
         Action.ATTACH: ActionRow(by=Right.HANDLE, line=StepKind.NOTED, shown=LineShown.NOBODY, cards=Cards.LEAVE),
     }
 )

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from rules.deciding import GUARDED_BUTTONS
+from rules.deciding import GUARDED_BUTTONS, GUARDED_MOVES
 from rules.notice import Button, Outgoing
 from rules.reach import Reach
 from rules.text import first_words, has_letters
@@ -22,7 +22,7 @@ BACK = "0"
 ABOUT_LENGTH = 40
 # Never guessed, as it can hardly be undone or binds somebody; all other words are listed as harmless in the test.
 GUARDED = frozenset({"send", "accept", "withdraw", "decline", "erase", "remove", "publish", "drop", "off", "anew"})
-GUARDED_OF_KIND = GUARDED_BUTTONS.union(
+GUARDED_OF_KIND = (GUARDED_BUTTONS | GUARDED_MOVES).union(
     ("r:take", "r:refuse-yes", "yd:cancel", "c:delay-yes", "pa:approve", "b:yes", "b:lift-yes", "n:move-yes"),
     ("d:absent", "dw:list", "bc:cancel", "ph:take", "ph:skip", "ph:guide", "hs:reprint-yes", "hs:handed", "nr:drop"),
     ("t:one", "t:all", "e:done", "h:rewrite", "h:lawful", "y:still", "y:unsay", "y:claim-still", "pq:blurred"),

@@ -81,6 +81,12 @@ def _working_from(day: date, own: tuple[DayOverride, ...]) -> date:
     return day
 
 
+def is_above(one: str | None, other: str | None) -> bool:
+    """Whether a level stands above another one; what was planned before this was asked is of the lowest."""
+    first, second = (LEVELS.index(level) if level in LEVELS else 0 for level in (one, other))
+    return first > second
+
+
 def is_in_order(days: Iterable[tuple[str, date]]) -> bool:
     """Say whether every lower level ends before any upper one, by the level and last day of each unit."""
     kept = [(LEVELS.index(level), day) for level, day in days if level in LEVELS]

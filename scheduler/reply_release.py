@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from rules.action_row import Circumstances
 from rules.attached_line import SentFile, attached_words
-from rules.deciding import ENDINGS, is_possible, may_do
+from rules.deciding import FOR_REPEATS, is_possible, may_do
 from rules.lifecycle import Action
 from rules.notice import Address, Lane, Outgoing
 from rules.notice_kinds import Notice
@@ -77,7 +77,7 @@ async def _leave(db: Db, words: LeavingWords, number: int, now: datetime) -> Non
     if waiting is not None and not is_possible(feedback, Action(waiting.action), now, Circumstances()):
         # No word of a leader's is needed any more for what nobody can be told, nor is it given at a dialogue.
         await _overtake(db, words, waiting, feedback, now)
-    if action in ENDINGS:
+    if action in FOR_REPEATS:
         await _answer_repeats(db, words, reply, feedback, now)
 
 

@@ -130,6 +130,8 @@ async def show_agenda(talk: Talk, dialogue_id: int, cut: Cut) -> None:
     if viewer.holds:
         if collecting.takes_opinions(dialogue, talk.now):
             options.append((talk.t("agenda-add"), OnAdding(act="fields", dialogue=dialogue.id).pack()))
+        if size.items and talk.private:
+            options.append((talk.t("upwards-several"), agenda_data("up-several", dialogue.id)))
         if size.items > size.listed and dialogue.state not in BEGUN:
             options.append((talk.t("agenda-list-all"), agenda_data("list-all", dialogue.id)))
         if size.items > 1 and dialogue.state not in BEGUN:

@@ -13,6 +13,8 @@ from handlers.official import (
     concluding,
     ledger,
     observing,
+    upwards,
+    upwards_several,
 )
 from handlers.official.agenda import Viewer, admit_to_agenda, agenda_data, do, is_printed, require_reader, show_agenda
 from handlers.official.cards import FIRST
@@ -55,6 +57,8 @@ async def on_agenda(_event: Message | CallbackQuery, press: OnAgenda, talk: Talk
         await agenda_repeats.show_repeats(talk, press.about, press.row)
     elif press.act == "fold":
         await agenda_repeats.fold(talk, press.about, press.row)
+    elif press.act.startswith("up-"):
+        await upwards_several.on_press(talk, press)
     elif press.act == "unfold":
         await agenda_repeats.unfold(talk, press.about)
     else:
@@ -73,8 +77,8 @@ async def on_item(talk: Talk, press: OnAgenda) -> None:
         await observing.ask_remark(talk, row)
     elif press.act.startswith("prepare-"):
         await agenda_preparing.prepare_by_press(talk, dialogue, row, press)
-    elif press.act.startswith("defer-"):
-        await ledger.take_offered(talk, dialogue, row, int(press.act[-1]))
+    elif press.act in CHOSEN:
+        await CHOSEN[press.act](talk, dialogue, row, press)
     elif press.act in STEPS:
         await agenda.step(talk.db, row.item, press.row, STEPS[press.act])
         await show_item(talk, dialogue, viewer, await agenda.get_row(talk.db, row.item.id))
@@ -127,7 +131,7 @@ async def ways(talk: Talk, dialogue: Dialogue, viewer: Viewer, row: AgendaRow, n
     if dialogue.state in BEGUN:
         return await ledger.ledger_ways(talk, row)
     turn = {AgendaState.PROPOSED: ["list"], AgendaState.LISTED: ["unlist"]}.get(AgendaState(row.item.state), [])
-    acts = [*turn, "first", *STEPS, "place", "prepare", "carry"]
+    acts = [*turn, "first", *STEPS, "place", "prepare", "carry", "escalate"]
     if not row.folded:
         acts.append("fold-into")
     seen_at = {act: Cut(number) for act in STEPS}
@@ -149,13 +153,6 @@ async def unlist_item(talk: Talk, _dialogue: Dialogue, row: AgendaRow) -> None:
     await agenda.move_item(talk.db, row.item, AgendaMove.UNLIST, talk.now)
 
 
-async def ask_carry(talk: Talk, _dialogue: Dialogue, row: AgendaRow) -> None:
-    """Ask once more: its author is told at once."""
-    yes = (talk.t("agenda-carry-yes"), agenda_data("carry-yes", row.item.id))
-    back = (talk.t("button-cancel"), agenda_data("item", row.item.id))
-    await talk.ask(talk.t("agenda-carry-sure", code=code(row.feedback.code)), [yes], back)
-
-
 async def carry_over(talk: Talk, dialogue: Dialogue, row: AgendaRow) -> None:
     """Leave it to the next dialogue."""
     await do(talk, row.feedback, Action.CARRY_OVER)
@@ -170,11 +167,23 @@ CHANGES: dict[str, Callable[[Talk, Dialogue, AgendaRow], Awaitable[None]]] = {
     "list": list_item,
     "unlist": unlist_item,
     "prepare": agenda_preparing.ask_prepare,
-    "carry": ask_carry,
+    "carry": upwards.ask_carry,
     "carry-yes": carry_over,
     "as-prepared": ledger.give_prepared,
     "orally": ledger.ask_orally,
     "defer": ledger.ask_day,
+    "refer": upwards.ask_refer,
+    "let-be": upwards.ask_let_be,
+    "escalate": upwards.ask_where,
+    "above": upwards.ask_above,
+    "answer-above": upwards.ask_answer_above,
+    "bring-back": upwards.ask_bring_back,
+    "give-back": upwards.ask_send_back,
+}
+# What was chosen out of a list of days or dialogues.
+CHOSEN: dict[str, Callable[[Talk, Dialogue, AgendaRow, OnAgenda], Awaitable[None]]] = {
+    **dict.fromkeys(("defer-1", "defer-2", "defer-3"), ledger.take_offered),
+    **dict.fromkeys(("carry-to", "raise-to"), upwards.move_to),
 }
 SHOWN_AFTER = frozenset({"first", "list", "unlist"})
 # Its doors, for the table of all of them in handlers/official/__init__.py.

@@ -5,7 +5,7 @@ from typing import Literal
 from aiogram.types import Message
 
 from handlers.incoming import text_of
-from handlers.official import agenda_repeats, ledger
+from handlers.official import agenda_repeats, ledger, upwards_several
 from handlers.official.agenda import admit_to_agenda, agenda_data, show_agenda
 from handlers.official.agenda_preparing import ITEM, PREPARE, WHAT, take_day
 from handlers.states import Work
@@ -41,6 +41,9 @@ async def _ask(talk: Talk, row: AgendaRow, what: What) -> None:
 async def take_typed(event: Message, talk: Talk) -> None:
     """The number, or the day, as it was typed; one that no item has is asked for again."""
     data = await talk.state.get_data()
+    if data.get(WHAT) == upwards_several.SEVERAL:
+        await upwards_several.take_numbers(event, talk)
+        return
     row = await agenda.get_row(talk.db, int(data.get(ITEM, 0)))
     dialogue, _ = await admit_to_agenda(talk, row.item.dialogue_id, holding=True)
     if data.get(WHAT) == ledger.DEFER:

@@ -4,16 +4,18 @@ from datetime import date, timedelta
 
 from aiogram.types import Message
 
+from handlers.dialogue_buttons import OnAgenda
 from handlers.official.agenda import agenda_data, do, show_agenda
 from handlers.official.agenda_preparing import ITEM, WHAT
 from handlers.official.delaying import typed_day
+from handlers.official.ledger_doors import refuse_if_not_begun
+from handlers.official.upwards import others_ways
 from handlers.official.writing import prompt_for_text
 from handlers.paging import Options
 from handlers.states import Work
 from handlers.talk import Talk
 from locales.spoken import code, in_full
 from rules.agenda import ON_AGENDA, UNANSWERED, AgendaMove
-from rules.dialogue_states import BEGUN
 from rules.lifecycle import Action
 from rules.moments import DoubtError
 from rules.paging import Cut
@@ -33,19 +35,15 @@ LONGEST = timedelta(days=180)
 DAYS, DEFER = "ledger-days", "defer"
 
 
-def refuse_if_not_begun(dialogue: Dialogue) -> None:
-    """What was said at a dialogue is written down once it has begun."""
-    if dialogue.state not in BEGUN:
-        raise Refusal("ledger-not-begun")
-
-
 async def ledger_ways(talk: Talk, row: AgendaRow) -> Options:
     """What may be written down of an item: how it was answered, or until when it is left."""
-    if row.item.state not in UNANSWERED:
-        return []
-    kept = await replies.prepared_for(talk.db, [row.feedback.id])
-    acts = ["as-prepared"] if kept else []
-    acts += ["orally", "defer"] + (["carry"] if row.item.state in ON_AGENDA else [])
+    acts: list[str] = []
+    if row.item.state in UNANSWERED:
+        kept = await replies.prepared_for(talk.db, [row.feedback.id])
+        acts = [*(["as-prepared"] if kept else []), "orally", "defer"]
+    acts += await others_ways(talk, row)
+    if row.item.state in ON_AGENDA:
+        acts.append("carry")
     return [(talk.t(f"ledger-{act}"), agenda_data(act, row.item.id)) for act in acts]
 
 
@@ -90,7 +88,9 @@ async def take_day(event: Message, talk: Talk, dialogue: Dialogue, row: AgendaRo
     await offer_days(talk, row, found, "ledger-defer-sure")
 
 
-async def take_offered(talk: Talk, dialogue: Dialogue, row: AgendaRow, place: int) -> None:
+async def take_offered(talk: Talk, dialogue: Dialogue, row: AgendaRow, press: OnAgenda) -> None:
+    """The day of a button."""
+    place = int(press.act[-1])
     refuse_if_not_begun(dialogue)
     data = await talk.state.get_data()
     days = data.get(DAYS) or []

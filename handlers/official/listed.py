@@ -8,14 +8,14 @@ from handlers.official.offered import offered
 from handlers.official.writing import preview_chosen
 from handlers.talk import Talk
 from rules.action_row import Asks
-from rules.deciding import CARD_BUTTONS
+from rules.deciding import LISTED
 from rules.lifecycle import ROWS
 from rules.refusal import Refusal
 
 
 async def on_listed(_event: Message | CallbackQuery, press: OnListed, talk: Talk) -> None:
     """Take what was chosen: a text for the author is shown back, words for the history are kept at once."""
-    action = CARD_BUTTONS[press.act]
+    action = LISTED[press.act]
     feedback = await admit(talk, press.feedback, action)
     words = (await offered(talk, feedback, action)).get(press.value)
     if words is None:

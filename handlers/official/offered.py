@@ -31,6 +31,11 @@ async def other_units(talk: Talk, feedback: Feedback) -> dict[int, str]:
     return {one.id: one.name for one in await offices.units(talk.db) if one.id != feedback.unit_id}
 
 
+async def units_above(talk: Talk, feedback: Feedback) -> dict[int, str]:
+    """The units above the one that has it, the nearest first."""
+    return {one.id: one.name for one in await offices.units_above(talk.db, feedback.unit_id)}
+
+
 async def dialogues_there(talk: Talk, feedback: Feedback) -> dict[int, str]:
     """The dialogues that take opinions of a feedback's area, as far as whoever speaks may hold them."""
     found = await collecting.collecting_for(talk.db, feedback.area_id, talk.now)
@@ -44,6 +49,7 @@ LISTS: dict[Offer, Callable[[Talk, Feedback], Awaitable[dict[int, str]]]] = {
     Offer.BODIES: bodies,
     Offer.OFFICIALS: colleagues,
     Offer.UNITS: other_units,
+    Offer.ABOVE: units_above,
     Offer.DIALOGUES: dialogues_there,
 }
 # As many as are numbered with one digit; the others are typed by name.
@@ -59,7 +65,7 @@ async def offered(talk: Talk, feedback: Feedback, action: Action) -> dict[int, s
 
 def buttons_for(feedback: Feedback, action: Action, listed: dict[int, str]) -> list[tuple[str, str]]:
     """One button for each."""
-    act = ROWS[action].button
+    act = ROWS[action].button or str(action)
     return [
         (label, OnListed(act=act, feedback=feedback.id, value=value).pack())
         for value, label in [*listed.items()][:MOST_BUTTONS]

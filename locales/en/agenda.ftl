@@ -34,6 +34,7 @@ agenda-line = { $facts }{ $folded ->
     [written_due] {" "}· to be answered in writing
     [answered] {" "}· ✓ answered
     [other_body] {" "}· passed on to another body
+    [upwards] {" "}· asked of the level above
     [carried_over] {" "}· left to the next dialogue
    *[other] {""}
 }: { $words }
@@ -70,6 +71,7 @@ agenda-item =
         [written_due] {" "}· to be answered in writing
         [answered] {" "}· answered
         [other_body] {" "}· with another body
+        [upwards] {" "}· asked of the level above
         [carried_over] {" "}· left to the next dialogue
        *[withdrawn] {" "}· not put to it any more
     }
@@ -110,8 +112,11 @@ agenda-prepare-set = { $unit } prepares the answer to { $code } by { $day }. The
 agenda-not-between = The day must lie between today and the day before the dialogue, that is before { $starts }; you chose { $day }. Please type another one.
 agenda-by = { $day }
 agenda-carry = Leave it to the next dialogue
-agenda-carry-sure = Leave { $code } to the next dialogue? Its author is told now, and the term of an everyday answer goes on.
-agenda-carry-yes = Leave it
+agenda-carry-sure = { $next ->
+    [0] Leave feedback { $code } to a later dialogue? None takes opinions of this area now. Its author is told at once, and the everyday term goes on.
+   *[other] To which dialogue is feedback { $code } left? Its author is told at once.
+}
+agenda-carry-yes = Not known yet
 agenda-observe = A remark of the Front
 agenda-changed = Somebody has just moved this. Please open the agenda again.
 agenda-at-end = It stands at an end of the agenda already.
@@ -143,3 +148,4 @@ adding-page = Put all { $count } of them
 adding-done = Put to the dialogue: { $count }.
 card-folded = Repeats: { $count } others were folded into it. What is answered here goes to their authors too.
 card-folded-into = Folded into { $code }: what is answered there answers this one as well.
+agenda-escalate = Ask the level above

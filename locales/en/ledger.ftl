@@ -8,6 +8,7 @@ ledger-head =
     To be answered in writing: { $written_due }
     Answered in writing: { $answered }
     Passed on to another body: { $other_body }
+    Asked of the level above: { $upwards }
     Left to the next dialogue: { $carried_over }
     Withdrawn by their authors: { $withdrawn }
 

@@ -28,6 +28,7 @@ agenda-line = { $facts }{ $folded ->
     [written_due] {" "}· hẹn trả lời bằng văn bản
     [answered] {" "}· ✓ đã trả lời
     [other_body] {" "}· đã chuyển cơ quan khác
+    [upwards] {" "}· đã kiến nghị cấp trên
     [carried_over] {" "}· để lại hội nghị sau
    *[other] {""}
 }: { $words }
@@ -64,6 +65,7 @@ agenda-item =
         [written_due] {" "}· hẹn trả lời bằng văn bản
         [answered] {" "}· đã trả lời
         [other_body] {" "}· đã chuyển cơ quan khác
+        [upwards] {" "}· đã kiến nghị cấp trên
         [carried_over] {" "}· để lại hội nghị sau
        *[withdrawn] {" "}· không đưa ra nữa
     }
@@ -104,8 +106,11 @@ agenda-prepare-set = { $unit } chuẩn bị trả lời ý kiến { $code } ch�
 agenda-not-between = Hạn chuẩn bị phải từ hôm nay đến trước hội nghị, tức là trước { $starts }; đồng chí vừa chọn { $day }. Xin gõ ngày khác.
 agenda-by = { $day }
 agenda-carry = Để lại hội nghị sau
-agenda-carry-sure = Để ý kiến { $code } lại hội nghị sau? Người gửi được báo ngay, và hạn trả lời thường ngày được tính tiếp.
-agenda-carry-yes = Để lại
+agenda-carry-sure = { $next ->
+    [0] Để ý kiến { $code } lại hội nghị sau? Hiện chưa có hội nghị nào đang nhận ý kiến của địa bàn này. Người gửi được báo ngay, và hạn trả lời thường ngày được tính tiếp.
+   *[other] Để ý kiến { $code } lại hội nghị nào? Người gửi được báo ngay.
+}
+agenda-carry-yes = Chưa biết hội nghị nào
 agenda-observe = Góp ý của Mặt trận
 agenda-changed = Ý kiến này vừa được người khác xếp lại. Xin mở lại chương trình.
 agenda-at-end = Ý kiến này đã đứng ở đầu hoặc cuối chương trình, không chuyển thêm được.
@@ -137,3 +142,4 @@ adding-page = Đưa cả { $count } ý kiến này
 adding-done = Đã đưa { $count } ý kiến vào hội nghị.
 card-folded = Cùng nội dung: { $count } ý kiến khác đã gộp vào. Trả lời ý kiến này thì cả { $count } người kia cùng nhận được.
 card-folded-into = Đã gộp vào ý kiến { $code }: trả lời ý kiến đó là trả lời cả ý kiến này.
+agenda-escalate = Kiến nghị lên cấp trên

@@ -8,6 +8,7 @@ ledger-head =
     Hẹn trả lời bằng văn bản: { $written_due }
     Đã trả lời bằng văn bản: { $answered }
     Đã chuyển cơ quan khác: { $other_body }
+    Đã kiến nghị cấp trên: { $upwards }
     Để lại hội nghị sau: { $carried_over }
     Người dân rút hoặc không gửi nữa: { $withdrawn }
 

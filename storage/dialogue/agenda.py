@@ -10,6 +10,8 @@ from rules.agenda import (
     AFTER,
     AGENDA_MOVES,
     DEALT_WITH,
+    ELSEWHERE,
+    GOES_ON,
     ON_AGENDA,
     AgendaMove,
     AgendaState,
@@ -68,8 +70,16 @@ async def follow(db: Db, feedback: Feedback, decision: Decision) -> None:
     move = AFTER.get(decision.action)
     if move == AgendaMove.PROPOSE:
         await _propose(db, feedback, decision.at)
+    elif move == AgendaMove.COME_BACK:
+        # What was sent up from an earlier dialogue as well stays there as it was.
+        here = (AgendaItem.feedback_id == feedback.id, AgendaItem.dialogue_id == feedback.dialogue_id)
+        item = (await db.scalars(select(AgendaItem).where(*here))).one_or_none()
+        if item is not None and item.state in ELSEWHERE:
+            await move_item(db, item, move, decision.at)
     elif move is not None:
         await move_answer(db, feedback.id, move, decision.at)
+    if decision.action in GOES_ON:
+        await _propose(db, feedback, decision.at)
 
 
 async def move_answer(db: Db, feedback_id: int, move: AgendaMove, now: datetime) -> None:
@@ -156,6 +166,13 @@ async def overview(db: Db, dialogue_id: int, first: AgendaItem | None) -> Agenda
 def _not_behind(item: AgendaItem) -> ColumnElement[bool]:
     """What stands before an item, and that itself."""
     return (AgendaItem.place < item.place) | ((AgendaItem.place == item.place) & (AgendaItem.id <= item.id))
+
+
+async def came_from_below(db: Db, item: AgendaItem) -> bool:
+    """Whether another dialogue asked the level above to see to an opinion."""
+    there = (AgendaItem.feedback_id == item.feedback_id, AgendaItem.dialogue_id != item.dialogue_id)
+    raised = select(AgendaItem.id).where(*there, one_of(AgendaItem.state, AgendaState.UPWARDS))
+    return await db.scalar(raised.limit(1)) is not None
 
 
 async def counts_of(db: Db, dialogue_id: int) -> dict[str, int]:

@@ -51,7 +51,8 @@ async def known_dialogues(db: Db, feedback: Feedback, now: datetime) -> tuple[Kn
 
 def known(dialogue: Dialogue, now: datetime) -> KnownDialogue:
     taken, still = takes_opinions(dialogue, now), takes_still(dialogue, now)
-    return KnownDialogue(dialogue.id, dialogue.edition, day_of(dialogue), collecting=taken, to_collect=still)
+    host, level = dialogue.host_unit_id, dialogue.level or ""
+    return KnownDialogue(dialogue.id, dialogue.edition, day_of(dialogue), taken, still, host, level)
 
 
 def day_of(dialogue: Dialogue) -> date:

@@ -12,13 +12,13 @@ from rules import lifecycle
 from rules.access import Actor, Clerk, Right, Units, may_over, may_over_one
 from rules.action_row import Asks, Circumstances, Doer
 from rules.deciding import Decision, begin_life, decide, refuse_if
-from rules.dialogue_actions import DIALOGUE_ROWS
 from rules.lifecycle import Action
 from rules.notice_kinds import Fate
 from rules.notice_table import notices_where
 from rules.outcome import UNREACHABLE
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
+from rules.upward_actions import OF_DIALOGUES
 from storage.dialogue import collecting
 from storage.engine import pages
 from storage.engine.database import Db
@@ -73,7 +73,7 @@ async def change(db: Db, feedback: Feedback, deed: Deed) -> Done:
         raise await named_refusal(db, feedback, Refusal("overtaken"))
     if row.only and row.by == Doer.AUTHOR:
         known = await circumstances_of(db, feedback, deed.now, known)
-    elif deed.action in DIALOGUE_ROWS:
+    elif deed.action in OF_DIALOGUES:
         known = await known_of_dialogues(db, feedback, deed.now, known)
     if row.back:
         answer = await history.last_answer(db, feedback.id)

@@ -219,6 +219,16 @@ async def last_revoked(db: Db, feedback_id: int) -> Reply | None:
     return (await db.scalars(statement.order_by(Reply.id.desc()).limit(1))).one_or_none()
 
 
+async def leaving_of(
+    db: Db, duties: Collection[int], action: str, dialogue_id: int
+) -> Sequence[tuple[Reply, Feedback]]:
+    """What is leaving of one action, under one of these duties, of the opinions that are for a dialogue."""
+    both = select(Reply, Feedback).join(Feedback, Feedback.id == Reply.feedback_id)
+    theirs = (Reply.official_id.in_(duties), Reply.action == action, one_of(Reply.state, ReplyState.LEAVING))
+    found = await db.execute(both.where(*theirs, Feedback.dialogue_id == dialogue_id).order_by(Reply.id))
+    return [(reply, feedback) for reply, feedback in found.all()]
+
+
 async def due_replies(db: Db, now: datetime) -> Sequence[int]:
     """The replies whose time to be taken back is over."""
     statement = (

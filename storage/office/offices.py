@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import aliased
 
 from rules.refusal import Refusal
 from storage.engine.database import Db
@@ -71,6 +72,14 @@ async def unit(db: Db, unit_id: int) -> Unit:
 async def units_below(db: Db, unit_id: int) -> frozenset[int]:
     """The units that stand below one, at whatever distance."""
     return frozenset((await db.scalars(select(UnitBelow.below_id).where(UnitBelow.unit_id == unit_id))).all())
+
+
+async def units_above(db: Db, unit_id: int) -> Sequence[Unit]:
+    """The units above one, the nearest first: what stands above many stands further up."""
+    under = aliased(UnitBelow)
+    below = select(func.count()).select_from(under).where(under.unit_id == Unit.id).scalar_subquery()
+    above = select(Unit).join(UnitBelow, UnitBelow.unit_id == Unit.id).where(UnitBelow.below_id == unit_id)
+    return (await db.scalars(above.where(Unit.id != unit_id).order_by(below, Unit.id))).all()
 
 
 async def names_of_units(db: Db, numbers: Collection[int]) -> Sequence[str]:

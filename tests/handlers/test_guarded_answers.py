@@ -62,7 +62,9 @@ HARMLESS = {
     "ag": {
         *("page", "list-all", "repeats", "item", "first", "up", "down", "place", "carry", "list", "unlist", "prepare"),
         *("prepare-on", "prepare-1", "prepare-2", "prepare-3", "fold-into", "unfold", "observe", "leave"),
-        *("orally", "defer", "open", "conclude", "conc-return"),
+        *("open", "conclude", "conc-return"),
+        *("orally", "defer", "refer", "let-be", "escalate", "above", "answer-above", "bring-back", "give-back"),
+        *("up-several", "up-dialogue", "up-unit", "up-body", "up-stop"),
     },
     "v": {"list", "ways", "fields", "areas"},
     "pa": {"return", "keep", "files", "show"},
@@ -125,10 +127,15 @@ GUARDED = {
     "w": {"drop"},
     "tm": {"use", "shipped"},
     "aa": {"all"},
-    "ag": {"fold", "carry-yes", "as-prepared", "defer-1", "defer-2", "defer-3", "conc-approve", "close"},
+    "ag": {
+        *("fold", "carry-yes", "as-prepared", "defer-1", "defer-2", "defer-3", "conc-approve", "close"),
+        *("carry-to", "raise-to", "up-go"),
+    },
     "bl": {"drop"},
     "h": {"send", "drop", "rewrite", "lawful"},
 }
+# What has a list of the office without a button of its own; it is read back, or the next answer asks again.
+HARMLESS["cl"] = {"refer", "escalate", "send_back"}
 # Of the actions on a feedback each row says it; they stand in the table itself (tests/rules/test_lifecycle.py).
 for row in ROWS.values():
     if row.button:

@@ -22,19 +22,19 @@ from rules.lifecycle import ROWS
 from rules.refusal import Refusal
 
 COLUMNS = tuple(AgendaMove)
-SPOKEN = "answered_orally written_due answered other_body withdrawn"
+SPOKEN = "answered_orally written_due answered other_body upwards - withdrawn"
 # A row a state; a column a move, in their order.
 TABLE = {
     AgendaState.PROPOSED: f"- listed - answer_drafted approved - {SPOKEN} carried_over",
     AgendaState.LISTED: f"- - proposed answer_drafted approved - {SPOKEN} carried_over",
     AgendaState.ANSWER_DRAFTED: f"- - - - approved listed {SPOKEN} carried_over",
     AgendaState.APPROVED: f"- - - - - listed {SPOKEN} carried_over",
-    AgendaState.ANSWERED_ORALLY: "proposed - - - - listed - - - - - -",
-    AgendaState.WRITTEN_DUE: "proposed - - - - - - written_due answered other_body withdrawn -",
-    AgendaState.ANSWERED: "proposed - - - - - - - - - - -",
-    AgendaState.OTHER_BODY: "proposed - - - - - - - - - - -",
-    AgendaState.WITHDRAWN: "proposed - - - - - - - - - - -",
-    AgendaState.CARRIED_OVER: "proposed - - - - - - - - - - -",
+    AgendaState.ANSWERED_ORALLY: "proposed - - - - listed - - - - - - - -",
+    AgendaState.WRITTEN_DUE: "proposed - - - - - - written_due answered other_body upwards - withdrawn -",
+    AgendaState.ANSWERED: "proposed - - - - - - - - - - - - -",
+    **dict.fromkeys((AgendaState.OTHER_BODY, AgendaState.UPWARDS), "proposed - - - - - - - - - - listed - -"),
+    AgendaState.WITHDRAWN: "proposed - - - - - - - - - - - - -",
+    AgendaState.CARRIED_OVER: "proposed - - - - - - - - - - - - -",
 }
 
 
@@ -57,7 +57,7 @@ def test_whatever_ends_an_opinion_or_takes_it_out_takes_its_item_off() -> None:
     """No item stays for which there is nothing to speak about any more."""
     ends = {action for action, row in ROWS.items() if row.sources == OPEN and row.target and row.target not in OPEN}
     assert ends <= set(AFTER)
-    off = {AgendaMove.ANSWER, AgendaMove.ANSWER_ORALLY, AgendaMove.FORWARD, *PARTING}
+    off = {AgendaMove.ANSWER, AgendaMove.ANSWER_ORALLY, AgendaMove.FORWARD, AgendaMove.RAISE, *PARTING}
     assert {AFTER[action] for action in ends} <= off
     out = (Action.LEAVE_DIALOGUE, Action.UNSET_DIALOGUE, Action.DIALOGUE_OFF, Action.DIALOGUE_AREA_OUT)
     assert {AFTER[one] for one in out} <= PARTING

@@ -99,6 +99,11 @@ MOVES = {
     Action.PREPARE_ANSWER: "     +  ",
     Action.ANSWER_ORALLY: "---+----",
     Action.DEFER: "    -- +",
+    **dict.fromkeys((Action.REFER, Action.ESCALATE, Action.LET_BE), "--------"),
+    Action.ANSWER_ABOVE: "   +    ",
+    Action.BRING_BACK: "+       ",
+    **dict.fromkeys((Action.CARRY_TO, Action.RAISE), "=   +- -"),
+    Action.SEND_BACK: "~   -- -",
 }
 
 

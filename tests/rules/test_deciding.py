@@ -14,8 +14,11 @@ from rules.deciding import (
     ENDED_BY_AUTHOR,
     ENDINGS,
     FOR_OFFICE,
+    FOR_REPEATS,
     GUARDED_BUTTONS,
+    GUARDED_MOVES,
     LETTERS,
+    LISTED,
     OWN_BUTTONS,
     PROMPTED,
     actions_below,
@@ -33,6 +36,7 @@ from rules.deciding import (
 from rules.handin import Kind
 from rules.lifecycle import OPEN, ROWS, Action, State
 from rules.refusal import Refusal
+from rules.upward_actions import OF_DIALOGUES
 
 NOW = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -59,18 +63,19 @@ class Handled:
 COLUMNS = (
     *(Action.ACCEPT, Action.ASK, Action.SUPPLY, Action.ANSWER, Action.DECLINE, Action.FORWARD),
     *(Action.CONFIRM, Action.PARTLY, Action.OBJECT, Action.RECONSIDER, Action.WITHDRAW, Action.LAPSE),
-    Action.ANSWER_ORALLY,
+    *(Action.ANSWER_ORALLY, Action.REFER, Action.ESCALATE, Action.LET_BE, Action.ANSWER_ABOVE, Action.BRING_BACK),
 )
+ENDS = "forwarded forwarded withdrawn - -"
 TABLE = {
-    State.RECEIVED: " accepted asked    -     answered declined forwarded -   -   -     -     withdrawn - answered",
-    State.ACCEPTED: " -     asked    -     answered declined forwarded -   -   -     -     withdrawn - answered",
-    State.ASKED: "    -     asked    accepted answered declined forwarded -   -   -     -     withdrawn - answered",
-    State.REOPENED: " accepted asked    -     answered declined forwarded -   -   -     -     withdrawn - answered",
-    State.ANSWERED: " -     -     -     -     -     -      closed closed reopened -     -      closed -",
-    State.DECLINED: " -     -     -     -     -     -      closed closed reopened -     -      closed -",
-    State.CLOSED: "   -     -     -     -     -     -      -   -   -     answered -      - -",
-    State.FORWARDED: "-     -     -     -     -     -      -   -   reopened -     -      - -",
-    State.WITHDRAWN: "-     -     -     -     -     -      -   -   -     -     -      - -",
+    State.RECEIVED: f"accepted asked - answered declined forwarded - - - - withdrawn - answered {ENDS}",
+    State.ACCEPTED: f"- asked - answered declined forwarded - - - - withdrawn - answered {ENDS}",
+    State.ASKED: f"- asked accepted answered declined forwarded - - - - withdrawn - answered {ENDS}",
+    State.REOPENED: f"accepted asked - answered declined forwarded - - - - withdrawn - answered {ENDS}",
+    State.ANSWERED: "- - - - - - closed closed reopened - - closed - - - - - -",
+    State.DECLINED: "- - - - - - closed closed reopened - - closed - - - - - -",
+    State.CLOSED: "- - - - - - - - - answered - - - - - - - -",
+    State.FORWARDED: "- - - - - - - - reopened - - - - - - - answered accepted",
+    State.WITHDRAWN: "- - - - - - - - - - - - - - - - - -",
 }
 FRESH = Circumstances(last=Action.CONFIRM, last_at=NOW - DAY)
 
@@ -97,7 +102,7 @@ def test_an_action_leads_where_the_table_says_or_is_refused_with_the_present_sta
     state: State, action: Action
 ) -> None:
     target = TABLE[state].split()[COLUMNS.index(action)]
-    feedback = Handled(state, dialogue_id=5 if action == Action.ANSWER_ORALLY else None)
+    feedback = Handled(state, dialogue_id=5 if action in OF_DIALOGUES else None)
     if target == "-":
         facts: dict[str, str | float] = {} if ROWS[action].leads_from(state) else {"state": state}
         assert refused(feedback, action, FRESH) == (ROWS[action].refusal, facts)
@@ -174,7 +179,8 @@ def test_where_the_author_is_erased_officials_do_nothing_more(action: Action) ->
 # What may be done only with what is for a dialogue.
 OF_NO_DIALOGUE = (
     *(Action.UNSET_DIALOGUE, Action.CARRY_OVER, Action.PREPARE_ANSWER, Action.ANSWER_PREPARED),
-    *(Action.ANSWER_ORALLY, Action.DEFER),
+    *(Action.ANSWER_ORALLY, Action.DEFER, Action.REFER, Action.ESCALATE, Action.LET_BE),
+    *(Action.CARRY_TO, Action.RAISE, Action.SEND_BACK),
 )
 # What may be done only once an answer may be read by everybody, or has left.
 OF_PUBLIC_ANSWERS = (Action.PUBLISH_ANSWER, Action.HIDE_ANSWER)
@@ -189,11 +195,12 @@ def test_what_was_only_handed_in_is_as_it_was(state: State) -> None:
 @pytest.mark.parametrize("action", [one for one, row in ROWS.items() if row.official])
 def test_a_text_on_its_way_stands_in_the_way_of_the_next_one(action: Action) -> None:
     known = Circumstances(leaving=True)
+    state = State.FORWARDED if action in {Action.ANSWER_ABOVE, Action.BRING_BACK} else State.RECEIVED
     possible = action not in {*LETTERS, *OF_PUBLIC_ANSWERS, Action.UNFOLD, *OF_NO_DIALOGUE}
     assert is_possible(Handled(), action, NOW, known) == possible
     if action in LETTERS:
         with pytest.raises(Refusal, match="reply-leaving"):
-            refuse_if(Handled(dialogue_id=5), action, NOW, Circumstances(leaving=True))
+            refuse_if(Handled(state, dialogue_id=5), action, NOW, Circumstances(leaving=True))
 
 
 @pytest.mark.parametrize("last", ["", *Action])
@@ -340,7 +347,9 @@ def test_what_the_author_adds_is_an_answer_only_where_something_was_asked(state:
 @pytest.mark.parametrize("action", Action)
 def test_below_a_letter_stands_what_its_reader_may_do_about_it(action: Action) -> None:
     below = {Action.ASK: (Action.SUPPLY,), Action.ANSWER: VERDICTS, Action.DECLINE: VERDICTS}
-    below |= {Action.FORWARD: (Action.OBJECT,), Action.ANSWER_ORALLY: VERDICTS}
+    below |= {Action.FORWARD: (Action.OBJECT,), Action.ANSWER_ORALLY: VERDICTS, Action.ANSWER_ABOVE: VERDICTS}
+    below |= dict.fromkeys((Action.REFER, Action.ESCALATE), (Action.OBJECT,))
+    below |= dict.fromkeys((Action.LET_BE, Action.BRING_BACK), ())
     if action in LETTERS:
         assert actions_below(action) == below[action]
     assert actions_below(Action.REMARK) == ()
@@ -364,11 +373,17 @@ def test_buttons_are_found_by_their_words() -> None:
         *("y:satisfied", "y:partly", "y:not", "y:mistaken", "y:withdraw"),
     )
     assert {*words, *(one.replace(":", "l:") for one in words)} == GUARDED_BUTTONS
-    assert LETTERS == (Action.ASK, Action.ANSWER, Action.DECLINE, Action.FORWARD, Action.ANSWER_ORALLY)
+    ends = (Action.ANSWER, Action.DECLINE, Action.FORWARD)
+    there = (Action.ANSWER_ORALLY, Action.REFER, Action.ESCALATE, Action.LET_BE, Action.ANSWER_ABOVE)
+    assert (Action.ASK, *ends, *there, Action.BRING_BACK) == LETTERS
     chosen = (Action.ASSIGN, Action.HAND_OVER)
-    further = (Action.NOTE, *chosen, Action.SUMMARISE, Action.SET_FOR_DIALOGUE, Action.ANSWER_ORALLY)
-    assert (*LETTERS[:-1], *further) == PROMPTED
-    assert ENDINGS == (Action.ANSWER, Action.DECLINE, Action.FORWARD, Action.ANSWER_ORALLY)
+    further = (Action.NOTE, *chosen, Action.SUMMARISE, Action.SET_FOR_DIALOGUE, *there)
+    assert (Action.ASK, *ends, *further, Action.BRING_BACK, Action.SEND_BACK) == PROMPTED
+    assert (*ends, *there) == ENDINGS
+    assert {*ENDINGS, Action.BRING_BACK} == FOR_REPEATS
+    assert {"ag:carry-to", "ag:raise-to", "ag:up-go"} == GUARDED_MOVES
+    without = {str(one): one for one in (Action.REFER, Action.ESCALATE, Action.SEND_BACK)}
+    assert {**CARD_BUTTONS, **without} == LISTED
 
 
 def test_lines_for_officials_and_lines_about_the_author_are_known_by_their_rows() -> None:

@@ -4,8 +4,8 @@ import pytest
 
 from rules.access import Right
 from rules.action_row import ActionRow, Asks, Cards, Doer, Hears, LineShown, Offer, Placed, StepKind
-from rules.dialogue_actions import DIALOGUE_ROWS
 from rules.lifecycle import ABOUT_AUTHOR, ANSWERED, NOTED, OPEN, ROWS, Action, State
+from rules.upward_actions import OF_DIALOGUES
 
 EVERY = frozenset(State)
 HANDLE, AUTHOR, HOUSE, HOLDER = Right.HANDLE, Doer.AUTHOR, Doer.HOUSE, Right.HOLD_DIALOGUE
@@ -77,6 +77,17 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
     Action.ANSWER_PREPARED: (HANDLE, "open", "same", "", Asks.NOTHING, {}),
     Action.ANSWER_ORALLY: (HOLDER, "open", "answered", "", Asks.LETTER, {Hears.AUTHOR: "told-answer_orally"}),
     Action.DEFER: (HOLDER, "open", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-deferred"}),
+    Action.REFER: (HOLDER, "open", "forwarded", "", Asks.LETTER, {Hears.AUTHOR: "told-refer"}),
+    Action.ESCALATE: (HOLDER, "open", "forwarded", "", Asks.LETTER, {Hears.AUTHOR: "told-escalate"}),
+    Action.LET_BE: (HOLDER, "open", "withdrawn", "", Asks.LETTER, {Hears.AUTHOR: "told-let_be"}),
+    Action.ANSWER_ABOVE: (HOLDER, "forwarded", "answered", "", Asks.LETTER, {Hears.AUTHOR: "told-answer_above"}),
+    Action.BRING_BACK: (HOLDER, "forwarded", "accepted", "", Asks.LETTER, {Hears.AUTHOR: "told-bring_back"}),
+    Action.CARRY_TO: (HOLDER, "open", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-carried-to"}),
+    Action.RAISE: (HOLDER, "open", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-raised"}),
+    Action.SEND_BACK: (
+        *(HOLDER, "open", "same", "", Asks.CHOICE),
+        {Hears.AUTHOR: "told-sent-back", Hears.UNIT: "card-sent-back"},
+    ),
     Action.FOLD: (HOLDER, "open", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-folded"}),
     Action.UNFOLD: (HOLDER, "every", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-unfolded"}),
     Action.PART: (HOUSE, "every", "same", "", Asks.NOTHING, {}),
@@ -95,11 +106,16 @@ LISTED: dict[Action, tuple[Placed, tuple[str, ...], Offer | None, bool]] = {
     Action.SET_FOR_DIALOGUE: (Placed.FURTHER, (), Offer.DIALOGUES, False),
     Action.UNSET_DIALOGUE: (Placed.FURTHER, (), None, False),
     **dict.fromkeys((Action.CARRY_OVER, Action.PREPARE_ANSWER, Action.DEFER), (Placed.FURTHER, (), None, False)),
+    Action.REFER: (Placed.CARD, (), Offer.BODIES, False),
+    Action.ESCALATE: (Placed.CARD, (), Offer.ABOVE, False),
+    Action.CARRY_TO: (Placed.FURTHER, (), None, False),
+    Action.RAISE: (Placed.FURTHER, (), None, True),
+    Action.SEND_BACK: (Placed.FURTHER, (), Offer.UNITS, True),
     Action.WITHDRAW: (Placed.CARD, ("settled", "mistaken", "elsewhere", "other"), None, True),
 }
 
 OPENED = (Action.SUMMARISE, Action.PUBLISH_ANSWER, Action.HIDE_ANSWER)
-OF_DIALOGUE = frozenset(DIALOGUE_ROWS) - {Action.ANSWER_ORALLY}
+OF_DIALOGUE = OF_DIALOGUES - {action for action in OF_DIALOGUES if ROWS[action].target}
 WORDS_OF_LEADERS = (Action.APPROVE, Action.RETURN)
 
 
@@ -173,6 +189,8 @@ def test_what_is_asked_below_a_letter_and_what_is_said_to_who_comes_too_late(act
     row = ROWS[action]
     questions = {Action.ASK: "told-how", Action.ANSWER: "told-verdict", Action.DECLINE: "told-verdict"}
     questions |= {Action.FORWARD: "told-forwarded", Action.ANSWER_ORALLY: "told-verdict"}
+    questions |= {Action.ANSWER_ABOVE: "told-verdict"}
+    questions |= dict.fromkeys((Action.REFER, Action.ESCALATE), "told-forwarded")
     verdicts = {Action.CONFIRM, Action.PARTLY, Action.OBJECT}
     assert row.question == questions.get(action, "")
     assert row.below_letter is (action in verdicts | {Action.SUPPLY})
