@@ -19,12 +19,13 @@ from documents.papers.paper_facts import (
 from locales import texts
 from locales.spoken import place_of
 from rules.agenda import observing_duty
+from rules.conclusions import ConclusionState
 from rules.dialogue_papers import ANSWERING, PAPERS, SPEAKING, DialoguePaper, PaperRow, duty_for_papers, plan_days
 from rules.jobs import NAMELESS
 from rules.paper_words import PaperPart, name_of_part, signer_of
 from rules.redaction import MASK
 from rules.refusal import Refusal
-from storage.dialogue import dialogues
+from storage.dialogue import conclusions, dialogues
 from storage.engine.database import Db
 from storage.feedback import dialogue_opinions, dialogue_speakers, sheet_figures
 from storage.feedback.dialogue_answers import read_answers
@@ -58,9 +59,18 @@ async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, argument
         if wanted
         else SheetCounts(),
         opinions=shown,
+        conclusion=await _conclusion(db, dialogue, worder) if paper == DialoguePaper.CONCLUSION else (),
         speakers=await _speakers(db, dialogue, worder) if paper in SPEAKING else (),
         guests=await _guests(db, dialogue) if paper == DialoguePaper.INVITATION else (),
     )
+
+
+async def _conclusion(db: Db, dialogue: Dialogue, worder: OpinionWorder) -> tuple[str, ...]:
+    """What the dialogue came to, as it was told last; refused as long as no leader has approved it."""
+    told = await conclusions.newest(db, dialogue.id, ConclusionState.SENT)
+    if told is None:
+        raise Refusal("conclusion-none")
+    return _lines(worder.of_office(told.words))
 
 
 async def require_papers(db: Db, order: PaperOrder, dialogue: Dialogue, *, nameless: bool) -> None:

@@ -27,6 +27,8 @@ class DialoguePaper(StrEnum):
     # What is read out at the dialogue; and for the leader alone what has no answer yet.
     ANSWERS = "answers"
     UNANSWERED = "unanswered"
+    # What it came to, for everybody.
+    CONCLUSION = "conclusion"
 
 
 class PaperBody(StrEnum):
@@ -74,6 +76,7 @@ PAPERS: Mapping[DialoguePaper, PaperRow] = MappingProxyType(
         DialoguePaper.UNANSWERED: PaperRow(
             "chua-co-tra-loi", ".docx", holds_opinions=True, numbered=False, observed=False
         ),
+        DialoguePaper.CONCLUSION: PaperRow("thong-bao-ket-luan", ".docx", holds_opinions=True),
     }
 )
 # Those that are filled into a template which an office may change.
@@ -81,7 +84,7 @@ TEMPLATED = tuple(paper for paper, row in PAPERS.items() if row.suffix == ".docx
 # No larger template is read into memory.
 LARGEST_TEMPLATE = 10 << 20
 # In which it is told what became of each opinion.
-ANSWERING = frozenset({DialoguePaper.ANSWERS, DialoguePaper.UNANSWERED})
+ANSWERING = frozenset({DialoguePaper.ANSWERS, DialoguePaper.UNANSWERED, DialoguePaper.CONCLUSION})
 SPEAKING = frozenset({DialoguePaper.SPEAKERS, DialoguePaper.SPEAKERS_BOOK})
 # As an office gives them: "45", "số 45, ngày 07/12/2026".
 _NUMBER = re.compile(r"(?:so )?(\d{1,5})(?:(?:,| |;){1,3}(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}))?")

@@ -9,6 +9,7 @@ from typing import Any
 
 from documents.papers.filled_answers import answer_values
 from documents.papers.filled_opinions import counted_fields, counted_line, filled_groups, groups_beside, most_fields
+from documents.papers.filled_outcomes import outcome_values
 from documents.papers.opinion_groups import GroupedOpinions, group_opinions
 from documents.papers.paper_facts import PaperFacts, PaperSpeaker
 from documents.papers.paper_text import count, fit, show_name, shown_day
@@ -71,7 +72,12 @@ def values_for(facts: PaperFacts) -> Mapping[str, Any]:
     """Everything that a template may name, whichever paper it is of."""
     grouped = group_opinions(facts.opinions)
     return MappingProxyType(
-        _issuer(facts) | _dialogue(facts) | _summary(facts, grouped) | answer_values(facts, grouped) | _lists(facts)
+        _issuer(facts)
+        | _dialogue(facts)
+        | _summary(facts, grouped)
+        | answer_values(facts, grouped)
+        | outcome_values(facts, grouped)
+        | _lists(facts)
     )
 
 

@@ -127,6 +127,16 @@ class SheetCounts:
     guided: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignedWork:
+    """What the dialogue gave somebody to do: until when, and how often that was put off."""
+
+    what: str
+    owner: str = ""
+    due: date | None = None
+    moved: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PaperGuest:
     """Who is invited, as it is written on the card, and a remark for them alone."""
@@ -161,6 +171,9 @@ class PaperFacts:
     sheets: SheetCounts = SheetCounts()
     # What was promised before and is not done yet, in the office's words.
     promises: tuple[str, ...] = ()
+    # What the dialogue came to, a paragraph each, as it was approved; and what it gave whom to do.
+    conclusion: tuple[str, ...] = ()
+    assigned: tuple[AssignedWork, ...] = ()
     guests: tuple[PaperGuest, ...] = ()
     speakers: tuple[PaperSpeaker, ...] = ()
     language: str = "vi"

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from documents.papers.paper_facts import (
     Answered,
+    AssignedWork,
     DialogueFacts,
     PaperFacts,
     PaperGuest,
@@ -51,6 +52,8 @@ def sample_facts() -> PaperFacts:
         opinions=tuple(_opinions()),
         sheets=SheetCounts(hamlets=1, sheets=1, lines=3, guided=1),
         promises=(_of("promise"),),
+        conclusion=(_of("note"),),
+        assigned=(AssignedWork(what=_of("promise"), owner=_of("unit"), due=DAY, moved=2),),
         guests=(PaperGuest(shown=_of("guest"), note=_of("note")), PaperGuest(shown=_of("guest_more"))),
         speakers=tuple(_speaker(one) for one in range(1, 6)),
     )

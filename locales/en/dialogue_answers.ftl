@@ -7,3 +7,26 @@ register-profile-unanswered = What has no answer yet
 paper-rest-not_yet = To be answered at the dialogue itself
 paper-rest-apart = Answered to whoever asked
 paper-rest-in_writing = To be answered in writing
+
+paper-conclusion = Conclusions (Word)
+register-profile-conclusion = Conclusions
+conclusion-none = No leader has approved any conclusions yet. Send /chuongtrinh, choose the dialogue, then "Write the conclusions".
+paper-private-matter = A matter of whoever raised it
+paper-outcome = { $became ->
+    [aloud] Answered
+    [apart] Answered to whoever asked
+    [in_writing] To be answered in writing by { $by }
+    [not_yet] In work
+    [forwarded] Passed on to the body in charge
+    [not_taken] Not taken up, with the reason told
+   *[carried_over] Left to the next dialogue
+}
+paper-outcomes = { $became ->
+    [aloud] answered
+    [apart] answered to whoever asked
+    [in_writing] to be answered in writing
+    [not_yet] in work
+    [forwarded] passed on to the body in charge
+    [not_taken] not taken up, with the reason told
+   *[carried_over] left to the next dialogue
+}

@@ -7,3 +7,26 @@ register-profile-unanswered = Nội dung chưa có trả lời
 paper-rest-not_yet = Trả lời trực tiếp tại hội nghị
 paper-rest-apart = Đã trả lời riêng cho người hỏi
 paper-rest-in_writing = Trả lời bằng văn bản
+
+paper-conclusion = Thông báo kết luận (Word)
+register-profile-conclusion = Thông báo kết luận
+conclusion-none = Chưa có kết luận nào được lãnh đạo duyệt. Gửi /chuongtrinh, chọn hội nghị rồi chọn "Viết thông báo kết luận".
+paper-private-matter = Việc riêng của người nêu ý kiến
+paper-outcome = { $became ->
+    [aloud] Đã trả lời
+    [apart] Đã trả lời riêng người hỏi
+    [in_writing] Trả lời bằng văn bản, chậm nhất ngày { $by }
+    [not_yet] Đang giải quyết
+    [forwarded] Đã chuyển cơ quan có thẩm quyền
+    [not_taken] Không tiếp nhận, đã báo lý do
+   *[carried_over] Để lại hội nghị sau
+}
+paper-outcomes = { $became ->
+    [aloud] đã trả lời
+    [apart] đã trả lời riêng người hỏi
+    [in_writing] hẹn trả lời bằng văn bản
+    [not_yet] đang giải quyết
+    [forwarded] chuyển cơ quan có thẩm quyền
+    [not_taken] không tiếp nhận, đã báo lý do
+   *[carried_over] để lại hội nghị sau
+}

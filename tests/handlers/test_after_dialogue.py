@@ -1,6 +1,7 @@
 """After a dialogue: what is open is listed, conclusions are approved and told once, it is closed when all is done."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
@@ -14,9 +15,11 @@ from storage.tables import Broadcast, Conclusion, Deadline, Dialogue, Outbox
 from tests.handlers.deeds import A_MINUTE
 from tests.handlers.office import ZONE, Heard, Staffed, to
 from tests.handlers.test_agenda import agenda_of, item_of
+from tests.handlers.test_dialogue_papers import made
 from tests.handlers.test_dialogue_secretary import secretary
 from tests.handlers.test_own_data import text_only
 from tests.handlers.test_prepared_answers import begins
+from tests.handlers.test_register import jobs_of, work
 
 say = texts("vi").say
 WORDS = "Giao Phòng Kinh tế vá đường trục trước ngày 20/3/2027."
@@ -163,3 +166,18 @@ async def test_it_is_counted_down_once_a_day_to_those_concerned_until_it_is_done
     assert len({row.dedup_key for row in rows}) == len(rows)
     assert set(clocks) == {"conclusion", "results_to_thon"}
     assert clocks["conclusion"] >= began.astimezone(ZONE).date() + timedelta(days=10)
+
+
+async def test_the_notice_as_a_paper_needs_what_a_leader_approved(office: Staffed, tmp_path: Path) -> None:
+    dialogue, boss, _ = await held(office)
+    leader, admin = await leader_of(office, dialogue), await office.official("admin")
+    await writes(office, boss, dialogue, WORDS)
+    await office.town.presses(admin, f"gt:blank:{dialogue}:conclusion:0")
+    await work(office, tmp_path)
+    (job,) = await jobs_of(office)
+    assert (job.state, job.error) == ("failed", "conclusion-none")
+    async with office.town.database.reading() as db:
+        number = await db.scalar(select(Conclusion.id))
+    await office.town.presses(leader, f"ag:conc-approve:{number}:0:0")
+    await office.town.presses(admin, f"gt:blank:{dialogue}:conclusion:0")
+    assert WORDS in await made(office, tmp_path)
