@@ -25,6 +25,7 @@ STANDINGS = {
 }
 
 SOURCES: dict[str, OpinionSource] = {SheetSource.SHEET: OpinionSource.SHEET, SheetSource.RECEPTION: OpinionSource.DESK}
+SOURCES[SheetSource.SPOKEN] = OpinionSource.SPOKEN
 
 
 class OpinionWorder:

@@ -13,7 +13,7 @@ from rules.access import Right
 from rules.codes import show_code
 from rules.handin import NameMode
 from rules.refusal import Refusal
-from rules.sheets import SheetSource, duty_at, show_sheet_code
+from rules.sheets import OWN_SOURCES, duty_at, show_sheet_code
 from rules.slips import LINK_MARK, MOST_IN_ONE_FILE
 from storage.dialogue import sheets
 from storage.feedback import deadlines, feedbacks, slips
@@ -78,7 +78,7 @@ async def whose(snapshot: OpenSnapshot, one: Feedback) -> str:
     if found is None:
         return ""
     sheet, line = found
-    if sheet.source == SheetSource.SHEET:
+    if sheet.source in OWN_SOURCES:
         return words.say("slip-paper-line", code=show_sheet_code(sheet.code or ""), line=line.number)
     return words.say("slip-paper-outside", code=line.outside_code or "")
 

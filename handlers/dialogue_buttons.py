@@ -14,6 +14,19 @@ class OnDialogue(CallbackData, prefix="d"):
     dialogue: Number
 
 
+class OnMinute(CallbackData, prefix="mn"):
+    """What a minute-taker presses: of a dialogue a page of its lines, of a line into which item it is put.
+
+    `row` is where a page begins, or the item.
+    """
+
+    act: Annotated[str, one_of("choose", "page", "items", "into", "apart", "drop", "keep", "stop")]
+    dialogue: SmallNumber = 0
+    line: SmallNumber = 0
+    row: Number = 0
+    back: bool = False
+
+
 class OnSpeech(CallbackData, prefix="dp"):
     """Asking to speak at a dialogue, or no more."""
 

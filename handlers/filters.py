@@ -17,7 +17,7 @@ from rules.pieces import is_next_piece
 from rules.reply_states import UNFINISHED, ReplyState
 from rules.right_channel import denounces
 from rules.text import fold, has_letters
-from storage.feedback import replies, reply_pieces
+from storage.feedback import replies, reply_pieces, spoken
 from storage.feedback.replies import Place
 from storage.office.invitations import PREFIX
 
@@ -134,6 +134,9 @@ class Edits(Filter):
         reply = await reply_pieces.text_with(talk.db, numbers, place, event.message_id)
         if reply is None and file_of(event) is not None:
             reply = await replies.text_with_file(talk.db, numbers, place, event.message_id)
+        if reply is None and talk.private:
+            said = await spoken.by_message(talk.db, talk.contact.id, event.message_id)
+            return {"minute": said} if said else False
         return {"reply": reply} if reply else False
 
 

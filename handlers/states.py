@@ -34,6 +34,8 @@ class Work(StatesGroup):
     blocking = State()
     looking = State()
     refusing = State()
+    # What is said in the hall of a dialogue, as it is said.
+    minute = State()
     # The days of a register, or of a picture of numbers.
     register_days = State()
     figure_days = State()

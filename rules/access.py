@@ -54,10 +54,13 @@ class Right(StrEnum):
     ENTER_FOR_OTHERS = "enter_for_others"
     # To read in another office's register.
     IMPORT = "import"
+    # To write down what is said in the hall of a dialogue, and to count who came there.
+    MINUTE = "minute"
+    CHECK_IN = "check_in"
 
 
 _DESK = frozenset({Right.HANDLE, Right.EXPORT, Right.EXPORT_NAMES})
-_GATHERING = frozenset({Right.ENTER_FOR_OTHERS, Right.IMPORT})
+_GATHERING = frozenset({Right.ENTER_FOR_OTHERS, Right.IMPORT, Right.MINUTE, Right.CHECK_IN})
 _SETTING_UP = frozenset({Right.LINK_CHAT, Right.MANAGE_OFFICIALS, Right.TEMPLATES})
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ADMIN: _DESK | _SETTING_UP | {Right.BLOCK, Right.HOLD_DIALOGUE, Right.ANSWER_REQUESTS},

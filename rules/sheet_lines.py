@@ -69,7 +69,7 @@ class LineRead:
     danger: bool = False
 
 
-def _read_mode(text: str, words: SheetWords) -> NameMode | None:
+def read_mode(text: str, words: SheetWords) -> NameMode | None:
     """How somebody is to be named, as it is written; None if it says nothing of that."""
     return words.modes.get(fold(text).strip(" .!"))
 
@@ -89,7 +89,7 @@ def read_line(line: str, words: SheetWords, route: RouteWords) -> LineRead:
     """One of them."""
     number, rest = _cut_number(line)
     parts = [one_line(part) for part in re.split(r"[;\t；]", rest)]
-    mode = _read_mode(parts[-1], words) if len(parts) > 1 else None
+    mode = read_mode(parts[-1], words) if len(parts) > 1 else None
     fault: LineFault | None = None
     if mode is not None:
         said_by = parts[-2] if len(parts) > FEWEST_PARTS else ""
@@ -99,7 +99,7 @@ def read_line(line: str, words: SheetWords, route: RouteWords) -> LineRead:
     else:
         said_by, told = "", parts
     read = LineRead(number, "; ".join(filter(None, told)), said_by, mode or NameMode.NONE, fault=fault)
-    return _judge(read, words, route)
+    return judge_line(read, words, route)
 
 
 def _cut_number(line: str) -> tuple[int | None, str]:
@@ -118,15 +118,15 @@ def _cut_number(line: str) -> tuple[int | None, str]:
 def read_cells(number: int | None, cells: Sequence[str], words: SheetWords, route: RouteWords) -> LineRead:
     """A row of a form: words, who raised it, how they are named; a name without a word about it is kept hidden."""
     said, said_by, told = (one_line(cell) if place else clean(cell) for place, cell in enumerate(cells[:3]))
-    mode = _read_mode(told, words) if has_letters(told) else NameMode.HIDDEN if said_by else NameMode.NONE
+    mode = read_mode(told, words) if has_letters(told) else NameMode.HIDDEN if said_by else NameMode.NONE
     fault = LineFault.UNKNOWN_MODE if mode is None else None
-    return _judge(LineRead(number, said, said_by, mode or NameMode.HIDDEN, fault=fault), words, route)
+    return judge_line(LineRead(number, said, said_by, mode or NameMode.HIDDEN, fault=fault), words, route)
 
 
 def read_broken(number: int | None, said: str, said_by: str, words: SheetWords, route: RouteWords) -> LineRead:
     """A row of a form of which a cell cannot be read; what can be of it still shows a tố cáo or a danger."""
     read = LineRead(number, clean(said), one_line(said_by), NameMode.HIDDEN, fault=LineFault.CELL)
-    judged = _judge(read, words, route)
+    judged = judge_line(read, words, route)
     return replace(read, state=LineState.WAITING) if judged.state == LineState.EMPTY else judged
 
 
@@ -138,18 +138,18 @@ def is_mended(old: str, new: str) -> bool:
 def name_last(said: str, mode: NameMode, words: SheetWords, route: RouteWords) -> LineRead:
     """A line that did not say how to name whom it names last, as somebody says it for it."""
     told, _, said_by = said.rpartition(";")
-    return _judge(LineRead(None, one_line(told), one_line(said_by), mode), words, route)
+    return judge_line(LineRead(None, one_line(told), one_line(said_by), mode), words, route)
 
 
 def read_part(part: str, of: tuple[str, NameMode], words: SheetWords, route: RouteWords) -> LineRead:
     """One matter of a line, as somebody writes it: by whoever raised the line, unless it says of itself by whom."""
     rest = _cut_number(part)[1]
-    if _read_mode(re.split(r"[;\t；]", rest)[-1], words) is not None and ";" in rest:
+    if read_mode(re.split(r"[;\t；]", rest)[-1], words) is not None and ";" in rest:
         return replace(read_line(rest, words, route), number=None)
-    return _judge(LineRead(None, one_line(rest), *of), words, route)
+    return judge_line(LineRead(None, one_line(rest), *of), words, route)
 
 
-def _judge(read: LineRead, words: SheetWords, route: RouteWords) -> LineRead:
+def judge_line(read: LineRead, words: SheetWords, route: RouteWords) -> LineRead:
     """What a line is: a tố cáo of which nothing is kept, nothing at all, one with a fault, or an opinion."""
     danger = in_danger(read.words, route.danger)
     if denounces(f"{read.words} {read.said_by}", route):

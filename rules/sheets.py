@@ -45,9 +45,13 @@ class SheetSource(StrEnum):
     DVCQG = "dvcqg"
     FRONT = "mattran"
     RECEPTION = "tiepdan"
+    # What was said in the hall, as its minute-taker wrote it down.
+    SPOKEN = "spoken"
 
 
-REGISTERS = tuple(source for source in SheetSource if source != SheetSource.SHEET)
+# Those whose lines somebody of the office writes down in words of ours; all others are registers of others.
+OWN_SOURCES = frozenset({SheetSource.SHEET, SheetSource.SPOKEN})
+REGISTERS = tuple(source for source in SheetSource if source not in OWN_SOURCES)
 
 
 class SheetState(StrEnum):

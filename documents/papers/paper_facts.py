@@ -63,6 +63,7 @@ class OpinionSource(StrEnum):
     CHAT = "chat"
     SHEET = "sheet"
     DESK = "desk"
+    SPOKEN = "spoken"  # in the hall
     OTHER = "other"  # of another register
 
 

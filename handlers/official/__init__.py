@@ -52,6 +52,7 @@ from handlers.official import (
     linking,
     listed,
     looking,
+    minutes,
     pages,
     pieces,
     register,
@@ -75,6 +76,7 @@ from handlers.talk import Talk
 from rules.codes import code_and_rest
 from rules.notice_kinds import Notice
 from rules.notice_table import notices_where
+from storage.tables import Reply, SheetLine, ThonSheet
 
 ANSWERABLE = notices_where(lambda row: row.answerable or row.prompts is not None)
 
@@ -157,6 +159,20 @@ async def to_answer(event: Message, raw_state: str | None = None, **data: Any) -
         await pieces.take_answer(event, talk, partial(FORMS.on_answer, event, talk))
 
 
+async def to_edited(
+    event: Message,
+    talk: Talk,
+    reply: Reply | None = None,
+    minute: tuple[SheetLine, ThonSheet] | None = None,
+    **_also: Any,
+) -> None:
+    """The one door of what an official corrects: a text to a resident, or what was said in a hall."""
+    if reply is not None:
+        await pieces.on_edited_piece(event, reply, talk)
+    elif minute is not None:
+        await minutes.on_edited(event, talk, *minute)
+
+
 def setup(known: Collection[str]) -> Router:
     """Every door of officials in its order; to an admin behind the group's name none of the `known` is answered."""
     router = Router(name="official")
@@ -181,7 +197,7 @@ def setup(known: Collection[str]) -> Router:
     message.register(to_answer, Answers(FORMS, *ANSWERS))
     press.register(writing.on_old_button, filters.InGroup())
     router.edited_message.register(FORMS.on_edited_answer, EditsAnswer(FORMS))
-    router.edited_message.register(pieces.on_edited_piece, filters.Edits())
+    router.edited_message.register(to_edited, filters.Edits())
     router.edited_message.register(pieces.on_edit_too_late, filters.EditsTaken(*TAKEN))
     router.my_chat_member.register(linking.on_bot_membership)
     return router

@@ -1,6 +1,6 @@
 """Which handler takes the buttons and typed answers of officials about who hears of a dialogue, agenda and papers."""
 
-from handlers.dialogue_buttons import OnBroadcast, OnLoud, OnPaper, OnTemplate, OnWish, Plan
+from handlers.dialogue_buttons import OnBroadcast, OnLoud, OnMinute, OnPaper, OnTemplate, OnWish, Plan
 from handlers.official import (
     agenda_items,
     agenda_placing,
@@ -8,6 +8,7 @@ from handlers.official import (
     dialogue_papers,
     imports,
     loudspeaker,
+    minutes,
     observing,
     own_templates,
     paper_words,
@@ -22,6 +23,7 @@ from handlers.states import Work
 
 DIALOGUE_PRESSES = (
     (OnWish, speakers.on_wish),
+    (OnMinute, minutes.on_minute),
     (Plan, rescheduling.on_plan),
     (OnBroadcast, broadcasting.on_broadcast),
     (OnPaper, dialogue_papers.on_paper),
@@ -42,4 +44,4 @@ DIALOGUE_ASKED = (
     (Work.observing, observing.take_remark),
 )
 # What is asked for as a file.
-DIALOGUE_FILES = (*sheets.TAKES_FILES, (Work.template, own_templates.take_file))
+DIALOGUE_FILES = (*sheets.TAKES_FILES, (Work.minute, minutes.take_spoken), (Work.template, own_templates.take_file))

@@ -13,12 +13,12 @@ def require_dialogues(talk: Talk) -> None:
         require(talk.clerk, Right.HOLD_DIALOGUE)
 
 
-async def is_ours(talk: Talk, dialogue: Dialogue) -> bool:
+async def is_ours(talk: Talk, dialogue: Dialogue, right: Right = Right.HOLD_DIALOGUE) -> bool:
     """Whether a dialogue, or all areas that it is for, are within the scope of whoever speaks."""
-    if dialogue.id in talk.clerk.dialogues_of(Right.HOLD_DIALOGUE):
+    if dialogue.id in talk.clerk.dialogues_of(right):
         return True
     units = await dialogues.units_of(talk.db, dialogue.id)
-    return all(may_over(talk.clerk, Right.HOLD_DIALOGUE, unit) for unit in units or (None,))
+    return all(may_over(talk.clerk, right, unit) for unit in units or (None,))
 
 
 async def dialogue_in_scope(talk: Talk, dialogue: Dialogue) -> Dialogue:

@@ -18,6 +18,7 @@ paper-standing-withdrawn = Withdrawn by the sender
 paper-standing-carried_over = Left to the next dialogue
 paper-withdrawn = (withdrawn by the sender)
 paper-source-chat = Message
+paper-source-spoken = Spoken at the dialogue
 paper-source-sheet = Sheet of a thôn
 paper-source-desk = At the desk
 paper-source-other = Another register

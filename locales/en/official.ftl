@@ -18,6 +18,7 @@ help-dialogues =
     /kehoachnam: the plan of dialogues of a year
     /thongbao: send an announcement to many, in private only
     /chuongtrinh: the agenda of a dialogue: its order, repeats, and by when answers are prepared
+    /bienban: write the minutes while a dialogue is held, a message for each opinion, in private only (secretary, intake)
     /giayto: have the papers of a dialogue made: plan, announcement, invitations, lists, summary, in private only{ $register ->
         [yes] {"\u000A"}/sodangky: the register as an Excel file, sent in private{"\u000A"}/tepxuat: see, fetch again, cancel, delete the files that you asked for, in private only
        *[no] {""}
@@ -49,6 +50,7 @@ help-official =
     /kehoachnam: the plan of dialogues of a year
     /thongbao: send an announcement to many, in private only
     /chuongtrinh: the agenda of a dialogue: its order, repeats, and by when answers are prepared
+    /bienban: write the minutes while a dialogue is held, a message for each opinion, in private only (secretary, intake)
     /giayto: have the papers of a dialogue made: plan, announcement, invitations, lists, summary, in private only
     /loa: make a text fit to be read by the loudspeaker: numbers, dates and abbreviations in words, in a private chat only
     /maugiayto: change the Word templates of papers, in private only (admin)

@@ -15,6 +15,7 @@ register-long = (Longer than a cell can print: please open this cell to read all
 register-name-hidden = Asks for the name to be kept hidden
 register-name-none = No name given
 register-source-chat = Message
+register-source-spoken = Spoken at the dialogue
 register-source-sheet = Hamlet's sheet
 register-form-chat = Message
 register-form-hall = At the dialogue

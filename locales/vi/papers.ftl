@@ -15,6 +15,7 @@ register-long = (Dài quá, in không hết: xin mở ô này trên máy để �
 register-name-hidden = Đề nghị giữ kín tên
 register-name-none = Không nêu tên
 register-source-chat = Tin nhắn
+register-source-spoken = Phát biểu tại hội nghị
 register-source-sheet = Phiếu thôn
 register-form-chat = Tin nhắn
 register-form-hall = Tại hội nghị

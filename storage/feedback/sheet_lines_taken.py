@@ -14,7 +14,7 @@ from rules.handin import Group, Kind, NameMode
 from rules.lifecycle import Action
 from rules.refusal import Refusal
 from rules.routing import unit_for
-from rules.sheets import TAKEN_AT_ONCE, LineState, SheetMove, SheetSource, SheetState
+from rules.sheets import OWN_SOURCES, TAKEN_AT_ONCE, LineState, SheetMove, SheetSource, SheetState
 from rules.text import clean, fold
 from rules.working_days import home_day
 from storage.dialogue import dialogues, sheet_lines, sheets
@@ -62,7 +62,7 @@ async def take_some(
 async def _take(db: Db, sheet: ThonSheet, line: SheetLine, now: datetime, year: int, abusive: Abusive) -> None:
     number = await _known(db, sheet, line)
     if number is None:
-        feedback = await _feedback_of(db, sheet, line, now, abusive)
+        feedback = await feedback_of(db, sheet, line, now, abusive)
         await feedbacks.hand_in(db, feedback, [], Deed(Action.RECEIVE, now), year)
         await _set_for_dialogue(db, sheet, feedback, now)
         number = feedback.id
@@ -95,9 +95,10 @@ async def _known(db: Db, sheet: ThonSheet, line: SheetLine) -> int | None:
     return await db.scalar(select(Feedback.id).where(*same))
 
 
-async def _feedback_of(db: Db, sheet: ThonSheet, line: SheetLine, now: datetime, abusive: Abusive) -> Feedback:
-    area = await db.get_one(Area, sheet.area_id)
+async def feedback_of(db: Db, sheet: ThonSheet, line: SheetLine, now: datetime, abusive: Abusive) -> Feedback:
+    """The opinion of a line, as it is handed in; where its hamlet is known it is of the area of that."""
     hamlet = await db.get(Hamlet, line.hamlet_id or sheet.hamlet_id or 0)
+    area = await db.get_one(Area, hamlet.area_id if hamlet else sheet.area_id)
     words = clean(line.words or "")
     return Feedback(
         person_id=await _author(db, sheet, line, now),
@@ -118,7 +119,7 @@ async def _feedback_of(db: Db, sheet: ThonSheet, line: SheetLine, now: datetime,
         abusive=abusive(words),
         source=sheet.source,
         # Of what a register of others told whoever it has nobody knows here.
-        notice_version=SHEET_NOTICE if sheet.source == SheetSource.SHEET else None,
+        notice_version=SHEET_NOTICE if sheet.source in OWN_SOURCES else None,
         outside_code=line.outside_code,
         first_on=line.first_on,
     )
@@ -130,6 +131,11 @@ async def _author(db: Db, sheet: ThonSheet, line: SheetLine, now: datetime) -> i
     db.add(person)
     await db.flush()
     if line.said_by:
-        facts = {"person_id": person.id, "purpose": "handle", "wording": SHEET_NOTICE, "given_how": "signed"}
+        facts = {
+            "person_id": person.id,
+            "purpose": "handle",
+            "wording": SHEET_NOTICE,
+            "given_how": "spoken" if sheet.source == SheetSource.SPOKEN else "signed",
+        }
         db.add(Consent(**facts, given_at=now, taken_by_duty=sheet.duty_id))
     return person.id

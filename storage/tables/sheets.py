@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.tables.base import Base, Id, UtcTime, where
 
 OWED = text("owed_at IS NOT NULL")
+WRITTEN = text("message_id IS NOT NULL")
 UNREAD = text("state IN ('reading', 'waiting')")
 
 
@@ -65,9 +66,19 @@ class SheetLine(Base):
     first_on: Mapped[date | None]
     hamlet_id: Mapped[int | None] = mapped_column(ForeignKey("hamlet.id"))
     feedback_id: Mapped[int | None] = mapped_column(ForeignKey("feedback.id"))
+    # Of what was said in the hall: the message in which it was written down, by which its correction is known.
+    contact_id: Mapped[int | None] = mapped_column(BigInteger)
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
 
     __table_args__ = (
         UniqueConstraint("sheet_id", "number", "part"),
+        Index(
+            "ix_sheet_line_message",
+            *("contact_id", "message_id"),
+            unique=True,
+            sqlite_where=WRITTEN,
+            postgresql_where=WRITTEN,
+        ),
         Index(None, "sheet_id", "digest"),
         Index(None, "feedback_id"),
         Index("ix_sheet_line_waiting", "sheet_id", "number", **where("waiting")),

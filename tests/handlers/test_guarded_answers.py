@@ -58,6 +58,7 @@ HARMLESS = {
     "tm": {"page", "papers", "paper", "fetch", "bring", "stop", *DialoguePaper},
     "tk": {"days", "of", "other", "stop"},
     "bt": {"stop", "start"},
+    "mn": {"choose", "page", "items", "into", "apart", "keep", "stop"},
     "aa": {"areas", "fields", "page", "one"},
     "ag": {
         *("page", "list-all", "repeats", "item", "first", "up", "down", "place", "carry", "list", "unlist", "prepare"),
@@ -126,6 +127,7 @@ GUARDED = {
     "j": {"drop", "send-again"},
     "w": {"drop"},
     "tm": {"use", "shipped"},
+    "mn": {"drop"},
     "aa": {"all"},
     "ag": {
         *("fold", "carry-yes", "as-prepared", "defer-1", "defer-2", "defer-3", "conc-approve", "close"),

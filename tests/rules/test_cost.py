@@ -43,6 +43,7 @@ from rules import (
     sheet_lines,
     short_words,
     slips,
+    spoken,
     text,
     typed_periods,
     worklist,
@@ -388,6 +389,10 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "sheet_lines.read_broken": lambda typed: sheet_lines.read_broken(1, typed, typed, SHEET, WORDS),
     "sheet_lines.read_part": lambda typed: sheet_lines.read_part(typed, (typed, NameMode.FULL), SHEET, WORDS),
     "sheet_lines.name_last": lambda typed: sheet_lines.name_last(typed, NameMode.FULL, SHEET, WORDS),
+    "sheet_lines.read_mode": lambda typed: sheet_lines.read_mode(typed, SHEET),
+    "sheet_lines.judge_line": lambda typed: sheet_lines.judge_line(sheet_lines.LineRead(None, typed), SHEET, WORDS),
+    "spoken.read_spoken": lambda typed: spoken.read_spoken(typed, [spoken.SpokenPlace("thon 2", 1)], SHEET, WORDS),
+    "spoken.read_spoken_order": spoken.read_spoken_order,
     "sheet_lines.read_order": sheet_lines.read_order,
     "slips.read_code_and_pin": slips.read_code_and_pin,
     "slips.read_link": slips.read_link,
@@ -437,7 +442,7 @@ def test_every_public_function_that_reads_a_text_is_timed() -> None:
                 typed_periods,
             ),
         ),
-        *map(public, (worklist, digests, public_line, sheet_lines, repeats)),
+        *map(public, (worklist, digests, public_line, sheet_lines, spoken, repeats)),
     )
     numbers_only = {"coarse_degrees", "is_hidden", "merged", "needs_release"}
     moments_only = {f"digests.{name}" for name in ("begins_on", "ends_on", "is_time", "number_of")}

@@ -52,6 +52,7 @@ STAYS = {
     "person.merged_into_id": "says what was done",
     "received_file.account_id": "what the old bot has not fetched it alone can fetch",
     "reply.contact_id": "says where it was written",
+    "sheet_line.contact_id": "says where it was written",
     "sent_message.account_id": "numbers of the old bot's messages, which mean nothing to another",
 }
 

@@ -1,0 +1,123 @@
+"""One line of the minutes: put to an item of the agenda or taken from it, corrected, or dropped."""
+
+from handlers.dialogue_buttons import OnMinute
+from handlers.official.agenda import do
+from handlers.paging import Options, page_buttons
+from handlers.talk import Talk
+from locales import texts
+from locales.spoken import code, named, placed
+from rules.agenda import ON_AGENDA
+from rules.handin import NameMode
+from rules.lifecycle import Action
+from rules.paging import Cut
+from rules.refusal import Refusal
+from rules.sheets import LineState
+from rules.spoken import SpokenRead
+from rules.text import first_words
+from storage.dialogue import agenda, sheet_lines
+from storage.feedback import feedbacks, spoken
+from storage.feedback.feedbacks import Deed
+from storage.feedback.spoken import Spoken
+from storage.tables import Feedback, SheetLine, ThonSheet
+
+WORDS_SHOWN = 10
+
+
+def told(talk: Talk, line: SheetLine, feedback: Feedback) -> str:
+    """What was written down, read back: a hidden name is not said again."""
+    name = "hidden" if feedback.name_mode == NameMode.HIDDEN else "none"
+    if feedback.name and feedback.name_mode == NameMode.FULL:
+        name = named(talk.texts, feedback.name)
+    place = placed(talk.texts, feedback.hamlet) or "none"
+    known = "yes" if feedback.hamlet_id or not feedback.hamlet else "no"
+    facts = {"number": line.number, "code": code(feedback.code), "place": place, "name": name, "known": known}
+    return talk.t("minute-taken", **facts)
+
+
+def data(sheet: ThonSheet, line: SheetLine, act: str, row: int = 0, *, back: bool = False) -> str:
+    return OnMinute(act=act, dialogue=sheet.dialogue_id or 0, line=line.number, row=row, back=back).pack()
+
+
+def ways(talk: Talk, sheet: ThonSheet, line: SheetLine, feedback: Feedback) -> Options:
+    act = "items" if feedback.folded_into_id is None else "apart"
+    return [(talk.t(f"minute-{act}"), data(sheet, line, act))]
+
+
+async def follow_press(
+    talk: Talk, sheet: ThonSheet, one: Spoken, act: str, row: int = 0, *, back: bool = False
+) -> None:
+    """Do with a line what was pressed below it."""
+    if act == "drop":
+        await sheet_lines.settle(talk.db, sheet, one.line, LineState.GUIDED)
+        facts = {"address": talk.office.address, "phone": talk.office.phone}
+        await talk.say(talk.t("minute-guided", number=one.line.number, **facts))
+        return
+    feedback = taken(one)
+    if act == "items":
+        await show_items(talk, sheet, one.line, Cut(row, back))
+    elif act == "into":
+        await put_to_item(talk, sheet, one.line, feedback, row)
+    elif act == "apart":
+        await do(talk, feedback, Action.UNFOLD)
+        rows = [[way] for way in ways(talk, sheet, one.line, feedback)]
+        await talk.say(talk.t("minute-is-apart", number=one.line.number), rows)
+    else:
+        raise Refusal("button-old")
+
+
+def taken(one: Spoken) -> Feedback:
+    """The opinion of a line; refuses one that has none."""
+    if one.feedback is None or one.feedback.forgotten_at is not None:
+        raise Refusal("minute-no-line", number=one.line.number)
+    return one.feedback
+
+
+async def show_items(talk: Talk, sheet: ThonSheet, line: SheetLine, cut: Cut) -> None:
+    """A page of the agenda: the item about which the speaker spoke is pressed."""
+    dialogue = sheet.dialogue_id or 0
+    page = await agenda.agenda_page(talk.db, dialogue, cut)
+    seen = await agenda.overview(talk.db, dialogue, page[0].item if page else None)
+    options: Options = []
+    for number, row in enumerate(page, seen.first):
+        if row.feedback.id != line.feedback_id:
+            label = talk.t("minute-item", number=number, words=first_words(row.feedback.words, WORDS_SHOWN))
+            options.append((label, data(sheet, line, "into", row.item.id)))
+    options += page_buttons(talk, page, lambda to: data(sheet, line, "items", to.row, back=to.back))
+    await talk.ask(talk.t("minute-items-which", number=line.number), options)
+
+
+async def put_to_item(talk: Talk, sheet: ThonSheet, line: SheetLine, feedback: Feedback, item: int) -> None:
+    """Have it answered together with an item: who spoke gets the same answer under a code of their own."""
+    row = await agenda.get_row(talk.db, item)
+    if row.item.dialogue_id != sheet.dialogue_id or row.item.state not in ON_AGENDA or row.feedback.id == feedback.id:
+        raise Refusal("minute-item-over")
+    if row.feedback.folded_into_id is not None or not row.feedback.open:
+        raise Refusal("minute-item-over")
+    await do(talk, feedback, Action.FOLD, f"{row.feedback.code}", chosen=row.feedback.id)
+    number = await agenda.number_of(talk.db, row.item)
+    text = talk.t("minute-is-put", number=line.number, item=number, code=code(row.feedback.code))
+    await talk.say(text, [[(talk.t("minute-apart"), data(sheet, line, "apart"))]])
+
+
+async def correct(talk: Talk, one: Spoken, read: SpokenRead) -> None:
+    """What a line says now; one that nobody has decided about yet waits with its new words."""
+    line = one.line
+    if line.state == LineState.WAITING:
+        line.words, line.said_by = read.line.words, read.line.said_by or None
+        line.name_mode, line.hamlet_id = read.line.name_mode, read.hamlet_id
+        await talk.db.flush()
+        await talk.say(talk.t("minute-waits", number=line.number))
+        return
+    feedback = taken(one)
+    await spoken.place_anew(talk.db, feedback, read)
+    # The cards show the new words by themselves.
+    await feedbacks.change(talk.db, feedback, Deed(Action.EDIT, talk.now, words=read.line.words, whole=True))
+    await talk.say(talk.t("minute-corrected", text=told(talk, line, feedback)))
+
+
+async def drop(talk: Talk, one: Spoken) -> None:
+    """It was written down by mistake: it is taken back, and its number stays with it."""
+    feedback = taken(one)
+    why = texts("vi").say("minute-mistaken")
+    await feedbacks.change(talk.db, feedback, Deed(Action.WITHDRAW, talk.now, words=why))
+    await talk.say(talk.t("minute-dropped", number=one.line.number, code=code(feedback.code)))

@@ -1,0 +1,57 @@
+# Minutes of a dialogue: each message is an opinion that was spoken.
+
+minute-none = There is no dialogue that has begun and of which you may write the minutes.
+minute-which = Minutes of which dialogue?
+minute-not-begun = The dialogue has not begun, so no minutes can be written yet.
+minute-no-area = This dialogue has no area, so no minutes can be written.
+minute-head = Minutes of the dialogue { $at }: { $count } opinions.
+minute-how =
+    Each message is one opinion: hamlet; speaker; what was said. For example:
+    Thôn 2; ông Nguyễn Chí Lăng; trucks block the village road
+    Thôn 5; giấu tên; the common land was let without notice
+    The gist alone, or a recording, will do. If it is about an item of the agenda, begin with "mục 4;".
+    To correct, edit your message, or type "sửa 5: new words", "bỏ 5".
+minute-line = { $number }. { $state ->
+    [waiting] (to be decided)
+    [guided] (complaint, guided)
+    [dropped] (dropped)
+    [gone] (erased on request)
+   *[other] { $code }
+}{ $words ->
+    [none] {""}
+   *[other] : { $words }
+}
+minute-stop = Pause
+minute-stopped = The minutes are paused. Send /bienban to go on.
+minute-no-words = This message holds no opinion, so nothing was written down. Please type what was said, or send a recording.
+minute-too-long = This message is too long, so nothing was written down. Please shorten it, or send it as two.
+minute-denounces = This looks like a denunciation, so it was not kept. Please ask the speaker to send a signed letter or to come to { $address }, phone { $phone }. If it is none, please word it otherwise.
+minute-complains = Opinion { $number } looks like a complaint against a decision. That needs a signed letter or a visit: { $address }, phone { $phone }. Please choose:
+minute-drop = A complaint; the speaker was guided
+minute-keep = No complaint; take it
+minute-guided = Opinion { $number } is noted as a complaint that was guided. Where it goes: { $address }, phone { $phone }.
+minute-taken = Opinion { $number } is written down, code { $code }. { $place ->
+    [none] Hamlet not known.
+   *[other] From: { $place }{ $known ->
+        [no] {" "}(not in the list of hamlets).
+       *[other] .
+    }
+} { $name ->
+    [none] No name.
+    [hidden] Name kept hidden.
+   *[other] Speaker: { $name }.
+}
+minute-items = Put to an item of the agenda
+minute-items-which = Which item is opinion { $number } about?
+minute-item = { $number }. { $words }
+minute-item-over = That item was answered or is no longer on the agenda, so the opinion stands by itself.
+minute-is-put = Opinion { $number } was put to item { $item } (code { $code }). The speaker is answered with it.
+minute-apart = Make it an opinion of its own
+minute-is-apart = Opinion { $number } stands by itself.
+minute-no-line = There is no opinion { $number } to correct.
+minute-waits = Opinion { $number } was corrected; whether it is a complaint is still to be decided.
+minute-corrected =
+    Corrected; what it said before is kept.
+    { $text }
+minute-mistaken = written down by mistake in the minutes
+minute-dropped = Opinion { $number }, code { $code }, was dropped.

@@ -1,0 +1,114 @@
+"""The minutes of a hall: each message an opinion at once, in order, once; put to items, corrected, never too much."""
+
+import pytest
+from sqlalchemy import select
+
+from locales import texts
+from rules.agenda import AgendaState
+from storage.feedback import feedbacks
+from storage.tables import Entry, Feedback, SheetLine
+from tests.handlers.office import Staffed, to
+from tests.handlers.test_agenda import agenda_of, item_of
+from tests.handlers.test_dialogue_secretary import secretary
+from tests.handlers.test_prepared_answers import begins
+
+say = texts("vi").say
+
+
+async def hall(office: Staffed) -> tuple[int, int, list[Feedback]]:
+    """A dialogue that has begun, its secretary who writes the minutes, and what is on its agenda."""
+    dialogue, found, _ = await agenda_of(office, 2)
+    boss = await secretary(office, dialogue)
+    await begins(office, dialogue)
+    await office.private(boss, "/bienban")
+    await office.leave()
+    return dialogue, boss, found
+
+
+async def spoken_lines(office: Staffed) -> list[tuple[SheetLine, Feedback | None]]:
+    async with office.town.database.reading() as db:
+        rows = select(SheetLine, Feedback).outerjoin(Feedback, Feedback.id == SheetLine.feedback_id)
+        return [(row[0], row[1]) for row in (await db.execute(rows.order_by(SheetLine.number))).all()]
+
+
+async def test_each_message_is_an_opinion_of_the_dialogue_in_order_and_once(office: Staffed) -> None:
+    dialogue, boss, _ = await hall(office)
+    for number in range(1, 6):
+        await office.private(boss, f"ông Nguyễn Văn Ba; đường ngõ {number} hỏng")
+    lines = await spoken_lines(office)
+    assert [line.number for line, _ in lines] == [1, 2, 3, 4, 5]
+    for number, (line, one) in enumerate(lines, 1):
+        assert one is not None
+        assert (one.words, one.name, one.source) == (f"đường ngõ {number} hỏng", "ông Nguyễn Văn Ba", "spoken")
+        assert one.dialogue_id == dialogue
+        assert one.printed_name
+        assert line.words is None
+        assert (await item_of(office, one)).state == AgendaState.PROPOSED
+    assert len(to(await office.leave(), boss)) == 5
+    assert len({one.code for _, one in lines if one}) == 5
+
+
+async def test_it_is_put_to_an_item_and_parted_again(office: Staffed) -> None:
+    _, boss, found = await hall(office)
+    await office.private(boss, "mục 1; giấu tên; tôi cũng gặp việc này")
+    await office.private(boss, "mục 77; giấu tên; cầu gãy đã lâu")
+    (first, one), (_, other) = await spoken_lines(office)
+    assert one is not None
+    assert other is not None
+    assert one.folded_into_id in {item.id for item in found}
+    assert (one.name, other.folded_into_id) == (None, None)
+    assert any(say("agenda-no-number") in text for text in to(await office.leave(), boss))
+    dialogue = one.dialogue_id
+    await office.town.presses(boss, f"mn:apart:{dialogue}:{first.number}:0:0")
+    assert (await office.feedback(one.id)).folded_into_id is None
+
+
+async def test_a_denunciation_is_not_kept_and_a_complaint_waits_for_a_word(office: Staffed) -> None:
+    dialogue, boss, _ = await hall(office)
+    await office.private(boss, "Tôi tố cáo ông Trần Văn X trưởng thôn nhận hối lộ 50 triệu đồng")
+    assert await spoken_lines(office) == []
+    assert any(say("minute-denounces", address="", phone="")[:40] in text for text in to(await office.leave(), boss))
+    await office.private(boss, "tôi khiếu nại quyết định thu hồi đất của gia đình tôi")
+    ((line, none),) = await spoken_lines(office)
+    assert (line.state, none) == ("waiting", None)
+    await office.town.presses(boss, f"mn:keep:{dialogue}:1:0:0")
+    await office.town.presses(boss, f"mn:keep:{dialogue}:1:0:0")
+    ((line, one),) = await spoken_lines(office)
+    assert one is not None
+    assert line.state == "taken"
+
+
+@pytest.mark.parametrize("by_edit", [True, False])
+async def test_a_correction_counts_and_what_was_said_before_is_kept(office: Staffed, *, by_edit: bool) -> None:
+    _, boss, _ = await hall(office)
+    await office.private(boss, "bà Lê Thị Hoa; cống xóm Đông tắc")
+    ((line, one),) = await spoken_lines(office)
+    assert one is not None
+    if by_edit:
+        corrected = office.town.message(boss, "giấu tên; cống xóm Tây tắc") | {"message_id": line.message_id}
+        await office.town.give(edited_message=corrected | {"edit_date": corrected["date"] + 5})
+    else:
+        await office.private(boss, "sửa 1: giấu tên; cống xóm Tây tắc")
+    now = await office.feedback(one.id)
+    assert (now.words, now.name, now.printed_name) == ("cống xóm Tây tắc", None, False)
+    async with office.town.database.reading() as db:
+        said = (await db.scalars(select(Entry.words).where(Entry.feedback_id == one.id).order_by(Entry.number))).all()
+        assert [words for words in said if words and "cống" in words] == ["cống xóm Đông tắc", "cống xóm Tây tắc"]
+        assert len(await feedbacks.read_files(db, one.id)) == 0
+    await office.private(boss, "bỏ 1")
+    assert (await office.feedback(one.id)).state == "withdrawn"
+    assert len(await spoken_lines(office)) == 1
+
+
+async def test_only_who_writes_minutes_there_may_and_nothing_before_it_begins(office: Staffed) -> None:
+    dialogue, found, _ = await agenda_of(office, 1)
+    boss, clerk = await secretary(office, dialogue), await office.official("official", found[0].unit_id)
+    await office.private(boss, "/bienban")
+    assert say("minute-none") in to(await office.leave(), boss)
+    await begins(office, dialogue)
+    for who in (clerk, await office.official("leader", found[0].unit_id)):
+        await office.private(who, "/bienban")
+        assert say("not-allowed") in to(await office.leave(), who)
+        await office.town.presses(who, f"mn:choose:{dialogue}:0:0:0")
+        await office.private(who, "thôn 3; giấu tên; đường hỏng")
+    assert await spoken_lines(office) == []

@@ -1,0 +1,55 @@
+"""What a minute-taker writes in one message is read: item, place, speaker, gist; what is unclear stays in the gist."""
+
+import pytest
+
+from locales.sheet_phrases import route_words, sheet_words
+from rules.spoken import SpokenOrder, SpokenPlace, read_spoken, read_spoken_order
+from rules.text import fold
+
+PLACES = [SpokenPlace(fold(name), number) for number, name in enumerate(("Thôn 2", "Yên Lạc 1", "Phú Ổ 3"), 1)]
+HIDDEN, NONE, FULL = "hidden", "none", "full"
+
+
+@pytest.mark.parametrize(
+    ("typed", "item", "hamlet", "who", "words"),
+    [
+        ("thôn 2; ông Nguyễn Chí Lăng; xe đỗ kín đường", None, 1, ("ông Nguyễn Chí Lăng", FULL), "xe đỗ kín đường"),
+        ("THON 2 ; giấu tên ; đất công ích", None, 1, ("", NONE), "đất công ích"),
+        ("Phú Ổ 3; bà Lan (giấu tên); đèn ngõ hỏng", None, 3, ("bà Lan", HIDDEN), "đèn ngõ hỏng"),
+        ("mục 4; yên lạc 1; Trần Văn Bảy; nước đục", 4, 2, ("Trần Văn Bảy", FULL), "nước đục"),
+        ("mục số 12;;ông Ba;cầu gãy", 12, None, ("ông Ba", FULL), "cầu gãy"),
+        ("đường hỏng; cầu gãy; đề nghị sửa sớm", None, None, ("", NONE), "đường hỏng; cầu gãy; đề nghị sửa sớm"),
+        ("thôn 2; đường trục hỏng nặng từ đầu năm đến nay; cầu gãy; đề nghị sửa", None, 1, ("", NONE),
+         "đường trục hỏng nặng từ đầu năm đến nay; cầu gãy; đề nghị sửa"),
+        ("nước sạch yếu", None, None, ("", NONE), "nước sạch yếu"),
+        ("thôn 99; ông Tư； điện yếu", None, None, ("ông Tư", FULL), "điện yếu"),
+    ],
+)  # fmt: skip
+def test_it_is_read(typed: str, item: int | None, hamlet: int | None, who: tuple[str, str], words: str) -> None:
+    read = read_spoken(typed, PLACES, sheet_words(), route_words())
+    assert (read.item, read.hamlet_id) == (item, hamlet)
+    assert (read.line.said_by, read.line.name_mode) == who
+    assert read.line.words == words
+
+
+def test_of_a_recording_only_who_speaks_needs_to_be_said() -> None:
+    read = read_spoken("thôn 2; bà Hoa", PLACES, sheet_words(), route_words(), recorded=True)
+    assert (read.hamlet_id, read.line.said_by, read.line.words) == (1, "bà Hoa", "")
+    assert read_spoken("", PLACES, sheet_words(), route_words(), recorded=True).line.words == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "order"),
+    [
+        ("sửa 5: thôn 2; cống tắc", SpokenOrder("fix", 5, "thôn 2; cống tắc")),
+        ("Sửa ý kiến số 12 : điện yếu", SpokenOrder("fix", 12, "điện yếu")),
+        ("bỏ 7", SpokenOrder("drop", 7, "")),
+        ("bỏ ý kiến 7.", SpokenOrder("drop", 7, "")),
+        ("sửa đường thôn 5: hỏng nặng", None),
+        ("sửa 5", None),
+        ("bỏ 7: rác", None),
+        ("bỏ hoang 7 mẫu ruộng", None),
+    ],
+)
+def test_an_order_is_told_from_an_opinion(typed: str, order: SpokenOrder | None) -> None:
+    assert read_spoken_order(typed) == order
