@@ -15,7 +15,7 @@ NUMBER_AT, NUMBER_AT_LONG, RULE_SIZE_AT = 12, 20, 16
 
 
 @dataclass
-class Reader:
+class BoxReader:
     """Reads one number after the other; what is not there is nothing."""
 
     film: bytearray
@@ -29,12 +29,12 @@ class Reader:
 def number_of(film: bytearray, track: Range) -> int:
     """The number by which pieces name a track."""
     head = inside(film, track, b"tkhd")
-    return Reader(film, head[0] + (NUMBER_AT_LONG if film[head[0]] else NUMBER_AT)).number() if head else 0
+    return BoxReader(film, head[0] + (NUMBER_AT_LONG if film[head[0]] else NUMBER_AT)).number() if head else 0
 
 
 def usual_sizes(film: bytearray, rules: Iterable[Range]) -> Mapping[int, int]:
     """How long the samples of each track are where no piece says so, by the number of the track."""
-    return {Reader(film, at + FOUR).number(): Reader(film, at + RULE_SIZE_AT).number() for at, _ in rules}
+    return {BoxReader(film, at + FOUR).number(): BoxReader(film, at + RULE_SIZE_AT).number() for at, _ in rules}
 
 
 def fragments_of(film: bytearray, heads: Iterable[Range], sizes: Mapping[int, int]) -> Iterator[tuple[int, Range]]:
@@ -42,11 +42,11 @@ def fragments_of(film: bytearray, heads: Iterable[Range], sizes: Mapping[int, in
     for start, end in heads:
         for name, at, after in boxes(film, start, end):
             if name == b"traf" and (head := inside(film, (at, after), b"tfhd")):
-                yield from _runs(film, start - HEAD, (at, after), Reader(film, head[0]), sizes)
+                yield from _runs(film, start - HEAD, (at, after), BoxReader(film, head[0]), sizes)
 
 
 def _runs(
-    film: bytearray, begin: int, piece: Range, head: Reader, sizes: Mapping[int, int]
+    film: bytearray, begin: int, piece: Range, head: BoxReader, sizes: Mapping[int, int]
 ) -> Iterator[tuple[int, Range]]:
     flags, track = head.number(), head.number()
     place = head.number(EIGHT) if flags & BASE else begin
@@ -55,12 +55,12 @@ def _runs(
     base = place
     for name, at, end in boxes(film, *piece):
         if name == b"trun":
-            place, length = _run(Reader(film, at), end, (base, place), size)
+            place, length = _run(BoxReader(film, at), end, (base, place), size)
             yield track, (place, length)
             place += length
 
 
-def _run(run: Reader, end: int, places: Range, size: int) -> Range:
+def _run(run: BoxReader, end: int, places: Range, size: int) -> Range:
     """Where a run begins, and how long it is."""
     base, place = places
     flags, count = run.number(), run.number()
