@@ -25,7 +25,12 @@ _PHONE = re.compile(
     rf"(?<!\d){_DATE}(?:(?:(?:\+{_GAP}|00)?84{_GAP}(?:0{_GAP})?|(?:0|\b[oO]){_GAP})[235789](?:{_GAP}\d){{8,9}}"
     rf"|0{_GAP}1{_GAP}[2689](?:{_GAP}\d){{8}})(?!\d)"
 )
-_CARD = re.compile(r"(?<!\d)(?:\d{9,16}|\d{3}(?:[ .]\d{3}){3}|\d{4}(?: \d{4}){2,3}|\d{3}(?: \d{3}){2})(?!\d|[ .,]\d)")
+# The twelve digits of a citizen's card begin with a nought, as no sum does, and are parted as their owner likes.
+_CITIZEN = r"0\d\d[ .\-](?:\d{3}[ .\-]\d{6}|\d{6}[ .\-]\d{3}|\d{9})|0\d{5}[ .\-](?:\d{3}[ .\-]\d{3}|\d{6})"
+_CARD = re.compile(
+    rf"(?<!\d)(?:{_CITIZEN}|"
+    r"\d{9,16}|\d{3}(?:[ .\-]\d{3}){3}|\d{4}(?: \d{4}){2,3}|\d{3}(?: \d{3}){2})(?!\d|[ .,]\d)"
+)
 _BEHIND = re.compile(r" ?[^\W\d_]{1,8}")
 _PASSPORT = re.compile(r"\b[A-Z]\d{7,8}\b")
 _MAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){0,4}|(?<!\w)@\w{3,32}")
