@@ -57,8 +57,9 @@ async def write(talk: Talk, number: int, _cut: Cut) -> None:
 
 async def told_as(talk: Talk, dialogue: Dialogue, said: str, told_before: int) -> str:
     """The text with the line that tells of what it is, and whether it corrects another."""
-    at = day(talk.texts, talk.local(dialogue.starts_at).date())
-    head = texts("vi").say("conclusion-told", day=at, place=dialogue.place, before=told_before)
+    language = texts("vi")
+    at = day(language, talk.local(dialogue.starts_at).date())
+    head = language.say("conclusion-told", day=at, place=dialogue.place, before=told_before)
     return f"{head}\n\n{said}"
 
 
@@ -109,7 +110,7 @@ async def deciding_units(talk: Talk, dialogue: Dialogue) -> list[int]:
 
 
 def may_decide(clerk: Clerk, units: list[int]) -> bool:
-    return all(may_over(clerk, Right.APPROVE, one) for one in units)
+    return bool(units) and all(may_over(clerk, Right.APPROVE, one) for one in units)
 
 
 async def _leaders(talk: Talk, units: list[int]) -> list[Contact]:

@@ -70,18 +70,20 @@ async def test_a_leader_approves_and_everybody_concerned_reads_it_once(office: S
         await text_only(office)
     dialogue, boss, (lan, *_) = await held(office, 2)
     leader = await leader_of(office, dialogue)
-    await writes(office, boss, dialogue, WORDS, "Ai chậm phải giải trình.")
+    more = "\n".join(["Ai chậm phải giải trình trước Nhân dân."] * 60)
+    await writes(office, boss, dialogue, WORDS, more)
     heard = await delivered(office)
     assert not any(WORDS in text for text in to(heard, lan))
     asked = [text for text in to(heard, leader) if WORDS in text]
     assert len(asked) == 1
-    assert "Ai chậm phải giải trình." in asked[0]
+    assert sum(text.count("Ai chậm") for text in to(heard, leader)) == 60
     async with office.town.database.reading() as db:
         number = await db.scalar(select(Conclusion.id))
     for _ in range(2):
         await office.town.presses(leader, f"ag:conc-approve:{number}:0:0")
     heard = await delivered(office)
     assert sum(WORDS in text for text in to(heard, lan)) == 1
+    assert sum(text.count("Ai chậm") for text in to(heard, lan)) == 60
     assert await state_of(office, dialogue) == DialogueState.CONCLUDED
     assert await editions(office) == [(1, ConclusionState.SENT)]
     await office.town.presses(leader, f"ag:conc-return:{number}:0:0")
