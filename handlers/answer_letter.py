@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from handlers.buttons import OwnButton
 from handlers.notices.moment import Moment
 from handlers.preview_message import kinds_in_words, passed_on_late
+from handlers.promise_words import promise_below
 from handlers.sheet_buttons import OnHearing
 from locales import Texts, texts
 from locales.spoken import code
@@ -75,7 +76,9 @@ async def words_of_reply(db: Db, words: Texts, reply: Reply, feedback: Feedback,
     unit = await offices.unit(db, feedback.unit_id)
     late = await passed_on_late(db, words, reply, feedback, home_day(at))
     facts = {"code": code(feedback.code), "unit": unit.name, "who": official.name, "words": reply.words}
-    return words.say(ROWS[Action(reply.action)].hears[Hears.AUTHOR], at=spoken(words, at), late=late or "none", **facts)
+    key = ROWS[Action(reply.action)].hears[Hears.AUTHOR]
+    text = words.say(key, at=spoken(words, at), late=late or "none", **facts)
+    return "\n\n".join([text, *await promise_below(db, words, reply)])
 
 
 def verdict_buttons(words: Texts, reply: Reply, feedback: Feedback) -> tuple[tuple[Button, ...], ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.buttons import OfficialPage, OnCard, OnRequest
+from handlers.dialogue_buttons import OnPromise
 from handlers.notices.moment import Moment
 from locales import Texts, texts
 from locales.spoken import code, day
@@ -61,6 +62,8 @@ def lateness(today: date, due: date) -> str:
 
 def name_of(words: Texts, one: ToldClock) -> str:
     number = one.clock.deadline.subject_id
+    if one.kind == ClockKind.PROMISE:
+        return words.say("clock-promise", code=code(one.code), number=str(number))
     return code(one.code) if one.code else words.say("clock-request", number=str(number))
 
 
@@ -69,6 +72,9 @@ def buttons_of(words: Texts, told: Sequence[ToldClock], unit_id: int | None) -> 
     rows: list[tuple[Button, ...]] = []
     for one in told[:NAMED]:
         number = one.clock.deadline.subject_id
+        if one.kind == ClockKind.PROMISE:
+            rows.append((Button(name_of(words, one), OnPromise(act="show", about=number).pack()),))
+            continue
         if one.code is None:
             rows.append((Button(name_of(words, one), OnRequest(act="show", request=number).pack()),))
             continue
@@ -80,6 +86,8 @@ def buttons_of(words: Texts, told: Sequence[ToldClock], unit_id: int | None) -> 
     if any(one.kind == ClockKind.APPROVAL for one in told):
         data = OfficialPage(of="approvals", about=0, row=0).pack()
         rows.append((Button(words.say("digest-to-approving"), data),))
+    if len(told) > NAMED and any(one.kind == ClockKind.PROMISE for one in told):
+        rows.append((Button(words.say("clock-told-promises"), OnPromise(act="all").pack()),))
     if len(told) > NAMED:
         of = "requests" if unit_id is None else "told"
         data = OfficialPage(of=of, about=0, row=0).pack()

@@ -144,3 +144,21 @@ class OnLoud(CallbackData, prefix="lo"):
     dialogue: Number = 0
     row: SmallNumber = 0
     back: bool = False
+
+
+class OnPromise(CallbackData, prefix="ck"):
+    """What an official does with promises: about one of them, a text, an opinion or a unit (0: of all).
+
+    Of a page `row` is where it begins, of a step how often the promise was put off when it was seen.
+    """
+
+    act: Annotated[
+        str,
+        one_of(
+            *("mine", "all", "of", "show", "keep", "pass", "stop", "new", "new-send"),
+            *("prove", "prove-send", "move", "move-send", "drop", "drop-send"),
+        ),
+    ]
+    about: Number = 0
+    row: Number = 0
+    back: bool = False

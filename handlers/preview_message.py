@@ -5,6 +5,7 @@ from datetime import date
 
 from handlers.buttons import OnReply, OnReplyFile
 from handlers.notices.moment import Moment
+from handlers.promise_words import proposal
 from locales import Texts, texts
 from locales.spoken import code, day, quoted
 from rules import clocks
@@ -65,7 +66,8 @@ async def preview_message(db: Db, reply: Reply, feedback: Feedback) -> Outgoing:
     )
     if due := await passed_on_late(db, words, reply, feedback, home_day(reply.written_at)):
         lines.append(words.say("preview-passed-on-late", due=due))
-    return Outgoing(text=_with_lines(text, lines), buttons=_rows(words, reply, files, *acts))
+    proposed, choices = await proposal(db, words, reply)
+    return Outgoing(text=_with_lines(text, [*lines, *proposed]), buttons=(*_rows(words, reply, files, *acts), *choices))
 
 
 async def may_wait_for_dialogue(db: Db, reply: Reply, feedback: Feedback) -> bool:

@@ -61,6 +61,8 @@ class Work(StatesGroup):
     loudspeaker = State()
     # Of which thôn the pictures are that were just sent.
     sheet_place = State()
+    # What was promised, a day for it, why it is put off or dropped, or its proof with a file.
+    promising = State()
     # A Word file: the changed template of a paper.
     template = State()
 
@@ -73,6 +75,6 @@ WANT_WORDS = frozenset(
         *(Work.blocking, Work.looking, Work.refusing, Work.register_days, Work.figure_days, Work.paper_number),
         *(Work.delay_day, Work.delay_why, Work.paper_words),
         *(Work.away_days, Work.returning, Work.placing, Work.observing, Work.loudspeaker),
-        *(Work.sheet, Work.sheet_place),
+        *(Work.sheet, Work.sheet_place, Work.promising),
     )
 )

@@ -20,6 +20,7 @@ class ClockKind(StrEnum):
     AT_DIALOGUE = "at_dialogue"
     PREPARED_ANSWER = "prepared_answer"
     WRITTEN_ANSWER = "written_answer"
+    PROMISE = "promise"
     YEAR_PLAN = "year_plan"
     CONCLUSION = "conclusion"
     RESULTS_TO_THON = "results_to_thon"
@@ -33,6 +34,7 @@ class SubjectKind(StrEnum):
     # The plan of a year for one unit.
     YEAR_PLAN = "year_plan"
     DIALOGUE = "dialogue"
+    PROMISE = "promise"
 
 
 class Term(NamedTuple):
@@ -69,6 +71,8 @@ TERMS = {
     ClockKind.PREPARED_ANSWER: Term(SubjectKind.FEEDBACK, 0, Count.DATE),
     # What the dialogue left to an answer in writing is answered by the day that was named there.
     ClockKind.WRITTEN_ANSWER: Term(SubjectKind.FEEDBACK, 0, Count.DATE),
+    # The day by which an office itself said that something will be done.
+    ClockKind.PROMISE: Term(SubjectKind.PROMISE, 0, Count.DATE),
     # The plan of the locality's own party committee: the last day that it names.
     ClockKind.YEAR_PLAN: Term(SubjectKind.YEAR_PLAN, 0, Count.DATE),
     # Luật 72/2025/QH15, Đ.43: the result is told ten days after; and by local custom each thôn has it some days later.

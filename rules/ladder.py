@@ -1,12 +1,12 @@
 """Who is told that a clock runs out or has run out, and on which day: the rungs of its ladder, the lowest first."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from rules.clocks import ClockKind
-from rules.working_days import DayOverride, last_working_day, working_day_before
+from rules.working_days import DayOverride, is_working, last_working_day, working_day_before
 
 
 class Hearer(StrEnum):
@@ -18,8 +18,13 @@ class Hearer(StrEnum):
 
 
 class Stage(StrEnum):
-    """Of what is told: that the due day is near, that it is over, or that the day promised after it is over as well."""
+    """Of what is told: that the due day is near, that it is over, or that the day promised after it is over as well.
 
+    Of what was promised it is told a week before, and on the last day of work before.
+    """
+
+    WEEK = "week"
+    EVE = "eve"
     SOON = "soon"
     LATE = "late"
     BROKEN = "broken"
@@ -41,6 +46,8 @@ class LastTold(NamedTuple):
 
 # So many working days before the due day an answer is nearly late.
 SOON_DAYS = 2
+# A promise is told of so long before, or on the last day of work before that.
+BEFORE = {Stage.WEEK: timedelta(days=7), Stage.EVE: timedelta(days=1)}
 _LATE_UNIT, _LATE_OFFICE = Rung(Stage.LATE, Hearer.UNIT), Rung(Stage.LATE, Hearer.OFFICE)
 # A kind that is not here is told to nobody: a verdict that does not come is no fault of anybody.
 LADDER: dict[ClockKind, tuple[Rung, ...]] = {
@@ -54,6 +61,12 @@ LADDER: dict[ClockKind, tuple[Rung, ...]] = {
     ClockKind.APPROVAL: (Rung(Stage.LATE, Hearer.LEADER),),
     ClockKind.AT_DIALOGUE: (Rung(Stage.LATE, Hearer.LEADER),),
     ClockKind.PREPARED_ANSWER: (Rung(Stage.SOON, Hearer.UNIT), Rung(Stage.LATE, Hearer.LEADER)),
+    ClockKind.WRITTEN_ANSWER: (Rung(Stage.SOON, Hearer.UNIT), Rung(Stage.LATE, Hearer.LEADER)),
+    ClockKind.PROMISE: (
+        Rung(Stage.WEEK, Hearer.UNIT),
+        Rung(Stage.EVE, Hearer.UNIT),
+        Rung(Stage.LATE, Hearer.LEADER),
+    ),
     ClockKind.REQUEST_ANSWER: (_LATE_OFFICE,),
     ClockKind.REQUEST_DONE: (_LATE_OFFICE,),
 }
@@ -68,6 +81,8 @@ class Days(NamedTuple):
 
 def day_of(stage: Stage, days: Days, own: Iterable[DayOverride] = ()) -> date | None:
     """Return the day on which a stage is told, which is one that is worked; None of a promise that nobody made."""
+    if stage in BEFORE:
+        return _worked_by(days.due - BEFORE[stage], tuple(own))
     if stage == Stage.SOON:
         return working_day_before(days.due, SOON_DAYS, own)
     if stage == Stage.LATE:
@@ -75,6 +90,13 @@ def day_of(stage: Stage, days: Days, own: Iterable[DayOverride] = ()) -> date | 
     # The term may have gone on since, beyond the day that was promised.
     kept = days.promised is None or days.promised <= days.due
     return None if kept else last_working_day(days.promised or days.due, 1, own)
+
+
+def _worked_by(day: date, own: tuple[DayOverride, ...]) -> date:
+    """The day itself if it is worked, else the last one before it that is."""
+    while not is_working(day, own):
+        day -= timedelta(days=1)
+    return day
 
 
 def rung_now(

@@ -11,7 +11,7 @@ from rules.files import FATAL_TRIES, MOST_TRIES, NEWS, FileState, WhyRefused
 from rules.notice import Outgoing
 from rules.notice_kinds import Notice
 from storage.engine.database import Database, Db
-from storage.feedback import cards, received
+from storage.feedback import cards, promises, received
 from storage.files import paper_templates, receiving
 from storage.files.receiving import DueFile, Kept, Settled
 from storage.people import file_sizes
@@ -146,6 +146,7 @@ async def follow_settled(db: Db, settled: Sequence[Settled], word: Word, now: da
     """Tell the authors of what cannot be kept, and have the cards show what is new; each once, as each settles once."""
     numbers = [one.file.id for one in settled]
     await paper_templates.queue_checks(db, numbers, now)
+    await promises.settle_proofs(db, numbers, now)
     found = await received.feedbacks_of(db, numbers)
     news = [(one, of) for one in settled if (of := found.get(one.file.id)) and of.received_at > now - NEWS]
     for one, of in news:

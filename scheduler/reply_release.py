@@ -14,7 +14,7 @@ from rules.refusal import Refusal
 from rules.reply_states import ReplyMove
 from storage.dialogue import agenda
 from storage.engine.database import Database, Db
-from storage.feedback import cards, delivering, feedbacks, replies, reply_files, reply_pieces, slips
+from storage.feedback import cards, delivering, feedbacks, promises, replies, reply_files, reply_pieces, slips
 from storage.feedback.feedbacks import Deed
 from storage.office import chats, officials
 from storage.queue import contacts, outbox, previews
@@ -68,6 +68,7 @@ async def _leave(db: Db, words: LeavingWords, number: int, now: datetime) -> Non
         return
     await replies.move(db, reply, ReplyMove.LEAVE, now, now)
     await feedbacks.change(db, feedback, Deed(action, now, reply.official_id, reply.words))
+    await promises.make_noted(db, reply, feedback, now)
     if files:
         sent = [SentFile(*one) for one in await reply_files.digests(db, files)]
         attached = Deed(Action.ATTACH, now, reply.official_id, attached_words(sent))

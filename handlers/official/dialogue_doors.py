@@ -1,6 +1,6 @@
 """Which handler takes the buttons and typed answers of officials about who hears of a dialogue, agenda and papers."""
 
-from handlers.dialogue_buttons import OnBroadcast, OnLoud, OnMinute, OnPaper, OnTemplate, OnWish, Plan
+from handlers.dialogue_buttons import OnBroadcast, OnLoud, OnMinute, OnPaper, OnPromise, OnTemplate, OnWish, Plan
 from handlers.official import (
     agenda_items,
     agenda_placing,
@@ -12,6 +12,8 @@ from handlers.official import (
     observing,
     own_templates,
     paper_words,
+    promise_steps,
+    promises,
     rescheduling,
     sheet_queue,
     sheets,
@@ -29,6 +31,7 @@ DIALOGUE_PRESSES = (
     (OnPaper, dialogue_papers.on_paper),
     (OnTemplate, own_templates.on_template),
     (OnLoud, loudspeaker.on_loud),
+    (OnPromise, promises.on_promise),
     *agenda_items.PRESSES,
     (sheets.OnSheet, sheets.on_sheet),
     (slips.OnSlip, slips.on_slip),
@@ -44,4 +47,9 @@ DIALOGUE_ASKED = (
     (Work.observing, observing.take_remark),
 )
 # What is asked for as a file.
-DIALOGUE_FILES = (*sheets.TAKES_FILES, (Work.minute, minutes.take_spoken), (Work.template, own_templates.take_file))
+DIALOGUE_FILES = (
+    *sheets.TAKES_FILES,
+    (Work.minute, minutes.take_spoken),
+    (Work.template, own_templates.take_file),
+    (Work.promising, promise_steps.take_typed),
+)

@@ -17,6 +17,7 @@ help-dialogues =
     /hoinghi: publish, move or cancel one
     /kehoachnam: the plan of dialogues of a year
     /thongbao: send an announcement to many, in private only
+    /camket: what was promised to residents, overdue first; with an opinion's code or a unit's name those of that
     /chuongtrinh: the agenda of a dialogue: its order, repeats, and by when answers are prepared
     /bienban: write the minutes while a dialogue is held, a message for each opinion, in private only (secretary, intake)
     /giayto: have the papers of a dialogue made: plan, announcement, invitations, lists, summary, in private only{ $register ->
@@ -49,6 +50,7 @@ help-official =
     /hoinghi: publish, move or cancel a dialogue
     /kehoachnam: the plan of dialogues of a year
     /thongbao: send an announcement to many, in private only
+    /camket: what was promised to residents, overdue first; with an opinion's code or a unit's name those of that
     /chuongtrinh: the agenda of a dialogue: its order, repeats, and by when answers are prepared
     /bienban: write the minutes while a dialogue is held, a message for each opinion, in private only (secretary, intake)
     /giayto: have the papers of a dialogue made: plan, announcement, invitations, lists, summary, in private only

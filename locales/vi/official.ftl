@@ -17,6 +17,7 @@ help-dialogues =
     /hoinghi: công bố, dời, hủy hội nghị
     /kehoachnam: kế hoạch đối thoại trong năm
     /thongbao: gửi thông báo cho nhiều người, chỉ dùng khi nhắn riêng
+    /camket: việc đã cam kết với người dân, quá hạn đứng trước; kèm mã ý kiến hoặc tên đơn vị để xem riêng
     /chuongtrinh: chương trình hội nghị: xếp thứ tự, gộp ý kiến cùng nội dung, hạn chuẩn bị trả lời
     /bienban: ghi biên bản khi hội nghị họp, mỗi tin nhắn một ý kiến, chỉ dùng khi nhắn riêng (thư ký, bộ phận tiếp nhận)
     /giayto: làm giấy tờ của hội nghị: kế hoạch, thông báo, giấy mời, danh sách, tổng hợp ý kiến, chỉ dùng khi nhắn riêng{ $register ->
@@ -49,6 +50,7 @@ help-official =
     /hoinghi: công bố, dời, hủy hội nghị
     /kehoachnam: kế hoạch đối thoại trong năm
     /thongbao: gửi thông báo cho nhiều người, chỉ dùng khi nhắn riêng
+    /camket: việc đã cam kết với người dân, quá hạn đứng trước; kèm mã ý kiến hoặc tên đơn vị để xem riêng
     /chuongtrinh: chương trình hội nghị: xếp thứ tự, gộp ý kiến cùng nội dung, hạn chuẩn bị trả lời
     /bienban: ghi biên bản khi hội nghị họp, mỗi tin nhắn một ý kiến, chỉ dùng khi nhắn riêng (thư ký, bộ phận tiếp nhận)
     /giayto: làm giấy tờ của hội nghị: kế hoạch, thông báo, giấy mời, danh sách, tổng hợp ý kiến, chỉ dùng khi nhắn riêng

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, case, select
 
 from rules.access import Right, Units
 from rules.clocks import ClockKind, SubjectKind
@@ -22,7 +22,7 @@ from storage.queue import admins, outbox
 from storage.queue.leased import Leased
 from storage.queue.outbox import Letter
 from storage.queue.scopes import is_among
-from storage.tables import Deadline, Feedback, Outbox
+from storage.tables import Deadline, Feedback, Outbox, Promise
 
 # So many of one unit are told at a time.
 MOST = 500
@@ -179,8 +179,9 @@ async def told_together(db: Db, unit_id: int | None, at: datetime, hears: Hearer
 
 
 def _with_codes() -> Select[Deadline, str | None]:
-    about = (Deadline.subject_kind == SubjectKind.FEEDBACK) & (Feedback.id == Deadline.subject_id)
-    return select(Deadline, Feedback.code).outerjoin(Feedback, about)
+    promised = (Deadline.subject_kind == SubjectKind.PROMISE) & (Promise.id == Deadline.subject_id)
+    number = case((Deadline.subject_kind == SubjectKind.FEEDBACK, Deadline.subject_id), else_=Promise.feedback_id)
+    return select(Deadline, Feedback.code).outerjoin(Promise, promised).outerjoin(Feedback, Feedback.id == number)
 
 
 async def _told(db: Db, rows: Sequence[Row[Deadline, str | None]]) -> list[ToldClock]:
@@ -194,7 +195,8 @@ def hears_of(one: ToldClock, hears: Hearer) -> bool:
 
 async def page_of_told(db: Db, units: Units, cut: Cut) -> Page[int]:
     """The feedbacks of some units of whose clocks somebody was told and that still run, by number, the oldest first."""
-    live = (Deadline.ended_at.is_(None), Deadline.told_at.is_not(None), ~Deadline.stopped)
-    # What belongs to a unit is a feedback; to ask for the kind of subject would lead away from the index.
+    runs = (Deadline.ended_at.is_(None), Deadline.told_at.is_not(None), ~Deadline.stopped)
+    live = (*runs, Deadline.subject_kind != SubjectKind.PROMISE)
+    # What else is told and belongs to a unit is a feedback; to ask for that kind would lead away from the index.
     theirs = select(Deadline.subject_id).where(*live, Deadline.unit_id.is_not(None), *is_among(Deadline.unit_id, units))
     return await pages.read_page(db, theirs.distinct(), (Deadline.subject_id,), cut)

@@ -12,7 +12,7 @@ from rules.lifecycle import Action
 from rules.notice_table import row_of
 from rules.reply_states import NOT_GONE, REPLY_MOVES, ReplyMove, ReplyState
 from storage.engine.database import ERASED, ERASED_FROM_INDEX, Db
-from storage.feedback import cards, feedbacks, resident_messages, sheet_pictures
+from storage.feedback import cards, feedbacks, promises, resident_messages, sheet_pictures
 from storage.feedback.feedbacks import Deed
 from storage.files.unneeded import drop_received
 from storage.tables import Attachment, Block, Entry, Feedback, Look, Reply, ReplyFile, ReplyPiece, SentMessage
@@ -29,6 +29,7 @@ async def forget_words(db: Db, found: Collection[Feedback], now: datetime, *, an
     for feedback in found:
         gone = await _forget_lines(db, feedback.id, names)
         replies = await _forget_replies(db, feedback.id, names)
+        await promises.forget_named(db, feedback.id, names, now, with_files=answer_files)
         if answer_files:
             replies |= set(await db.scalars(select(Reply.id).where(Reply.feedback_id == feedback.id)))
         await db.execute(_quietly(update(Look).where(Look.feedback_id == feedback.id).values(reason=None)))

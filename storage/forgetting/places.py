@@ -43,6 +43,8 @@ PLACES: Mapping[str, tuple[WordPlace, ...]] = MappingProxyType(
         "look.reason": (WordPlace.FEEDBACK,),
         "reply.words": (WordPlace.ANSWER,),
         "reply_piece.words": (WordPlace.ANSWER,),
+        "promise.words": (WordPlace.ANSWER,),
+        "promise_event.words": (WordPlace.ANSWER,),
         "speaking_wish.words": (WordPlace.SPEAKING,),
         "block.reason": (WordPlace.BLOCK,),
         "request.reason": (WordPlace.REQUEST,),

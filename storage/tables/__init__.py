@@ -33,6 +33,7 @@ from storage.tables.messages import ReplyPiece, ResidentMessage
 from storage.tables.offices import Area, AreaName, DayOff, Field, Hamlet, Organisation, Unit, UnitBelow
 from storage.tables.people import Consent, Contact, Duty, Invite, LinkedChat, Person
 from storage.tables.postings import Posting
+from storage.tables.promises import Promise, PromiseEvent
 from storage.tables.requests import Request
 from storage.tables.sheets import ImportMap, QueuedSheet, SheetFile, SheetLine, Slip, ThonSheet
 from storage.tables.templates import PaperTemplate
@@ -94,6 +95,8 @@ __all__ = [
     "Pause",
     "Person",
     "Posting",
+    "Promise",
+    "PromiseEvent",
     "QueuedSheet",
     "QuotaUse",
     "ReceivedFile",

@@ -182,6 +182,18 @@ class Garden:
     async def _plant_reply_piece(self, db: Db, columns: list[str], _states: Any) -> None:
         await self._put(db, "reply_piece", reply_id=771, message_id=5, **self._row("reply_piece", columns))
 
+    async def _plant_promise(self, db: Db, _columns: list[str], _states: Any) -> None:
+        duty, now = await self.staffed.duty(self.official), self.staffed.town.now
+        assert duty is not None
+        unit = (await self.staffed.feedback(self.feedback)).unit_id
+        facts = {"id": 881, "feedback_id": self.feedback, "unit_id": unit, "duty_id": duty.id, "due": now.date()}
+        await self._put(db, "promise", **facts, moved=0, state="open", noted_at=now, words=await self._named(db))
+
+    async def _plant_promise_event(self, db: Db, _columns: list[str], _states: Any) -> None:
+        now = self.staffed.town.now
+        facts = {"promise_id": 881, "number": 1, "move": "make", "at": now, "due": now.date()}
+        await self._put(db, "promise_event", **facts, words=await self._named(db))
+
     async def _plant_resident_message(self, db: Db, columns: list[str], _states: Any) -> None:
         facts = {"contact_id": (await self._contact(db)).id, "at": self.staffed.town.now, "kind": "photo", "size": 1}
         for number, place in enumerate((WordPlace.UNSENT, WordPlace.FEEDBACK), 900):

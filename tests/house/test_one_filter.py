@@ -15,6 +15,8 @@ ASKED_OTHERWISE = {
     ("agenda_repeats.py", "find_offered"),
     # For the office's right to answer requests about data, which nobody has over one unit alone.
     ("requests.py", "page_of_author"),
+    # For the unit that owes what was promised, or the dialogue at which it was.
+    ("promise_steps.py", "find_offered"),
     # For the right over the place of its sheet, which helpers have who handle nothing.
     ("slips.py", "get"),
 }

@@ -26,6 +26,7 @@ KINDS = {
     ClockKind.AT_DIALOGUE: (SubjectKind.FEEDBACK, 0, Count.DATE),
     ClockKind.PREPARED_ANSWER: (SubjectKind.FEEDBACK, 0, Count.DATE),
     ClockKind.WRITTEN_ANSWER: (SubjectKind.FEEDBACK, 0, Count.DATE),
+    ClockKind.PROMISE: (SubjectKind.PROMISE, 0, Count.DATE),
     ClockKind.YEAR_PLAN: (SubjectKind.YEAR_PLAN, 0, Count.DATE),
     ClockKind.CONCLUSION: (SubjectKind.DIALOGUE, 0, Count.DATE),
     ClockKind.RESULTS_TO_THON: (SubjectKind.DIALOGUE, 0, Count.DATE),

@@ -39,6 +39,8 @@ def test_each_kind_has_its_ladder() -> None:
         ClockKind.APPROVAL: (LATE,),
         ClockKind.AT_DIALOGUE: (LATE,),
         ClockKind.PREPARED_ANSWER: (SOON, LATE),
+        ClockKind.WRITTEN_ANSWER: (SOON, LATE),
+        ClockKind.PROMISE: (Rung(Stage.WEEK, Hearer.UNIT), Rung(Stage.EVE, Hearer.UNIT), LATE),
         ClockKind.REQUEST_ANSWER: office,
         ClockKind.REQUEST_DONE: office,
     } == LADDER
@@ -53,6 +55,10 @@ def test_each_kind_has_its_ladder() -> None:
         # Friday and the Monday after it.
         (Stage.LATE, Days(date(2026, 3, 13)), DUE),
         (Stage.SOON, Days(date(2026, 3, 13)), date(2026, 3, 11)),
+        (Stage.WEEK, Days(DUE), date(2026, 3, 9)),
+        # The Sunday before it, and the seventh day before a Sunday, are told on the Fridays before.
+        (Stage.EVE, Days(DUE), date(2026, 3, 13)),
+        (Stage.WEEK, Days(date(2026, 3, 15)), date(2026, 3, 6)),
         (Stage.BROKEN, Days(DUE, date(2026, 3, 20)), date(2026, 3, 23)),
         (Stage.BROKEN, Days(DUE, DUE + DAY), DUE + 2 * DAY),
         (Stage.BROKEN, Days(DUE), None),

@@ -63,6 +63,8 @@ from storage.tables import (
     Outbox,
     PaperTemplate,
     Pause,
+    Promise,
+    PromiseEvent,
     QueuedSheet,
     QuotaUse,
     ReceivedFile,
@@ -279,6 +281,13 @@ async def fill_files(database: Database) -> None:
         db.add(DialogueFile(dialogue_id=dialogue, received_id=kept.id, name=WORDS[:20]))
         sent = {"duty_id": await db.scalar(select(Duty.id)) or 0, "sent_at": NOW, "checked_at": NOW, "used_at": NOW}
         db.add(PaperTemplate(paper="plan", received_id=kept.id, **sent))
+        owed = {"feedback_id": feedback or 0, "dialogue_id": dialogue, "reply_id": reply, "words": WORDS}
+        owed |= {"unit_id": await db.scalar(select(Unit.id)) or 0, "duty_id": sent["duty_id"], "received_id": kept.id}
+        promise = Promise(**owed, due=NOW.date(), moved=2**31 - 1, state="proved", noted_at=NOW)
+        db.add(promise)
+        await db.flush()
+        told = {"at": NOW, "duty_id": sent["duty_id"], "due": NOW.date(), "words": WORDS, "dialogue_id": dialogue}
+        db.add(PromiseEvent(promise_id=promise.id, number=1, move="make", **told))
         db.add(ReplyFile(reply_id=reply or 0, received_id=kept.id, message_id=2**40))
         db.add(ReplyPiece(reply_id=reply or 0, message_id=2**40, words=WORDS))
         wrote = {"contact_id": await db.scalar(select(Contact.id)) or 0, "at": NOW, "kind": "photo", "size": 2**40}

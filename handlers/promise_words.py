@@ -1,0 +1,116 @@
+"""Promises in words: as they are proposed below an answer, shown to officials, and told to its authors."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from handlers.dialogue_buttons import OnPromise
+from handlers.incoming import date_words
+from handlers.talk import Talk
+from locales import Texts, texts
+from locales.spoken import code, day, in_full, quoted
+from rules.notice import Button, Outgoing
+from rules.notice_kinds import Notice
+from rules.promised_days import PromisedDay, find_promise
+from rules.promises import MADE, PROMISING, PromiseMove, PromiseState, is_overdue
+from rules.text import first_words
+from rules.working_days import home_day
+from storage.dialogue import agenda
+from storage.engine.database import Db
+from storage.feedback import promises, slips
+from storage.feedback.promises import PromiseRow
+from storage.queue import contacts, outbox
+from storage.queue.outbox import Letter
+from storage.tables import Feedback, Promise, PromiseEvent, Reply
+
+_DAY = timedelta(days=1)
+WORDS_SHOWN = 40
+# What can still be chosen of a proposal; at first both.
+CHOICES: dict[str, tuple[str, ...]] = {PromiseState.NOTED: ("pass",), PromiseState.PASSED_OVER: ("keep",)}
+# What the author hears of each thing that is done with a promise.
+TOLD = {
+    PromiseMove.MAKE: "promise-told-made",
+    PromiseMove.MOVE: "promise-told-moved",
+    PromiseMove.PROVE: "promise-told-kept",
+    PromiseMove.DROP: "promise-told-dropped",
+}
+
+
+def proposed_in(reply: Reply) -> PromisedDay | None:
+    """The promise that a text makes, as far as its kind may hold one; seen from the day on which it was written."""
+    if reply.action not in PROMISING:
+        return None
+    return find_promise(reply.words, home_day(reply.written_at), date_words())
+
+
+async def proposal(db: Db, words: Texts, reply: Reply) -> tuple[list[str], tuple[tuple[Button, ...], ...]]:
+    """The lines and buttons by which a promise is proposed where a text is read back; nothing where it holds none."""
+    found = proposed_in(reply)
+    if found is None:
+        return [], ()
+    noted = await promises.noted_in(db, reply.id)
+    chosen = noted.state if noted is not None and noted.due == found.due else "none"
+    text = words.say("promise-proposed", due=until_in_words(words, found), chosen=chosen)
+    acts = CHOICES.get(chosen, ("keep", "pass"))
+    rows = ((Button(words.say(f"promise-{act}"), OnPromise(act=act, about=reply.id).pack()),) for act in acts)
+    return [text], tuple(rows)
+
+
+def until_in_words(words: Texts, found: PromisedDay) -> str:
+    """The last day in full; of "before the 15th" both days, so that nobody takes one for the other."""
+    if not found.before:
+        return in_full(words, found.due)
+    return words.say("promise-before", day=day(words, found.due + _DAY), last=in_full(words, found.due))
+
+
+async def promise_below(db: Db, words: Texts, reply: Reply) -> list[str]:
+    """What the author reads below an answer that was noted as a promise: by when, and that they hear how it ends."""
+    made = await promises.noted_in(db, reply.id)
+    if made is None or made.state not in MADE:
+        return []
+    first = (await promises.events_of(db, made))[0]
+    return [words.say("promise-below", due=in_full(words, first.due))]
+
+
+def promise_line(words: Texts, row: PromiseRow, today: date) -> str:
+    """One of a list: until when, of which opinion, and what it says."""
+    promise = row.promise
+    facts = {"code": code(row.feedback.code), "due": f"{promise.due.day}/{promise.due.month}/{promise.due.year}"}
+    said = first_words(promise.words, WORDS_SHOWN) or words.say("promise-erased")
+    return words.say("promise-line", words=said, moved=promise.moved, standing=standing_of(promise, today), **facts)
+
+
+def standing_of(promise: Promise, today: date) -> str:
+    return "overdue" if is_overdue(promise.state, promise.due, today) else promise.state
+
+
+def event_line(words: Texts, event: PromiseEvent, at: str, who: str, meeting: str) -> str:
+    """One thing that was done: when, by whom, until which day it was left, and in which words."""
+    facts = {"at": at, "who": who or "none", "due": day(words, event.due), "meeting": meeting or "none"}
+    said = quoted(words, event.words) if event.words else "none"
+    return words.say("promise-event", move=event.move, words=said, **facts)
+
+
+async def tell_authors(talk: Talk, row: PromiseRow, move: PromiseMove) -> None:
+    """Tell whoever raised it, and who said the same, each once for each thing that is done with it."""
+    events = await promises.events_of(talk.db, row.promise)
+    event = next(one for one in reversed(events) if one.move == move)
+    for feedback in (row.feedback, *await agenda.folded_into(talk.db, row.feedback.id)):
+        await _tell_author(talk, row.promise, event, feedback)
+
+
+async def _tell_author(talk: Talk, promise: Promise, event: PromiseEvent, feedback: Feedback) -> None:
+    author = await contacts.of_person(talk.db, feedback.person_id) or await slips.hearing_contact(talk.db, feedback.id)
+    if author is None:
+        return
+    words = texts(author.language)
+    facts = {"code": code(feedback.code), "due": in_full(words, event.due), "moved": promise.moved}
+    what = quoted(words, promise.words) if promise.words else "none"
+    text = words.say(TOLD[PromiseMove(event.move)], what=what, words=quoted(words, event.words), **facts)
+    key = f"fb:{feedback.id}:promise:{promise.id}:{event.number}"
+    about = (Notice.STEP, feedback.id, Outgoing(text=text))
+    await outbox.add(talk.db, Letter(key, author.address, talk.now, *about, contact_id=author.id))
+
+
+def shown_file(kinds: Sequence[str], words: Texts) -> str:
+    """Of a proof with a file of which kind it is."""
+    return ", ".join(words.say(f"file-{kind.replace('_', '-')}") for kind in kinds) or "none"

@@ -1,0 +1,238 @@
+"""What an office promises in an answer: proposed, noted, told of in time, then proved, put off or dropped, once."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from rules.clocks import ClockKind
+from rules.files import FileState, WhyRefused
+from rules.promises import PromiseState
+from scheduler.clock_alerts import tell_of_clocks
+from scheduler.fetching import follow_settled
+from storage.files import receiving
+from storage.files.receiving import Settled
+from storage.forgetting.handed_in import forget_words
+from storage.tables import Deadline, Feedback, Promise, PromiseEvent, Unit
+from tests.handlers.deeds import newest_reply, sends
+from tests.handlers.office import GROUP, ZONE, Staffed, to
+from tests.journeys.stage import BOT
+
+DAY = timedelta(days=1)
+# It is Monday 2/3/2026.
+ANSWER = "UBND xã giao Phòng Kinh tế vá xong trước ngày 25/3. Xin ông/bà theo dõi."
+
+
+async def all_of(office: Staffed) -> list[Promise]:
+    async with office.town.database.reading() as db:
+        return list(await db.scalars(select(Promise).order_by(Promise.id)))
+
+
+async def moves(office: Staffed) -> list[str]:
+    async with office.town.database.reading() as db:
+        return list(await db.scalars(select(PromiseEvent.move).order_by(PromiseEvent.promise_id, PromiseEvent.number)))
+
+
+async def clock(office: Staffed) -> Deadline:
+    async with office.town.database.reading() as db:
+        found = select(Deadline).where(Deadline.kind == ClockKind.PROMISE).order_by(Deadline.number.desc())
+        return (await db.scalars(found)).all()[0]
+
+
+async def previews(office: Staffed, words: str = ANSWER) -> tuple[int, int, Feedback]:
+    """An author, and an official who reads back an answer."""
+    author = office.town.somebody()
+    feedback = await office.town.hands_in(author)
+    official = await office.official("official", feedback.unit_id)
+    await office.leave()
+    await office.town.presses(official, f"c:answer:{feedback.id}")
+    await office.private(official, words)
+    return author, official, feedback
+
+
+async def other_unit(office: Staffed, feedback: Feedback) -> int:
+    async with office.town.database.reading() as db:
+        return await db.scalar(select(Unit.id).where(Unit.id != feedback.unit_id).limit(1)) or 0
+
+
+async def promised(office: Staffed) -> tuple[int, int, Feedback, Promise]:
+    author, official, feedback = await previews(office)
+    await office.town.presses(official, f"ck:keep:{(await newest_reply(office, feedback)).id}:0:0")
+    await sends(office, official, feedback)
+    await office.leave()
+    return author, official, feedback, (await all_of(office))[0]
+
+
+async def test_it_is_proposed_with_both_days_and_made_as_the_answer_leaves(office: Staffed) -> None:
+    author, official, feedback = await previews(office)
+    number = (await newest_reply(office, feedback)).id
+    heard = await office.leave()
+    shown = to(heard, official)[-1]
+    assert "trước thứ Tư, ngày 25/3/2026, tức là chậm nhất thứ Ba, ngày 24/3/2026" in shown
+    for _ in range(2):
+        await office.town.presses(official, f"ck:keep:{number}:0:0")
+    assert [one.state for one in await all_of(office)] == [PromiseState.NOTED]
+    assert any("✔ Khi gửi sẽ ghi cam kết" in one for one in to(await office.leave(), official))
+    await sends(office, official, feedback)
+    (told,) = [one for one in to(await office.leave(), author) if "cam kết" in one]
+    assert "24/3/2026" in told
+    (made,) = await all_of(office)
+    assert (made.state, made.due, made.moved) == (PromiseState.OPEN, date(2026, 3, 24), 0)
+    assert made.words == "UBND xã giao Phòng Kinh tế vá xong trước ngày 25/3."
+    await office.town.presses(official, f"ck:keep:{number}:0:0")
+    assert len(await all_of(office)) == 1
+
+
+@pytest.mark.parametrize("press", ["pass", ""])
+async def test_what_is_passed_over_or_left_unsaid_is_no_promise(office: Staffed, press: str) -> None:
+    author, official, feedback = await previews(office)
+    if press:
+        await office.town.presses(official, f"ck:pass:{(await newest_reply(office, feedback)).id}:0:0")
+    await sends(office, official, feedback)
+    assert not any("cam kết" in one for one in to(await office.leave(), author))
+    assert PromiseState.OPEN not in {one.state for one in await all_of(office)}
+    async with office.town.database.reading() as db:
+        assert await db.scalar(select(Deadline.kind).where(Deadline.kind == ClockKind.PROMISE)) is None
+
+
+async def test_other_words_are_asked_about_anew_and_nobody_else_may_choose(office: Staffed) -> None:
+    _, official, feedback = await previews(office)
+    number = (await newest_reply(office, feedback)).id
+    other = await office.official("official", feedback.unit_id)
+    await office.town.presses(other, f"ck:keep:{number}:0:0")
+    assert await all_of(office) == []
+    await office.town.presses(official, f"ck:keep:{number}:0:0")
+    await office.town.presses(official, f"p:edit:{number}")
+    await office.private(official, "Xã trả lời: việc này đã làm xong ngày 20/2.")
+    await sends(office, official, feedback)
+    assert PromiseState.OPEN not in {one.state for one in await all_of(office)}
+
+
+async def test_the_unit_hears_a_week_and_a_day_before_and_the_leader_after_each_once_and_not_at_night(
+    office: Staffed,
+) -> None:
+    _, _, feedback, promise = await promised(office)
+    await office.link(feedback.unit_id)
+    leader = await office.official("leader", feedback.unit_id)
+    await office.leave()
+    heard: list[tuple[date, str]] = []
+    start = office.town.now
+    for days in range(30):
+        for hour in (-7, 0, 1):
+            office.town.now = start + days * DAY + timedelta(hours=hour)
+            await tell_of_clocks(office.town.database, ZONE, office.town.now)
+        found = await office.leave()
+        for where, name in ((GROUP, "unit"), (leader, "leader")):
+            heard += [(office.town.now.date(), name) for one in to(found, where) if "cam kết với người dân" in one]
+    assert heard == [(date(2026, 3, 17), "unit"), (date(2026, 3, 23), "unit"), (date(2026, 3, 25), "leader")]
+    assert promise.due == date(2026, 3, 24)
+
+
+async def test_proof_closes_it_once_and_its_author_hears_the_words(office: Staffed) -> None:
+    author, official, feedback, promise = await promised(office)
+    stranger = await office.official("official", await other_unit(office, feedback))
+    await office.town.presses(stranger, f"ck:prove:{promise.id}:0:0")
+    await office.private(stranger, "Xong rồi.")
+    await office.leave()
+    await office.town.presses(official, f"ck:prove:{promise.id}:0:0")
+    await office.private(official, "👍")
+    assert (await all_of(office))[0].state == PromiseState.OPEN
+    await office.private(official, "Đã vá 650 m, nghiệm thu ngày 1/3.")
+    assert to(await office.leave(), author) == []
+    for _ in range(2):
+        await office.town.presses(official, f"ck:prove-send:{promise.id}:0:0")
+    (told,) = to(await office.leave(), author)
+    assert "Đã vá 650 m, nghiệm thu ngày 1/3." in told
+    assert (await all_of(office))[0].state == PromiseState.CLOSED
+    assert await moves(office) == ["make", "prove", "close"]
+    assert (await clock(office)).ended_at is not None
+
+
+async def test_a_photo_is_kept_as_proof_and_it_is_closed_once_that_is_settled(office: Staffed) -> None:
+    author, official, feedback, promise = await promised(office)
+    await office.town.presses(official, f"ck:prove:{promise.id}:0:0")
+    picture = [{"file_id": "AgAD", "file_unique_id": "u", "width": 9, "height": 9, "file_size": 900}]
+    sent = {key: value for key, value in office.town.message(official, "").items() if key != "text"}
+    await office.town.give(message=sent | {"photo": picture, "caption": "Đã vá xong."})
+    await office.town.presses(official, f"ck:prove-send:{promise.id}:0:0")
+    (kept,) = await all_of(office)
+    assert (kept.state, kept.received_id is not None) == (PromiseState.PROVED, True)
+    assert len(to(await office.leave(), author)) == 1
+    async with office.town.database.writing() as db:
+        (due,) = await receiving.take_due(db, BOT, office.town.now, 5)
+        ours = await receiving.settle(db, [Settled(due, FileState.REFUSED, WhyRefused.BOMB)], office.town.now)
+        await follow_settled(db, ours, lambda *_: pytest.fail("no resident sent it"), office.town.now)
+    assert (await all_of(office))[0].state == PromiseState.CLOSED
+    async with office.town.database.writing() as db:
+        await forget_words(db, [await db.get_one(Feedback, feedback.id)], office.town.now, answer_files=True)
+    assert (await all_of(office))[0].received_id is None
+
+
+async def test_another_day_needs_a_reason_and_is_counted_and_the_clock_begins_anew(office: Staffed) -> None:
+    author, official, _, promise = await promised(office)
+    for seen, (typed, due) in enumerate([("đến hết 10/4", date(2026, 4, 10)), ("trước ngày 20/4", date(2026, 4, 19))]):
+        await office.town.presses(official, f"ck:move:{promise.id}:{seen}:0")
+        await office.private(official, "hôm qua")
+        await office.private(official, typed)
+        await office.private(official, "Chờ bố trí vốn.")
+        assert to(await office.leave(), author) == []
+        for _ in range(2):
+            await office.town.presses(official, f"ck:move-send:{promise.id}:{seen}:0")
+        (told,) = to(await office.leave(), author)
+        assert "Chờ bố trí vốn." in told
+        assert f"hoãn lần {seen + 1}" in told
+        assert ((await all_of(office))[0].due, (await clock(office)).due) == (due, due)
+    await office.town.presses(official, f"ck:move:{promise.id}:0:0")
+    await office.town.presses(official, f"ck:show:{promise.id}:0:0")
+    assert any("lần 3, hoãn 2" in one for one in to(await office.leave(), official))
+
+
+async def test_it_is_dropped_with_a_reason_and_of_two_at_once_the_first_counts(office: Staffed) -> None:
+    author, official, feedback, promise = await promised(office)
+    colleague = await office.official("official", feedback.unit_id)
+    await office.town.presses(official, f"ck:drop:{promise.id}:0:0")
+    await office.private(official, "Đường thuộc dự án của Thành phố.")
+    await office.town.presses(colleague, f"ck:prove:{promise.id}:0:0")
+    await office.private(colleague, "Đã vá.")
+    await office.town.presses(official, f"ck:drop-send:{promise.id}:0:0")
+    await office.town.presses(colleague, f"ck:prove-send:{promise.id}:0:0")
+    (told,) = to(await office.leave(), author)
+    assert "Đường thuộc dự án của Thành phố." in told
+    assert (await all_of(office))[0].state == PromiseState.DROPPED
+
+
+async def test_the_list_begins_with_what_is_overdue_and_shows_each_their_own(office: Staffed) -> None:
+    _, official, feedback, _ = await promised(office)
+    await office.town.presses(official, f"ck:new:{feedback.id}:0:0")
+    await office.private(official, "Sẽ cố gắng.")
+    await office.private(official, "Lắp biển báo xong trước ngày 10/3.")
+    for _ in range(2):
+        await office.town.presses(official, f"ck:new-send:{feedback.id}:0:0")
+    assert [one.due for one in await all_of(office)] == [date(2026, 3, 24), date(2026, 3, 9)]
+    office.town.now += 10 * DAY
+    await office.leave()
+    await office.private(official, "/camket")
+    heard = [one for one in await office.leave() if one.chat == official]
+    labels = [button.label for row in heard[-1].buttons for button in row]
+    assert "⚠ quá hạn 9/3/2026" in labels[0]
+    assert "⏳ 24/3/2026" in labels[1]
+    assert "quá hạn 1" in heard[-1].text
+    stranger = await office.official("official", await other_unit(office, feedback))
+    await office.private(stranger, "/camket")
+    assert any("Chưa có cam kết nào" in one for one in to(await office.leave(), stranger))
+    await office.private(official, f"/camket {feedback.code}")
+    assert any("Ghi cam kết mới" in b.label for one in await office.leave() for row in one.buttons for b in row)
+
+
+async def test_what_names_its_author_goes_with_their_words(office: Staffed) -> None:
+    author, official, feedback = await previews(office, "Nhà ông Nguyễn Văn Tám: xã sửa cống xong trước ngày 25/3.")
+    await office.town.presses(official, f"ck:keep:{(await newest_reply(office, feedback)).id}:0:0")
+    await sends(office, official, feedback)
+    async with office.town.database.writing() as db:
+        found = await db.get_one(Feedback, feedback.id)
+        found.name = "Nguyễn Văn Tám"
+        await db.flush()
+        await forget_words(db, [found], office.town.now)
+    (made,) = await all_of(office)
+    assert (made.words, made.state) == ("", PromiseState.OPEN)
+    assert author
