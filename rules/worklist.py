@@ -122,7 +122,7 @@ def read_work(text: str, words: WorkWords, fields: Sequence[FieldName], names: S
 
 
 def _only(numbers: Sequence[int]) -> int | None:
-    return numbers[0] if len(numbers) == 1 else None
+    return next(iter(numbers)) if len(numbers) == 1 else None
 
 
 def _known_at(typed: Sequence[Token], book: _Book) -> tuple[int, list[_Meaning]]:

@@ -17,7 +17,7 @@ digest-reopened = Người gửi chưa đồng ý, mở lại: { $count }{ $coun
     [1000] {" "}trở lên
    *[other] {""}
 }
-digest-failed = Trả lời chưa đến được người gửi, cần báo bằng cách khác: { $count }{ $count ->
+digest-failed = Câu trả lời chưa đến được người gửi, cần báo bằng cách khác: { $count }{ $count ->
     [1000] {" "}trở lên
    *[other] {""}
 }
@@ -25,7 +25,7 @@ digest-nobody = Chưa ai nhận: { $count }{ $count ->
     [1000] {" "}trở lên
    *[other] {""}
 }
-digest-held = Trả lời đang chờ mới gửi được: { $count }{ $count ->
+digest-held = Câu trả lời còn phải chờ, chưa gửi được: { $count }{ $count ->
     [1000] {" "}trở lên
    *[other] {""}
 }
@@ -38,9 +38,9 @@ digest-to-late = Xem việc quá hạn
 digest-to-approving = Xem câu trả lời chờ duyệt
 digest-to-soon = Xem việc sắp đến hạn
 digest-to-reopened = Xem việc mở lại
-digest-to-failed = Xem trả lời chưa gửi được
+digest-to-failed = Xem câu trả lời chưa đến nơi
 digest-to-nobody = Xem việc chưa ai nhận
-digest-to-held = Xem trả lời đang chờ gửi
+digest-to-held = Xem câu trả lời còn chờ gửi
 digest-to-mine = Xem việc của tôi
 digest-stop = Tắt bản tin sáng
 digest-start = Bật bản tin sáng

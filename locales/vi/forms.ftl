@@ -35,8 +35,8 @@ form-change = { $who ->
    *[official] Đồng chí muốn sửa phần nào?
 }
 form-edit-unread = { $who ->
-    [resident] Lời vừa sửa chưa đọc được, nên câu trả lời trước vẫn giữ nguyên. Xin ông/bà chọn Sửa ở bước kiểm tra lại.
-   *[official] Lời vừa sửa chưa đọc được, nên câu trả lời trước vẫn giữ nguyên. Xin đồng chí chọn Sửa ở bước kiểm tra lại.
+    [resident] Hệ thống chưa đọc được lời vừa sửa, nên vẫn giữ câu trả lời trước. Xin ông/bà chọn Sửa ở bước kiểm tra lại.
+   *[official] Hệ thống chưa đọc được lời vừa sửa, nên vẫn giữ câu trả lời trước. Xin đồng chí chọn Sửa ở bước kiểm tra lại.
 }
 
 step-plan-place = Địa điểm

@@ -12,7 +12,7 @@ work-all = Xem tất cả
 work-without = Bỏ lọc: { $what }
 work-ask = { $narrowed ->
     [yes] Đang lọc: { $shown }. Chọn thêm, hoặc bỏ bớt:
-   *[no] Đồng chí muốn xem việc nào? Chọn dần được nhiều mục. Cũng có thể gõ, ví dụ: /viec quá hạn
+   *[no] Đồng chí muốn xem việc nào? Xin chọn lần lượt, nhiều mục cũng được, hoặc gõ, ví dụ: /viec quá hạn
 }
 work-mine = Việc của tôi
 work-nobody = Chưa ai nhận
@@ -29,4 +29,4 @@ work-reopened-shown = mở lại
 work-no-field = Chưa rõ lĩnh vực
 work-which-field = Lĩnh vực nào?
 work-which-area = Địa bàn nào? Cũng có thể gõ /viec kèm tên nơi đó.
-work-which = Có nhiều nơi, nhiều lĩnh vực cùng tên. Đồng chí muốn xem mục nào?
+work-which = Có nhiều nơi hoặc nhiều lĩnh vực cùng tên. Đồng chí muốn xem mục nào?

@@ -129,7 +129,7 @@ async def test_of_many_the_first_are_named_and_the_others_are_pages_of_a_list(of
     assert "… và 2 việc khác" in told
     await office.presses(official, "pg:told:0:0:0")
     (page,) = to(await office.leave(), GROUP)
-    assert page.startswith("Ý kiến sắp đến hạn hoặc đã quá hạn")
+    assert page.startswith("Các ý kiến sắp đến hạn hoặc đã quá hạn")
     await office.presses(official, f"pg:told:0:{made[7].id}:0")
     assert to(await office.leave(), GROUP)
 

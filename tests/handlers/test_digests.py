@@ -165,9 +165,9 @@ async def test_it_says_what_waits_when_it_leaves_the_most_urgent_first_with_the_
         "⚠ Quá hạn: 1",
         "Đến hạn hôm nay và trong 2 ngày làm việc tới: 2",
         "Người gửi chưa đồng ý, mở lại: 1",
-        "Trả lời chưa đến được người gửi, cần báo bằng cách khác: 1",
+        "Câu trả lời chưa đến được người gửi, cần báo bằng cách khác: 1",
         "Chưa ai nhận: 3",
-        "Trả lời đang chờ mới gửi được: 1",
+        "Câu trả lời còn phải chờ, chưa gửi được: 1",
         "Đồng chí đang giữ: 1",
     ]
     assert group.text.split("\n") == [head.replace("Phần việc của đồng chí", "Việc của nhóm này"), "", *lines[:-1]]
