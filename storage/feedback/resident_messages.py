@@ -49,7 +49,9 @@ async def read_unplaced(db: Db, contact_id: int) -> list[HeldItem]:
     waiting = select(ResidentMessage).where(
         ResidentMessage.contact_id == contact_id, ResidentMessage.feedback_id.is_(None)
     )
-    return [item_of(row) for row in await db.scalars(waiting.order_by(ResidentMessage.message_id))]
+    # What was put there by a statement is not yet known of a row that was read before.
+    now = waiting.order_by(ResidentMessage.message_id).execution_options(populate_existing=True)
+    return [item_of(row) for row in await db.scalars(now)]
 
 
 async def drop_unplaced(db: Db, contacts: Collection[int], until: datetime | None = None) -> None:

@@ -425,7 +425,11 @@ async def test_a_correction_before_it_goes_anywhere_takes_the_place_of_the_words
     else:
         await street.town.presses(street.lan, "m:anew")
     said = await street.writes("Đường vào làng hỏng nặng lắm.")
+    before = await street.newest()
     await street.edits(said, text="Đường ra đồng hỏng nặng lắm.")
+    shown = "\n".join(await street.told(street.lan, before))
+    assert "Đường vào làng" not in shown
+    assert where == "draft" or "Đường ra đồng" in shown
     kept = await street.waiting() if where == "waiting" else [words for words, _ in await street.parts()]
     assert kept == ["Đường ra đồng hỏng nặng lắm."]
 
