@@ -27,7 +27,7 @@ from rules.redaction import MASK
 from rules.refusal import Refusal
 from storage.dialogue import conclusions, dialogues
 from storage.engine.database import Db
-from storage.feedback import dialogue_opinions, dialogue_speakers, sheet_figures
+from storage.feedback import dialogue_opinions, dialogue_speakers, sheet_figures, spoken
 from storage.feedback.dialogue_answers import read_answers
 from storage.office import issuers, officials, paper_words
 from storage.tables import Dialogue
@@ -61,6 +61,7 @@ async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, argument
         opinions=shown,
         conclusion=await _conclusion(db, dialogue, worder) if paper == DialoguePaper.CONCLUSION else (),
         speakers=await _speakers(db, dialogue, worder) if paper in SPEAKING else (),
+        spoken=await spoken.codes_in_order(db, dialogue.id) if paper == DialoguePaper.MINUTES else (),
         guests=await _guests(db, dialogue) if paper == DialoguePaper.INVITATION else (),
     )
 

@@ -29,6 +29,8 @@ class DialoguePaper(StrEnum):
     UNANSWERED = "unanswered"
     # What it came to, for everybody.
     CONCLUSION = "conclusion"
+    # What was said there, in order.
+    MINUTES = "minutes"
 
 
 class PaperBody(StrEnum):
@@ -76,6 +78,7 @@ PAPERS: Mapping[DialoguePaper, PaperRow] = MappingProxyType(
         DialoguePaper.UNANSWERED: PaperRow(
             "chua-co-tra-loi", ".docx", holds_opinions=True, numbered=False, observed=False
         ),
+        DialoguePaper.MINUTES: PaperRow("bien-ban", ".docx", holds_opinions=True, observed=False),
         DialoguePaper.CONCLUSION: PaperRow("thong-bao-ket-luan", ".docx", holds_opinions=True),
     }
 )
@@ -84,7 +87,9 @@ TEMPLATED = tuple(paper for paper, row in PAPERS.items() if row.suffix == ".docx
 # No larger template is read into memory.
 LARGEST_TEMPLATE = 10 << 20
 # In which it is told what became of each opinion.
-ANSWERING = frozenset({DialoguePaper.ANSWERS, DialoguePaper.UNANSWERED, DialoguePaper.CONCLUSION})
+ANSWERING = frozenset(
+    {DialoguePaper.ANSWERS, DialoguePaper.UNANSWERED, DialoguePaper.CONCLUSION, DialoguePaper.MINUTES}
+)
 SPEAKING = frozenset({DialoguePaper.SPEAKERS, DialoguePaper.SPEAKERS_BOOK})
 # As an office gives them: "45", "số 45, ngày 07/12/2026".
 _NUMBER = re.compile(r"(?:so )?(\d{1,5})(?:(?:,| |;){1,3}(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}))?")

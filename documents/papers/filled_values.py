@@ -10,6 +10,7 @@ from typing import Any
 from documents.papers.filled_answers import answer_values
 from documents.papers.filled_opinions import counted_fields, counted_line, filled_groups, groups_beside, most_fields
 from documents.papers.filled_outcomes import outcome_values
+from documents.papers.filled_spoken import spoken_values
 from documents.papers.opinion_groups import GroupedOpinions, group_opinions
 from documents.papers.paper_facts import PaperFacts, PaperSpeaker
 from documents.papers.paper_text import count, fit, show_name, shown_day
@@ -77,6 +78,7 @@ def values_for(facts: PaperFacts) -> Mapping[str, Any]:
         | _summary(facts, grouped)
         | answer_values(facts, grouped)
         | outcome_values(facts, grouped)
+        | spoken_values(facts, grouped)
         | _lists(facts)
     )
 

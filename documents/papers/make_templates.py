@@ -7,7 +7,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from documents.papers.word_file import word_file
-from documents.papers.word_heads import HEADS, head, head_words, signature
+from documents.papers.word_heads import HEADS, head, head_words, signature, signers
 from documents.papers.word_parts import (
     ParagraphLook,
     cell,
@@ -92,7 +92,7 @@ def _section(_block: Block, _style: str) -> str:
 
 
 BLOCKS: dict[str, Callable[[Block, str], str]] = {
-    "head": lambda block, _: head(block["head"], block["sign"]),
+    "head": lambda block, _: head(block["head"], block["sign"], dated=not block.get("undated", False)),
     "type": _type,
     "tag": lambda block, _: tag_paragraph(block["tag"]),
     "text": lambda block, style: paragraph(
@@ -109,6 +109,7 @@ BLOCKS: dict[str, Callable[[Block, str], str]] = {
     "table": _table,
     "receivers": _receivers,
     "signature": lambda block, _: signature(block),
+    "signers": lambda block, _: signers(block),
     "section": _section,
 }
 

@@ -177,4 +177,6 @@ class PaperFacts:
     assigned: tuple[AssignedWork, ...] = ()
     guests: tuple[PaperGuest, ...] = ()
     speakers: tuple[PaperSpeaker, ...] = ()
+    # The codes of what was said in the hall, in the order of speaking.
+    spoken: tuple[str, ...] = ()
     language: str = "vi"

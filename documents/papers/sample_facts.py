@@ -55,6 +55,7 @@ def sample_facts() -> PaperFacts:
         conclusion=(_of("note"),),
         assigned=(AssignedWork(what=_of("promise"), owner=_of("unit"), due=DAY, moved=2),),
         guests=(PaperGuest(shown=_of("guest"), note=_of("note")), PaperGuest(shown=_of("guest_more"))),
+        spoken=("26-00001-0", "26-00004-0", "26-00005-0"),
         speakers=tuple(_speaker(one) for one in range(1, 6)),
     )
 

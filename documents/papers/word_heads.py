@@ -23,8 +23,8 @@ def head_words() -> dict[str, Any]:
     return found
 
 
-def head(style: str, sign: str) -> str:
-    """Who issues a paper, the country's or the Party's name, the number and the day."""
+def head(style: str, sign: str, *, dated: bool = True) -> str:
+    """Who issues a paper, the country's or the Party's name, the number and, but for minutes, place and day."""
     one = head_words()[style]
     left, right = one["widths"]
     top = [
@@ -34,7 +34,7 @@ def head(style: str, sign: str) -> str:
     number = replace(CENTRED, size=one["size"])
     below = [
         cell(paragraph(one["number"].replace("SIGN", sign), number), left),
-        cell(paragraph(head_words()["date"], replace(number, italic=True)), right),
+        cell(paragraph(head_words()["date"] if dated else "", replace(number, italic=True)), right),
     ]
     return table([left, right], [row(top), row(below)], lines=False, margin=0)
 
@@ -59,6 +59,17 @@ def signature(block: dict[str, Any]) -> str:
     left = paragraph(head_words()["receivers"], label) + "".join(paragraph(one, listed) for one in block["recipients"])
     return table(WIDTHS, [row([cell(left, WIDTHS[0]), cell(_signs(block, bold=not party), WIDTHS[1])])],
                  lines=False, margin=0)  # fmt: skip
+
+
+def signers(block: dict[str, Any]) -> str:
+    """Who wrote the minutes and who held the chair, side by side; below them to whom the paper goes."""
+    post = replace(CENTRED, bold=True, keep=True)
+    halves = [sum(WIDTHS) / len(block["signers"])] * len(block["signers"])
+    room = "".join(paragraph("", post) for _ in range(EMPTY_LINES))
+    cells = [cell(paragraph(one, post) + room, width) for one, width in zip(block["signers"], halves, strict=True)]
+    label = ParagraphLook(size=12, bold=True, italic=True, align="left", keep=True)
+    listed = "".join(paragraph(one, ParagraphLook(size=11, align="left", keep=True)) for one in block["recipients"])
+    return table(halves, [row(cells)], lines=False, margin=0) + paragraph(head_words()["receivers"], label) + listed
 
 
 def _signs(block: dict[str, Any], *, bold: bool) -> str:

@@ -55,3 +55,19 @@ minute-corrected =
     { $text }
 minute-mistaken = written down by mistake in the minutes
 minute-dropped = Opinion { $number }, code { $code }, was dropped.
+paper-minutes = Minutes of the dialogue (Word)
+register-profile-minutes = Minutes of the dialogue
+paper-spoken-who = { $mode ->
+    [full] { $name }
+   *[other] A participant
+}{ $place ->
+    [none] {""}
+   *[other] , { $place }
+}{ $mode ->
+    [hidden] {" "}(name to be kept hidden)
+   *[other] {""}
+}
+paper-spoken-answer = Answer: { $words }
+paper-spoken-in-writing = Answer: the office answers in writing, by { $by } at the latest.
+paper-spoken-forwarded = Answer: passed on to the competent body.
+paper-spoken-open = Answer: ............

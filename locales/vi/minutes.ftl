@@ -55,3 +55,19 @@ minute-corrected =
     { $text }
 minute-mistaken = ghi nhầm khi ghi biên bản
 minute-dropped = Đã bỏ ý kiến { $number }, mã { $code }.
+paper-minutes = Biên bản hội nghị (Word)
+register-profile-minutes = Biên bản hội nghị
+paper-spoken-who = { $mode ->
+    [full] { $name }
+   *[other] Một đại biểu
+}{ $place ->
+    [none] {""}
+   *[other] , { $place }
+}{ $mode ->
+    [hidden] {" "}(đề nghị giữ kín tên)
+   *[other] {""}
+}
+paper-spoken-answer = Trả lời: { $words }
+paper-spoken-in-writing = Trả lời: cơ quan trả lời bằng văn bản, chậm nhất ngày { $by }.
+paper-spoken-forwarded = Trả lời: đã chuyển cơ quan có thẩm quyền.
+paper-spoken-open = Trả lời: ............

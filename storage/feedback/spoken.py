@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from rules.action_row import Circumstances
 from rules.belonging import KnownDialogue
+from rules.codes import show_code
 from rules.deciding import decide
 from rules.handin import NameMode
 from rules.lifecycle import Action
@@ -136,6 +137,18 @@ async def count(db: Db, sheet_id: int) -> int:
     """How many opinions were taken in."""
     taken = (SheetLine.sheet_id == sheet_id, SheetLine.feedback_id.is_not(None))
     return await db.scalar(select(func.count()).select_from(SheetLine).where(*taken)) or 0
+
+
+async def codes_in_order(db: Db, dialogue_id: int) -> tuple[str, ...]:
+    """The codes of what was said at a dialogue, in the order of speaking."""
+    found = (
+        select(Feedback.code)
+        .join(SheetLine, SheetLine.feedback_id == Feedback.id)
+        .join(ThonSheet, ThonSheet.id == SheetLine.sheet_id)
+        .where(ThonSheet.dialogue_id == dialogue_id, ThonSheet.source == SheetSource.SPOKEN)
+    )
+    ordered = found.order_by(ThonSheet.id, SheetLine.number, SheetLine.part)
+    return tuple(show_code(code or "") for code in await db.scalars(ordered))
 
 
 async def place_anew(db: Db, feedback: Feedback, read: SpokenRead) -> None:

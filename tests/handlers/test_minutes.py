@@ -5,7 +5,9 @@ from sqlalchemy import select
 
 from locales import texts
 from rules.agenda import AgendaState
+from rules.codes import show_code
 from storage.feedback import feedbacks
+from storage.feedback.spoken import codes_in_order
 from storage.tables import Entry, Feedback, SheetLine
 from tests.handlers.office import Staffed, to
 from tests.handlers.test_agenda import agenda_of, item_of
@@ -112,3 +114,12 @@ async def test_only_who_writes_minutes_there_may_and_nothing_before_it_begins(of
         await office.town.presses(who, f"mn:choose:{dialogue}:0:0:0")
         await office.private(who, "thôn 3; giấu tên; đường hỏng")
     assert await spoken_lines(office) == []
+
+
+async def test_the_order_of_speaking_is_that_of_the_papers(office: Staffed) -> None:
+    dialogue, boss, _ = await hall(office)
+    for words in ("giấu tên; cầu gãy", "bà Lê Thị Hoa; đèn hỏng"):
+        await office.private(boss, words)
+    async with office.town.database.reading() as db:
+        order = await codes_in_order(db, dialogue)
+    assert order == tuple(show_code(one.code or "") for _, one in await spoken_lines(office) if one)

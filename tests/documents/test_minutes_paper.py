@@ -1,0 +1,57 @@
+"""The biên bản: in the order of speaking, answered or open, hidden speakers unnamed, without place and date."""
+
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+
+from documents.papers.paper_facts import Answered, PaperFacts, PaperStanding
+from rules.handin import NameMode
+from tests.documents.conftest import find_soffice
+from tests.documents.dialogue_lines import facts, opinions
+from tests.documents.test_dialogue_papers import lines_of, paper
+
+
+def spoken_facts() -> PaperFacts:
+    first, other, third, fourth = opinions()[:4]
+    said = (
+        replace(first, printed=NameMode.FULL, name="Ông Nguyễn Chí Lăng", hamlet="thôn 2", words="xe đỗ kín đường"),
+        replace(other, printed=NameMode.HIDDEN, name="", hamlet="Phú Ổ 2", words="đất công ích", folded_into=""),
+        replace(third, printed=NameMode.NONE, name="", hamlet="", words="nước yếu", folded_into=first.code),
+        replace(fourth, standing=PaperStanding.WITHDRAWN, words="ghi nhầm", folded_into=""),
+    )
+    told = (replace(said[0], answered=Answered.ALOUD, answer="Cắm biển cấm đỗ."), *said[1:])
+    order = (said[1].code, said[0].code, said[2].code, said[3].code, "26-99999-9")
+    return facts(opinions=told, spoken=order)
+
+
+def test_each_stands_in_the_order_of_speaking_with_the_answer_to_its_matter() -> None:
+    lines = lines_of(paper("minutes", spoken_facts()))
+    start = next(place for place, line in enumerate(lines) if line.startswith("2. Ý kiến và trả lời"))
+    assert lines[start : start + 8] == [
+        "2. Ý kiến và trả lời (3 ý kiến)",
+        "Ý kiến 1. Một đại biểu, Phú Ổ 2 (đề nghị giữ kín tên): đất công ích",
+        "Trả lời: ............",
+        "Ý kiến 2. Ông Nguyễn Chí Lăng, thôn 2: xe đỗ kín đường",
+        "Trả lời: Cắm biển cấm đỗ.",
+        "Ý kiến 3. Một đại biểu: nước yếu",
+        "Trả lời: Cắm biển cấm đỗ.",
+        "3. Kết luận của chủ trì",
+    ]
+    whole = "\n".join(lines)
+    assert "ghi nhầm" not in whole
+    assert "ngày      tháng" not in whole
+    assert lines.index("THƯ KÝ") < lines.index("CHỦ TỌA")
+    assert "Không có ý kiến nào" in "\n".join(lines_of(paper("minutes", replace(spoken_facts(), spoken=()))))
+
+
+def test_libreoffice_renders_it(tmp_path: Path) -> None:
+    (tmp_path / "minutes.docx").write_bytes(paper("minutes", spoken_facts()))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [find_soffice(), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "minutes.docx")], check=True, capture_output=True, timeout=120)
+    page = pypdfium2.PdfDocument(tmp_path / "minutes.pdf")[0]
+    said = page.get_textpage().get_text_range()
+    assert "BIÊN BẢN" in said
+    assert "CHỦ TỌA" in said
