@@ -45,7 +45,10 @@ class PaperSheet:
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
     def title(self, text: str) -> None:
-        self.sheet.write_string(0, 0, fit_cell(text, self._cut_mark), self.formats.office)
+        """What the sheet is, over all of its columns: in the first alone a long one would show two words."""
+        fitted, formats = fit_cell(text, self._cut_mark), self.formats
+        self.sheet.merge_range(0, 0, 0, len(self.widths) - 1, fitted, formats.office)
+        formats.set_height(self.sheet, 0, formats.count_lines(fitted, sum(self.widths)))
 
     def add(self, cells: Iterable[Cell], style: Format | None = None) -> None:
         lines = max(self._write(number, value, style) for number, value in enumerate(cells))

@@ -180,6 +180,17 @@ def test_the_list_of_speakers_as_a_workbook_says_what_the_word_paper_says(tmp_pa
     assert (sheet.page_setup.orientation, sheet.print_title_rows, sheet.freeze_panes) == ("landscape", "$2:$2", "C3")
 
 
+def test_the_title_of_a_workbook_is_read_over_all_of_its_columns(tmp_path: Path) -> None:
+    write_summary_book(tmp_path / "book.xlsx", facts())
+    write_speakers_book(tmp_path / "speakers.xlsx", facts())
+    sheets = [*openpyxl.load_workbook(tmp_path / "book.xlsx").worksheets]
+    for sheet in (*sheets, *openpyxl.load_workbook(tmp_path / "speakers.xlsx").worksheets):
+        assert [str(one) for one in sheet.merged_cells.ranges] == [f"A1:{sheet.cell(1, sheet.max_column).coordinate}"]
+        width = sum(float(sheet.column_dimensions[cell.coordinate[0]].width) for cell in sheet[2])
+        lines = -(-len(str(sheet["A1"].value)) // width)
+        assert float(sheet.row_dimensions[1].height or 0) >= 12 * lines
+
+
 def test_each_guest_has_a_card_of_their_own() -> None:
     document = Document(io.BytesIO(paper("invitation", facts())))
     assert len(document.sections) == 3
