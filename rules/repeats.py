@@ -10,6 +10,8 @@ from math import log, sqrt
 
 from rapidfuzz import fuzz
 
+from rules.text import fold
+
 # Ratio of rapidfuzz on folded words, sorted: from here on they are nearly the same words.
 NEARLY_SAME = 75.0
 # From here on they share so many rare words that somebody should look at both.
@@ -21,19 +23,24 @@ LONGEST_COMPARED = 600
 # Of so many of its rarest words so many of the last opinions that have one are looked at, and so many compared.
 MOST_TERMS, MOST_HAVING, MOST_NEAR = 40, 20, 6
 _WORD = re.compile(r"[a-z]+|\d+")
+_SAID = re.compile(r"[^\W\d_]+")
 _YEAR, _SHORT_YEAR = 4, 2
 Group = tuple[int | None, int]
 
 
 @dataclass(frozen=True, slots=True)
 class SaidOpinion:
-    """An opinion as far as another may repeat it; `places` are the names of places of the office in its words."""
+    """An opinion as far as another may repeat it.
+
+    `places` are the names of places of the office in its words, `named` what else is called by a name: (xóm, dong).
+    """
 
     id: int
     folded: str
     # What has to be the same: field and area.
     group: Group
     places: frozenset[str] = frozenset()
+    named: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,9 @@ def take_apart(opinion: SaidOpinion) -> Compared:
 def may_repeat(one: Compared, other: Compared) -> bool:
     """Whether neither a number nor the name of a place parts them: each has one that the other has not."""
     places, theirs = one.opinion.places, other.opinion.places
-    return not (places - theirs and theirs - places) and not _numbers_part(one.numbers, other.numbers)
+    if (places - theirs and theirs - places) or _numbers_part(one.numbers, other.numbers):
+        return False
+    return not _names_part(one.opinion.named, other.opinion.named)
 
 
 def repeat_of(one: Compared, earlier: Iterable[Compared], rarity: Rarity) -> Repeat | None:
@@ -144,6 +153,22 @@ def names_in(folded: str, names: Iterable[str]) -> frozenset[str]:
     """Which of some folded names of places stand in folded words, each as a whole."""
     spaced = f" {' '.join(_WORD.findall(folded[:LONGEST_COMPARED]))} "
     return frozenset(one for one in names if f" {one} " in spaced)
+
+
+def named_places(words: str, kinds: frozenset[str]) -> frozenset[tuple[str, str]]:
+    """What in some words is a place of a kind with a name of its own, as capitals tell: the first word of each name."""
+    said = _SAID.findall(words[:LONGEST_COMPARED])
+    return frozenset(
+        (kind.casefold(), fold(name))
+        for kind, name in pairwise(said)
+        if kind.casefold() in kinds and name[0].isupper() and not (kind.isupper() and name.isupper())
+    )
+
+
+def _names_part(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> bool:
+    """Whether both name places of a kind, and none of them is the same."""
+    common = {kind for kind, _ in one} & {kind for kind, _ in other}
+    return any(not any(kind == of for of, _ in one & other) for kind in common)
 
 
 def _numbers_part(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -6,11 +6,12 @@ from handlers.dialogue_buttons import OnAgenda
 from handlers.official.agenda import admit_to_agenda, agenda_data, do, show_agenda
 from handlers.paging import Options
 from handlers.talk import Talk
+from locales import phrases
 from locales.spoken import code, placed, quoted
 from rules.lifecycle import Action
 from rules.paging import Cut
 from rules.refusal import Refusal
-from rules.repeats import Repeat, SaidOpinion, find_repeats, names_in
+from rules.repeats import Repeat, SaidOpinion, find_repeats, named_places, names_in
 from rules.text import excerpt
 from storage.dialogue import agenda
 from storage.feedback import feedbacks
@@ -48,7 +49,17 @@ async def show_repeats(talk: Talk, dialogue_id: int, after: int = 0) -> None:
 async def next_repeat(talk: Talk, found: Sequence[Feedback], after: int) -> Repeat | None:
     """The first repeat among those that stand behind a place."""
     names = {one.folded for one in await offices.area_names(talk.db)}
-    said = [SaidOpinion(one.id, one.folded, (one.field_id, one.area_id), names_in(one.folded, names)) for one in found]
+    kinds = frozenset(phrases("repeat_places"))
+    said = [
+        SaidOpinion(
+            one.id,
+            one.folded,
+            (one.field_id, one.area_id),
+            names_in(one.folded, names),
+            named_places(one.words or "", kinds),
+        )
+        for one in found
+    ]
     places = {one.id: place for place, one in enumerate(found, 1)}
     return next((one for one in find_repeats(said) if places[one.id] > after), None)
 

@@ -400,6 +400,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "slips.read_link": slips.read_link,
     "slips.read_pin": slips.read_pin,
     "sheet_lines.matters_of": sheet_lines.matters_of,
+    "repeats.named_places": lambda typed: repeats.named_places(typed, frozenset(["xóm"])),
     "repeats.names_in": lambda typed: repeats.names_in(typed, ["lien quan", "thon 3"]),
     "repeats.find_repeats": lambda typed: list(
         repeats.find_repeats([repeats.SaidOpinion(number, typed, (1, 1)) for number in range(3)])

@@ -5,16 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from rules.repeats import Repeat, SaidOpinion, find_repeats, names_in
+from locales import phrases
+from rules.repeats import Repeat, SaidOpinion, find_repeats, named_places, names_in
 from rules.text import fold
 
 LINES = [json.loads(line) for line in Path("tests/data/dialogue.jsonl").read_text("utf-8").splitlines()]
+KINDS = frozenset(phrases("repeat_places"))
 PLACES = frozenset({"binh xa", "thai hoa", "phu o", "di nau", "huong ngai", "chang son", "phung xa", "canh nau"})
 
 
 def matter(number: int, words: str, field: int = 1, area: int = 1) -> SaidOpinion:
     folded = fold(words)
-    return SaidOpinion(number, folded, (field, area), names_in(folded, PLACES))
+    return SaidOpinion(number, folded, (field, area), names_in(folded, PLACES), named_places(words, KINDS))
 
 
 def proposed(*said: str) -> list[Repeat]:
@@ -91,3 +93,24 @@ def test_the_end_of_a_year_is_that_year_and_more_on_one_side_parts_nothing() -> 
 @pytest.mark.parametrize("words", ["", "…", "👍👍", "   ", "!!!"])
 def test_what_has_no_words_repeats_nothing(words: str) -> None:
     assert proposed(words, words) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Cống xóm Chùa bị lấp, đề nghị nạo vét", "Cống xóm Đình bị lấp, đề nghị nạo vét", False),
+        ("Đèn đường xóm Đông cháy", "Đèn đường Xóm Tây cháy", False),
+        ("Cầu sông Tích lan can gãy", "Cầu sông Đáy lan can gãy", False),
+        ("Ao làng Nội bị lấn chiếm", "Ao làng Ngoại bị lấn chiếm", False),
+        ("Đồng Trũng thiếu nước tưới", "Đồng Cao thiếu nước tưới", False),
+        ("Khoản thu 200 nghìn làm đường chưa công khai", "Khoản thu 500 nghìn làm đường chưa công khai", False),
+        ("Ngày 12/9 mất điện cả ngày không báo", "Ngày 25/10 mất điện cả ngày không báo", False),
+        ("Cống xóm Chùa bị lấp, mưa là ngập", "Cống xóm Chùa Cao bị lấp, mưa ngập", True),
+        ("Đèn đường xóm Đông cháy", "Xóm tôi đèn đường cháy, xóm Đông tối", True),
+        ("Loa xóm Đông hỏng", "Loa hỏng ở ngõ Giữa xóm Đông", True),
+        ("ĐÈN ĐƯỜNG XÓM ĐÔNG CHÁY", "Đèn đường xóm Đông cháy", True),
+        ("Nghĩa trang xóm Nội hết chỗ", "Nghĩa trang làng Nội hết chỗ", True),
+    ],
+)
+def test_names_that_differ_part_what_else_is_said_alike(one: str, other: str, *, same: bool) -> None:
+    assert bool(proposed(one, other)) == same
