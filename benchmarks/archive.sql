@@ -75,6 +75,10 @@ SELECT 'Hội trường xã', 'Đường làng', :then, :due, 'published', 1, id
 INSERT INTO dialogue (place, topics, starts_at, collect_until, state, edition, created_by)
 SELECT 'Nhà văn hóa', 'Chợ mới', :then, :due, 'published', 1, id FROM duty WHERE id = :official;
 
+INSERT INTO agenda_item (dialogue_id, feedback_id, state, place, since)
+SELECT dialogue.id, feedback.id, 'listed', feedback.id * 1000, :then
+FROM dialogue, feedback WHERE dialogue.topics = 'Chợ mới' AND feedback.id <= 500;
+
 INSERT INTO draft (person_id, settled, started_at, touched_at)
 SELECT person_id, '', :then, :then FROM contact WHERE chat_id > :chats AND person_id % 20 = 0;
 

@@ -18,7 +18,7 @@ from rules.notice import Address
 from rules.paging import Cut
 from rules.text import fold
 from rules.worklist import Urgent, Whose, WorkFilter
-from storage.dialogue import dialogues, mailings
+from storage.dialogue import agenda, dialogues, mailings
 from storage.engine.database import Db
 from storage.feedback import (
     cards,
@@ -79,6 +79,8 @@ def draw(random: Random, most: int, first_person: int, where: tuple[int, int], n
 FIRST = Cut()
 # No field has such a number.
 NO_FIELD = 9_999
+# The dialogue of archive.sql with five hundred opinions on its agenda.
+AGENDA = 2
 ANYBODY = Clerk(1, "", (HeldDuty(1, "official", Scope(), None),))
 Screen = Callable[[Db, Chance], Awaitable[Any]]
 
@@ -121,6 +123,12 @@ async def queue(db: Db, one: Chance, units: Units = None, cut: Cut = FIRST, **wh
     asked = AskedWork(units, (one.holder,), one.day, soon, WorkFilter(**what))
     page = await worklist.work_page(db, asked, cut)
     return page, await worklist.count_with(db, asked, page) if what else None
+
+
+async def agenda_screen(db: Db, _one: Chance, cut: Cut = FIRST) -> Any:
+    """A page of an agenda, with what stands in all of it above."""
+    page = await agenda.agenda_page(db, AGENDA, cut)
+    return page, await agenda.overview(db, AGENDA, page[0].item if page else None)
 
 
 SCREENS: dict[str, Screen] = {
@@ -169,6 +177,8 @@ SCREENS: dict[str, Screen] = {
     "official: search, of a unit": lambda db, one: search(db, "duong", "hong", unit=one.unit),
     "official: search, of a unit, a word in one of 500": lambda db, one: search(db, one.lane, unit=one.unit),
     "official: search, a later page": lambda db, one: search(db, "duong", before=one.feedback),
+    "official: agenda of 500 items (/chuongtrinh)": agenda_screen,
+    "official: agenda of 500 items, a later page": lambda db, one: agenda_screen(db, one, Cut(one.feedback % 499 + 1)),
     "official: reply to a card": lambda db, one: cards.feedback_of_message(db, Address(BOT, DESK), one.feedback),
     "card: files": lambda db, one: feedbacks.read_files(db, one.feedback),
     "card: clock": lambda db, one: deadlines.read_clock(db, one.feedback),
