@@ -30,7 +30,8 @@ async def announce_dialogues(db: Db, now: datetime, zone: ZoneInfo) -> int | Non
         begins = datetime.combine((now + BEGINS_IN).astimezone(zone).date(), time(8), zone)
         until = (now + COLLECTS_FOR).astimezone(zone).date()
         told = {"starts_at": begins, "collect_until": until, "seats": SEATS, "published_at": now}
-        await make(db, areas, say("demo-later-place"), say("demo-later-topics"), told)
+        # Its papers are those of one commune, whose hall it is.
+        await make(db, areas, say("demo-later-place"), say("demo-later-topics"), told, host_of=areas[:1])
     if soon:
         return None
     begins = now + REMINDED_IN
@@ -38,9 +39,11 @@ async def announce_dialogues(db: Db, now: datetime, zone: ZoneInfo) -> int | Non
     return await make(db, areas, say("demo-place"), say("demo-topics"), told)
 
 
-async def make(db: Db, areas: Sequence[int], place: str, topics: str, told: dict[str, Any]) -> int:
+async def make(
+    db: Db, areas: Sequence[int], place: str, topics: str, told: dict[str, Any], host_of: Sequence[int] = ()
+) -> int:
     by: Duty = next(one for one in await officials.serving(db) if one.role == "admin")
-    host = await invited.default_host(db, areas)
+    host = await invited.default_host(db, host_of or areas)
     facts = {"host_unit_id": host.id if host else None, "level": host.level if host else None}
     made = Dialogue(
         **(told | facts), place=place, topics=topics, state=DialogueState.PUBLISHED, edition=1, created_by=by.id

@@ -102,6 +102,13 @@ def read_place(text: str) -> str | None:
     return said if _is_name(said) and said and len(said) <= PLACE_LIMIT else None
 
 
+def place_alone(commune: str) -> str:
+    """Of what a commune or a city is called its name alone: what kind it is begins it, and is written small."""
+    words = commune.split(" ")
+    kept = next((number for number, one in enumerate(words) if number and not one.islower()), 0)
+    return " ".join(words[kept:])
+
+
 def signer_of(kept: Sequence[str] | None) -> PaperSigner:
     """A signer as it was kept: the lines of the authority, then the post, then the name."""
     if not kept:

@@ -18,6 +18,7 @@ from documents.papers.speaking_order import order_speakers
 from locales import texts
 from locales.spoken import clock, day, lunar_day
 from rules.handin import NameMode
+from rules.paper_words import place_alone
 from rules.text import one_line
 
 # As many places as the registry needs to write a number by hand, or a day; they do not break.
@@ -91,8 +92,7 @@ def _issuer(facts: PaperFacts) -> dict[str, Any]:
         "commune": issuer.commune,
         "upper": issuer.upper,
         "doc_no": issuer.number or BLANK,
-        # Of "xã Tây Phương" the name alone.
-        "place": fit(issuer.place) or issuer.commune.partition(" ")[2] or issuer.commune,
+        "place": fit(issuer.place) or place_alone(issuer.commune),
         "doc_date": say(
             "paper-date", day=f"{when.day:02}" if issuer.signed_on else BLANK_DAY, month=shown, year=str(when.year)
         ),

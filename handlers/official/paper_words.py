@@ -17,6 +17,7 @@ from rules.paper_words import (
     PaperSigner,
     name_of_part,
     parts_of,
+    place_alone,
     read_bases,
     read_place,
     read_signer,
@@ -176,5 +177,4 @@ async def ask_number(talk: Talk, dialogue: Dialogue, paper: DialoguePaper) -> No
 async def usual_place(talk: Talk, dialogue: Dialogue) -> str:
     """Of what an office is called: of UBND xã Tây Phương the name alone."""
     names = await issuers.issuer_names(talk.db, dialogue)
-    commune = place_of(names.unit or ", ".join(await dialogues.area_names(talk.db, dialogue.id)))
-    return commune.partition(" ")[2] or commune
+    return place_alone(place_of(names.unit or ", ".join(await dialogues.area_names(talk.db, dialogue.id))))

@@ -190,7 +190,7 @@ demo-no-sandbox = The package sandbox is not installed here, so the demo cannot 
 demo-port-taken = Another program uses port { $port }. Try: make demo PORT=8090
 demo-bot-failed = The bot could not start. See { $log }
 demo-ready = Ready. Open this address in a browser:
-demo-how = The first column is a resident's telephone, the second the officials' group. Two dialogues are announced: one about to begin, and one that takes opinions for two weeks, so residents who hand something in are asked for which it is. Within about two minutes the second resident is reminded of a dialogue (the demonstration reminds at night too). Press Ctrl-C to stop.
+demo-how = The first column is a resident's telephone, the second the officials' group. Two dialogues are announced: one about to begin, and one that takes opinions for two weeks, so residents who hand something in are asked for which it is. Within about two minutes the second resident is reminded of a dialogue (the demonstration reminds at night too). The fourth column is an official: /phieu and the file docs/examples/phieu-thon.xlsx take in a sample sheet, /chuongtrinh orders opinions, /giayto makes papers. Press Ctrl-C to stop.
 demo-over = Stopped. Next time, make demo opens this data again; make demo FRESH=1 starts anew.
 
 account-unknown = No account has the name or number { $typed }. Run python -m bot doctor to see the old ones.

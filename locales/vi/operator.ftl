@@ -190,7 +190,7 @@ demo-no-sandbox = Bản cài này không có gói sandbox, nên không chạy th
 demo-port-taken = Cổng { $port } đang có chương trình khác dùng. Thử: make demo PORT=8090
 demo-bot-failed = Hệ thống không khởi động được. Xem { $log }
 demo-ready = Đã sẵn sàng. Mở địa chỉ này bằng trình duyệt:
-demo-how = Cột đầu là điện thoại người dân, cột hai là nhóm cán bộ. Hai hội nghị đã công bố: một sắp họp, một đang nhận ý kiến trong hai tuần, nên người dân gửi góp ý sẽ được hỏi gửi cho hội nghị nào. Trong khoảng hai phút, người dân thứ hai sẽ được nhắc lịch (bản dùng thử nhắc cả ban đêm). Bấm Ctrl-C để dừng.
+demo-how = Cột đầu là điện thoại người dân, cột hai là nhóm cán bộ. Hai hội nghị đã công bố: một sắp họp, một đang nhận ý kiến trong hai tuần, nên người dân gửi góp ý sẽ được hỏi gửi cho hội nghị nào. Trong khoảng hai phút, người dân thứ hai sẽ được nhắc lịch (bản dùng thử nhắc cả ban đêm). Cột bốn là cán bộ: /phieu rồi gửi tệp docs/examples/phieu-thon.xlsx để nhập một phiếu mẫu, /chuongtrinh để xếp ý kiến, /giayto để lấy giấy tờ. Bấm Ctrl-C để dừng.
 demo-over = Đã dừng. Lần sau, make demo mở lại dữ liệu này; make demo FRESH=1 làm mới từ đầu.
 
 account-unknown = Không có tài khoản nào mang tên hoặc số { $typed }. Chạy python -m bot doctor để xem các tài khoản cũ.

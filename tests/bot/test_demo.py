@@ -8,8 +8,15 @@ import pytest
 from bot.config import Settings
 from bot.demo import HOME, ZONE, bot_environment
 from bot.demo_dialogues import announce_dialogues
+from documents.workbook_pages import read_pages
+from locales.sheet_phrases import route_words, sheet_headings, sheet_words
+from rules.handin import NameMode
+from rules.sheet_books import read_book
+from rules.sheet_lines import read_pasted
 from storage.dialogue import collecting
 from tests.properties.town import a_town
+
+EXAMPLES = Path(__file__).parents[2] / "docs/examples"
 
 
 def test_the_demo_leaves_alone_what_an_office_has_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -41,3 +48,16 @@ def test_the_demo_always_has_a_dialogue_to_be_reminded_of_and_one_that_takes_opi
         assert (again is not None, taking) == (True, 2)
         after, taking = world.run(announced(town.now + timedelta(days=15)))
         assert (after is not None, taking) == (True, 2)
+
+
+def test_the_sheet_to_try_says_the_same_as_workbook_and_as_text() -> None:
+    words, route = sheet_words(), route_words()
+    pasted = read_pasted((EXAMPLES / "phieu-thon.txt").read_text(), words, route)
+    book = read_book(read_pages(EXAMPLES / "phieu-thon.xlsx"), sheet_headings(), words, route)
+    said = [(one.words, one.said_by, one.name_mode) for one in book.lines]
+    assert said == [(one.words, one.said_by, one.name_mode) for one in pasted]
+    assert {one.fault for one in (*pasted, *book.lines)} == {None}
+    assert {one.name_mode for one in pasted} == set(NameMode)
+    assert (len(said), book.code, book.beside) == (6, None, 0)
+    linked = (EXAMPLES.parents[1] / "README.md").read_text()
+    assert all(f"docs/examples/phieu-thon.{kind}" in linked for kind in ("txt", "xlsx"))

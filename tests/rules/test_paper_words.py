@@ -3,7 +3,16 @@
 import pytest
 
 from rules.dialogue_papers import DialoguePaper, PaperBody
-from rules.paper_words import PaperPart, PaperSigner, parts_of, read_bases, read_place, read_signer, signer_of
+from rules.paper_words import (
+    PaperPart,
+    PaperSigner,
+    parts_of,
+    place_alone,
+    read_bases,
+    read_place,
+    read_signer,
+    signer_of,
+)
 
 BEFORE = PaperSigner(("TL. CHỦ TỊCH",), "CHÁNH VĂN PHÒNG", "Đỗ Thị Hòa")
 
@@ -63,6 +72,22 @@ def test_a_deputy_signs_in_place_of_the_head_where_no_authority_was_said() -> No
 def test_a_place_has_no_figures() -> None:
     assert read_place(" Tây  Phương, ") == "Tây Phương"
     assert [read_place(said) for said in ("", "18/12/2026", "x" * 61)] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("called", "alone"),
+    [
+        ("xã Tây Phương", "Tây Phương"),
+        ("Xã Hòa Lạc", "Hòa Lạc"),
+        ("thành phố Hà Nội", "Hà Nội"),
+        ("Đặc khu Côn Đảo", "Côn Đảo"),
+        ("phường 5", "5"),
+        ("Yên", "Yên"),
+        ("", ""),
+    ],
+)
+def test_of_a_commune_its_name_alone_stands_before_the_day(called: str, alone: str) -> None:
+    assert place_alone(called) == alone
 
 
 def test_only_what_is_signed_has_a_signer_and_only_plans_have_bases() -> None:
