@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any, NoReturn
 
+from bot import dialogue_numbers_work
 from bot.dialogue_facts import gather_facts
 from bot.own_template import own_template
 from bot.paper_reading import PaperOrder, opened
@@ -16,7 +17,7 @@ from documents.papers.sample_facts import sample_facts
 from documents.papers.speakers_book import write_speakers_book
 from documents.papers.summary_book import write_summary_book
 from documents.papers.template_check import TemplateError, checked_template
-from rules.dialogue_papers import PAPERS, DialoguePaper
+from rules.dialogue_papers import FIGURING, PAPERS, DialoguePaper
 from storage.dialogue import dialogues
 from storage.engine.database import Db
 from storage.files import paper_templates
@@ -29,6 +30,8 @@ OWN_TEMPLATE_TIME = 60
 def write(arguments: dict[str, Any], tell: Callable[[int, int], None]) -> dict[str, Any]:
     """Write the paper to the path; gives how many opinions stand in it, and whether the office's template was taken."""
     order, paper = PaperOrder.of(arguments), DialoguePaper(arguments["paper"])
+    if paper in FIGURING:
+        return dialogue_numbers_work.write(arguments, tell)
     with opened(order) as snapshot:
         facts = snapshot.run(gather_facts(snapshot.db, order, paper, arguments))
         digest = snapshot.run(read_digest(snapshot.db, arguments))

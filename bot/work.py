@@ -101,6 +101,7 @@ TASKS: dict[str, Task] = {
     "paper": _write_paper,
     "paper_book": _write_paper,
     "paper_board": _draw_boards,
+    "paper_picture": _write_paper,
     "register": _write_register,
     **{name: _of_sheets(name) for name in ("sheets", "sheet_form", "sheet_forms", "sheet_book")},
     "template": _look_template_through,

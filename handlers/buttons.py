@@ -219,9 +219,12 @@ class OnRegister(CallbackData, prefix="sd"):
 
 
 class OnFigures(CallbackData, prefix="tk"):
-    """A step towards the picture of a period: its days, and of which unit; or that others are to be typed."""
+    """A step towards the picture of a period: its days, and of which unit; or that others are to be typed.
 
-    act: Annotated[str, one_of("days", "of", "other", "stop")]
+    For the dialogues of a year `unit` is the year.
+    """
+
+    act: Annotated[str, one_of("days", "of", "other", "stop", "year")]
     first: Number
     last: Number
     unit: Number = 0

@@ -90,7 +90,7 @@ class OnAgenda(CallbackData, prefix="ag"):
             *("as-prepared", "orally", "defer", "defer-1", "defer-2", "defer-3"),
             *("open", "conclude", "conc-approve", "conc-return", "close"),
             *("refer", "let-be", "escalate", "above", "answer-above", "bring-back", "give-back"),
-            *("carry-to", "raise-to", "up-several", "up-dialogue", "up-unit", "up-body", "up-go", "up-stop"),
+            *("carry-to", "raise-to", "up-several", "up-dialogue", "up-unit", "up-body", "up-go", "up-stop", "figures"),
         ),
     ]
     about: Number

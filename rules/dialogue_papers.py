@@ -31,6 +31,9 @@ class DialoguePaper(StrEnum):
     CONCLUSION = "conclusion"
     # What was said there, in order.
     MINUTES = "minutes"
+    # Its numbers, as a picture and as a workbook.
+    FIGURES = "figures"
+    FIGURES_BOOK = "figures_book"
 
 
 class PaperBody(StrEnum):
@@ -80,6 +83,8 @@ PAPERS: Mapping[DialoguePaper, PaperRow] = MappingProxyType(
         ),
         DialoguePaper.MINUTES: PaperRow("bien-ban", ".docx", holds_opinions=True, observed=False),
         DialoguePaper.CONCLUSION: PaperRow("thong-bao-ket-luan", ".docx", holds_opinions=True),
+        DialoguePaper.FIGURES: PaperRow("so-lieu", ".png", numbered=False),
+        DialoguePaper.FIGURES_BOOK: PaperRow("so-lieu", ".xlsx", numbered=False),
     }
 )
 # Those that are filled into a template which an office may change.
@@ -90,6 +95,7 @@ LARGEST_TEMPLATE = 10 << 20
 ANSWERING = frozenset(
     {DialoguePaper.ANSWERS, DialoguePaper.UNANSWERED, DialoguePaper.CONCLUSION, DialoguePaper.MINUTES}
 )
+FIGURING = frozenset({DialoguePaper.FIGURES, DialoguePaper.FIGURES_BOOK})
 SPEAKING = frozenset({DialoguePaper.SPEAKERS, DialoguePaper.SPEAKERS_BOOK})
 # As an office gives them: "45", "số 45, ngày 07/12/2026".
 _NUMBER = re.compile(r"(?:so )?(\d{1,5})(?:(?:,| |;){1,3}(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}))?")

@@ -48,6 +48,7 @@ class JobKind(StrEnum):
     PAPER = "paper"
     PAPER_BOOK = "paper_book"
     PAPER_BOARD = "paper_board"
+    PAPER_PICTURE = "paper_picture"
     # Sheets of the thôn to be filled in: printed; one as a workbook; several as workbooks in an archive.
     SHEETS = "sheets"
     SHEET_FORM = "sheet_form"
@@ -105,6 +106,9 @@ KINDS: Mapping[JobKind, JobRow] = MappingProxyType(
         JobKind.PAPER: JobRow(Right.HOLD_DIALOGUE, "giay-to", ".docx", "docx", timedelta(minutes=5), names_people=True),
         JobKind.PAPER_BOARD: JobRow(
             Right.HOLD_DIALOGUE, "giay-to", ".pdf", "application/pdf", timedelta(minutes=5), names_people=True
+        ),
+        JobKind.PAPER_PICTURE: JobRow(
+            Right.HOLD_DIALOGUE, "giay-to", ".png", "image/png", timedelta(minutes=3), names_people=False
         ),
         JobKind.PAPER_BOOK: JobRow(
             Right.HOLD_DIALOGUE, "giay-to", ".xlsx", "xlsx", timedelta(minutes=5), names_people=True

@@ -127,6 +127,7 @@ async def show_agenda(talk: Talk, dialogue_id: int, cut: Cut) -> None:
     text = "\n".join([text, *await headings(talk, page, seen)])
     options = item_options(talk, viewer, page, seen.first)
     options += page_buttons(talk, page, lambda to: agenda_data("page", dialogue.id, to))
+    options.append((talk.t("agenda-figures"), agenda_data("figures", dialogue.id)))
     if viewer.holds:
         if collecting.takes_opinions(dialogue, talk.now):
             options.append((talk.t("agenda-add"), OnAdding(act="fields", dialogue=dialogue.id).pack()))

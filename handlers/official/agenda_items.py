@@ -11,6 +11,7 @@ from handlers.official import (
     agenda_preparing,
     agenda_repeats,
     concluding,
+    dialogue_numbers,
     ledger,
     observing,
     upwards,
@@ -46,8 +47,8 @@ async def on_agenda(_event: Message | CallbackQuery, press: OnAgenda, talk: Talk
     cut = Cut(press.row, press.back)
     if press.act == "page":
         await show_agenda(talk, press.about, cut)
-    elif press.act in concluding.AFTER:
-        await concluding.AFTER[press.act](talk, press.about, cut)
+    elif press.act in OF_DIALOGUE:
+        await OF_DIALOGUE[press.act](talk, press.about, cut)
     elif press.act == "list-all":
         dialogue, _ = await admit_to_agenda(talk, press.about, holding=True)
         count = await agenda.list_all(talk.db, dialogue.id, talk.now)
@@ -180,6 +181,8 @@ CHANGES: dict[str, Callable[[Talk, Dialogue, AgendaRow], Awaitable[None]]] = {
     "bring-back": upwards.ask_bring_back,
     "give-back": upwards.ask_send_back,
 }
+# What is done with a dialogue as a whole.
+OF_DIALOGUE = {**concluding.AFTER, "figures": dialogue_numbers.on_figures}
 # What was chosen out of a list of days or dialogues.
 CHOSEN: dict[str, Callable[[Talk, Dialogue, AgendaRow, OnAgenda], Awaitable[None]]] = {
     **dict.fromkeys(("defer-1", "defer-2", "defer-3"), ledger.take_offered),

@@ -22,7 +22,7 @@ from storage.tables import Dialogue
 
 BLANK = PaperNumber("", None)
 # What is no Word file is made by a job of its own kind.
-KINDS = {".xlsx": JobKind.PAPER_BOOK, ".pdf": JobKind.PAPER_BOARD}
+KINDS = {".xlsx": JobKind.PAPER_BOOK, ".pdf": JobKind.PAPER_BOARD, ".png": JobKind.PAPER_PICTURE}
 
 
 async def on_papers_command(_event: Message | CallbackQuery, talk: Talk) -> None:

@@ -6,6 +6,7 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import OnFigures
+from handlers.official import dialogue_numbers
 from handlers.official.register import order_arguments
 from handlers.paging import Options
 from handlers.periods import (
@@ -60,7 +61,8 @@ async def on_statistics_command(_event: Message | CallbackQuery, command: Comman
         unjudged=max(numbers.get("closed", 0) - numbers.get("satisfied", 0) - numbers.get("partly", 0), 0),
     )
     options = preset_buttons(talk, lambda days: data("days", days))
-    await talk.ask(text, [*options, (talk.t("figures-other"), data("other"))])
+    year = (talk.t("counted-year"), data("year", unit=talk.today.year))
+    await talk.ask(text, [*options, (talk.t("figures-other"), data("other")), year])
 
 
 def other_ends(talk: Talk, numbers: Mapping[str, int]) -> str:
@@ -81,6 +83,8 @@ async def on_figures(_event: Message | CallbackQuery, press: OnFigures, talk: Ta
     require(talk.clerk, Right.HANDLE)
     if press.act == "other":
         await ask_days(talk)
+    elif press.act == "year":
+        await dialogue_numbers.show_year(talk, press.unit)
     elif press.act == "stop":
         await talk.state.set_state(None)
         await talk.say(talk.t("figures-stopped"))

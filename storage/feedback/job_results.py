@@ -18,7 +18,7 @@ from storage.tables import Job
 
 # Under which name the arguments of a job have the numbers of its picture.
 FIGURES = "figures"
-PAPERS_OF_DIALOGUE = frozenset({JobKind.PAPER, JobKind.PAPER_BOOK, JobKind.PAPER_BOARD})
+PAPERS_OF_DIALOGUE = frozenset({JobKind.PAPER, JobKind.PAPER_BOOK, JobKind.PAPER_BOARD, JobKind.PAPER_PICTURE})
 # Under which name they say that the office's own template was broken, and the shipped one was taken.
 TEMPLATE, BROKEN = "template", "broken"
 

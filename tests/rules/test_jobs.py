@@ -120,6 +120,7 @@ def test_each_kind_has_a_file_of_its_own_and_no_endless_time() -> None:
         "paper": ("giay-to", ".docx"),
         "paper_book": ("giay-to", ".xlsx"),
         "paper_board": ("giay-to", ".pdf"),
+        "paper_picture": ("giay-to", ".png"),
         "sheets": ("phieu-thon", ".pdf"),
         "sheet_form": ("phieu-thon", ".xlsx"),
         "sheet_forms": ("phieu-thon", ".zip"),
@@ -140,11 +141,12 @@ def test_each_kind_has_a_file_of_its_own_and_no_endless_time() -> None:
         "paper": timedelta(minutes=5),
         "paper_book": timedelta(minutes=5),
         "paper_board": timedelta(minutes=5),
+        "paper_picture": timedelta(minutes=3),
         **dict.fromkeys(("sheets", "sheet_form", "sheet_forms"), timedelta(minutes=5)),
         "slips": timedelta(minutes=10),
         **dict.fromkeys(("template_file", "template_check"), timedelta(minutes=1)),
     }
-    nobody = {"chart", "sheets", "sheet_form", "sheet_forms", "template_file", "template_check"}
+    nobody = {"chart", "paper_picture", "sheets", "sheet_form", "sheet_forms", "template_file", "template_check"}
     assert {str(kind) for kind, row in KINDS.items() if not row.names_people} == nobody
     assert timedelta(days=30) == KEEP_RESULTS
 

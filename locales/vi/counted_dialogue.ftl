@@ -1,0 +1,56 @@
+# Số liệu của một hội nghị và của một năm: bằng chữ, bằng ảnh, trong bảng tính.
+
+agenda-figures = Số liệu hội nghị
+counted-head = Số liệu hội nghị { $title }: { $opinions } ý kiến
+counted-title = Số liệu hội nghị đối thoại
+counted-count = { $opinions } ý kiến
+counted-fates = Kết quả
+counted-fields = Theo lĩnh vực
+counted-places = Theo nơi
+counted-sources = Theo nguồn
+counted-people = Người dự
+counted-coming = Đăng ký dự
+counted-in-line = Chờ chỗ
+counted-absent = Báo không dự
+counted-small = { $places } nơi có ít ý kiến, tính chung
+counted-line = • { $name }: { $count }
+counted-from = { $source ->
+    [chat] Tin nhắn
+    [sheet] Phiếu thôn
+    [ihanoi] iHanoi
+    [1022] Tổng đài 1022
+    [dvcqg] Cổng DVCQG
+    [mattran] Mặt trận số
+    [tiepdan] Sổ tiếp công dân
+   *[other] Nguồn khác
+}
+fate-before = Trả lời trước hội nghị
+fate-there = Trả lời tại hội nghị
+fate-after = Trả lời bằng văn bản sau hội nghị, đúng hẹn
+fate-late = Trả lời bằng văn bản, muộn hơn ngày hẹn
+fate-other_body = Cơ quan khác trả lời
+fate-upwards = Kiến nghị cấp trên
+fate-carried_over = Để lại hội nghị sau
+fate-withdrawn = Người nêu rút
+fate-waiting = Còn chờ trả lời
+fate-overdue = Quá ngày hẹn chưa trả lời
+counted-unplanned = Kế hoạch năm chưa ghi ngày cho đơn vị này.
+counted-planned = Kế hoạch năm: tổ chức chậm nhất { $planned }. { $how ->
+    [in-time] Đã tổ chức đúng kế hoạch.
+    [late] Đã tổ chức muộn hơn kế hoạch.
+   *[waiting] Chưa tổ chức.
+}
+counted-picture = Lấy ảnh
+counted-book = Lấy tệp Excel
+counted-year = Hội nghị trong năm
+counted-year-head = Hội nghị đối thoại năm { $year }: { $held } đã họp, { $opinions } ý kiến
+counted-year-line = • { $title }: { $opinions } ý kiến; trả lời tại chỗ { $there }, sau hội nghị { $after }, muộn { $late }, nơi khác { $elsewhere }, còn chờ { $waiting }
+counted-year-planned = Theo kế hoạch năm: { $planned } đơn vị; họp đúng hạn { $intime }, muộn { $late }, chưa họp { $waiting }
+counted-year-more = Còn { $count } hội nghị nữa, xem từng hội nghị ở /chuongtrinh.
+counted-year-none = Năm { $year } chưa có hội nghị nào mà đồng chí xem được.
+paper-figures = Số liệu hội nghị (ảnh)
+paper-figures_book = Số liệu hội nghị (Excel)
+job-title-paper_picture = Số liệu hội nghị
+paper-column-what = Mục
+paper-column-name = Nội dung
+paper-column-count = Số lượng

@@ -1,0 +1,128 @@
+"""The numbers of a dialogue: what became of each opinion, each counted once, and which small counts stand together."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from rules.agenda import ON_AGENDA, AgendaState
+
+# Of fewer opinions than this a place is not named: whoever lives there would be known.
+LEAST = 3
+
+
+class ItemFate(StrEnum):
+    """What became of an opinion that was for a dialogue."""
+
+    BEFORE = "before"
+    THERE = "there"
+    AFTER = "after"
+    LATE = "late"
+    OTHER_BODY = "other_body"
+    UPWARDS = "upwards"
+    CARRIED_OVER = "carried_over"
+    WITHDRAWN = "withdrawn"
+    WAITING = "waiting"
+    OVERDUE = "overdue"
+
+
+_SIMPLE = {
+    AgendaState.ANSWERED_ORALLY: ItemFate.THERE,
+    AgendaState.OTHER_BODY: ItemFate.OTHER_BODY,
+    AgendaState.UPWARDS: ItemFate.UPWARDS,
+    AgendaState.CARRIED_OVER: ItemFate.CARRIED_OVER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CountedItem:
+    """An opinion as it is counted: how its item stands since when, and the day that was named for one in writing."""
+
+    state: str
+    since: datetime
+    field: str | None = None
+    place: str | None = None
+    source: str | None = None
+    # The day of `since` where the office is, and the day by which an answer in writing was promised.
+    since_day: date = date.min
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueFigures:
+    """All numbers of one dialogue; those of fields, places and sources by their names, None for what has none."""
+
+    fates: Mapping[ItemFate, int]
+    fields: Mapping[str | None, int]
+    places: Mapping[str | None, int]
+    sources: Mapping[str | None, int]
+
+    @property
+    def opinions(self) -> int:
+        return sum(self.fates.values())
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueNumbers:
+    """What is told of a dialogue: which it is, its numbers, who comes, and by when it was to be held."""
+
+    title: str
+    figures: DialogueFigures
+    coming: int
+    in_line: int
+    absent: int
+    held_on: date
+    held: bool
+    planned: date | None
+
+
+def fate_of(item: CountedItem, began: datetime, today: date) -> ItemFate | None:
+    """What became of it; None of what its author took back before the dialogue began, or was taken out of it."""
+    if item.state in _SIMPLE:
+        return _SIMPLE[AgendaState(item.state)]
+    if item.state in ON_AGENDA:
+        return ItemFate.WAITING
+    if item.state == AgendaState.WRITTEN_DUE:
+        return ItemFate.OVERDUE if item.due is not None and item.due < today else ItemFate.WAITING
+    if item.state == AgendaState.ANSWERED:
+        return answered_when(item, began)
+    return ItemFate.WITHDRAWN if item.since >= began else None
+
+
+def answered_when(item: CountedItem, began: datetime) -> ItemFate:
+    """Whether it was answered before the dialogue, after it, or after the day that was named there."""
+    if item.since < began:
+        return ItemFate.BEFORE
+    return ItemFate.LATE if item.due is not None and item.due < item.since_day else ItemFate.AFTER
+
+
+def count_items(items: Iterable[CountedItem], began: datetime, today: date) -> DialogueFigures:
+    """Count each opinion once, by each of its sides."""
+    fated = [(one, fate_of(one, began, today)) for one in items]
+    counted = [one for one, fate in fated if fate is not None]
+    return DialogueFigures(
+        fates=Counter(fate for _, fate in fated if fate is not None),
+        fields=Counter(one.field for one in counted),
+        places=Counter(one.place for one in counted),
+        sources=Counter(one.source for one in counted),
+    )
+
+
+def with_small_together(counts: Mapping[str | None, int]) -> list[tuple[str | None, int, int]]:
+    """The places by name with their counts, and how many places a count is of: small ones stand together, last.
+
+    One that would stand there alone could be told by what is missing; the next smallest goes along.
+    """
+    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0] or ""))
+    large = [one for one in ordered if one[1] >= LEAST]
+    small = [one for one in ordered if one[1] < LEAST]
+    if len(small) == 1 and large:
+        small.insert(0, large.pop())
+    told: list[tuple[str | None, int, int]] = [(name, count, 1) for name, count in large]
+    return [*told, *([(None, sum(count for _, count in small), len(small))] if small else [])]
+
+
+# Others see to it; and nobody has answered it yet.
+ELSEWHERE_FATES = frozenset({ItemFate.OTHER_BODY, ItemFate.UPWARDS})
+UNANSWERED_FATES = frozenset({ItemFate.WAITING, ItemFate.OVERDUE})
