@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any, NoReturn
 
-from bot import dialogue_numbers_work
+from bot import dialogue_numbers_work, passed_on_work
 from bot.dialogue_facts import gather_facts
 from bot.own_template import own_template
 from bot.paper_reading import PaperOrder, opened
@@ -32,6 +32,8 @@ def write(arguments: dict[str, Any], tell: Callable[[int, int], None]) -> dict[s
     order, paper = PaperOrder.of(arguments), DialoguePaper(arguments["paper"])
     if paper in FIGURING:
         return dialogue_numbers_work.write(arguments, tell)
+    if paper == DialoguePaper.PASSED_BOOK:
+        return passed_on_work.write(arguments, tell)
     with opened(order) as snapshot:
         facts = snapshot.run(gather_facts(snapshot.db, order, paper, arguments))
         digest = snapshot.run(read_digest(snapshot.db, arguments))

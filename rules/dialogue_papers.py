@@ -34,6 +34,8 @@ class DialoguePaper(StrEnum):
     # Its numbers, as a picture and as a workbook.
     FIGURES = "figures"
     FIGURES_BOOK = "figures_book"
+    # What went to the level above and to other bodies.
+    PASSED_BOOK = "passed_book"
 
 
 class PaperBody(StrEnum):
@@ -85,6 +87,9 @@ PAPERS: Mapping[DialoguePaper, PaperRow] = MappingProxyType(
         DialoguePaper.CONCLUSION: PaperRow("thong-bao-ket-luan", ".docx", holds_opinions=True),
         DialoguePaper.FIGURES: PaperRow("so-lieu", ".png", numbered=False),
         DialoguePaper.FIGURES_BOOK: PaperRow("so-lieu", ".xlsx", numbered=False),
+        DialoguePaper.PASSED_BOOK: PaperRow(
+            "kien-nghi-cap-tren", ".xlsx", holds_opinions=True, numbered=False, observed=False
+        ),
     }
 )
 # Those that are filled into a template which an office may change.
