@@ -11,7 +11,7 @@ import structlog
 
 from bot.child import ChildError, run_child, work_folder
 from bot.messengers import AccountChannel, AwayError, FileGoneError, FileTooLargeError, TokenError
-from rules.files import FileState, WhyRefused
+from rules.files import UPLOADED, FileState, WhyRefused
 from scheduler.fetching import Fetched
 from storage.files.folder import FileFolder
 from storage.files.receiving import Kept
@@ -37,7 +37,9 @@ class FileKeeping:
         self._turn = asyncio.Lock()
 
     async def fetch(self, account_id: int, handle: str) -> Fetched:
-        """The bytes of a file, or what became of it."""
+        """The bytes of a file, or what became of it; what was handed in by an address lies here already."""
+        if handle.startswith(UPLOADED):
+            return await asyncio.to_thread(self._uploaded, handle.removeprefix(UPLOADED))
         channel = self.channels[account_id]
         try:
             content = await channel.fetch(handle, channel.reach.file_limit)
@@ -49,6 +51,14 @@ class FileKeeping:
             log.info("file not fetched yet", account=account_id, kind=type(error).__name__)
             return Fetched()
         return Fetched(content) if content else Fetched(state=FileState.REFUSED, why=WhyRefused.EMPTY)
+
+    def _uploaded(self, digest: str) -> Fetched:
+        try:
+            with self.folder.open_checked(digest) as file:
+                return Fetched(file.read())
+        except (OSError, ValueError) as error:
+            log.warning("upload not readable", kind=type(error).__name__)
+            return Fetched(state=FileState.GONE)
 
     async def keep(self, contents: Sequence[bytes]) -> list[Kept | WhyRefused] | None:
         """What is kept of each, or why nothing is; None where the process that cleans came to no end."""

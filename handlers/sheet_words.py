@@ -92,6 +92,17 @@ def line_option(talk: Talk, sheet: ThonSheet, line: SheetLine, act: str, **facts
     return talk.t(f"sheet-line-{act}", line=line_name(line), **facts), press.pack()
 
 
+def needs_address(talk: Talk) -> bool:
+    """Whether no workbook comes through this messenger."""
+    return not talk.reach.documents or "document" not in talk.reach.kinds_out
+
+
+def upload_options(talk: Talk, sheet: ThonSheet) -> list[tuple[str, str]]:
+    """The press that asks for an address to hand a file in, where one is needed."""
+    press = OnSheet(act="upload", of=sheet.id).pack()
+    return [(talk.t("sheet-upload"), press)] if needs_address(talk) else []
+
+
 async def show_sheet(talk: Talk, sheet: ThonSheet, above: str = "", key: str = "") -> None:
     """A sheet with what can be done to it."""
     waiting = await sheet_lines.waiting(talk.db, sheet.id) if sheet.state != SheetState.ENTERING else []
@@ -99,6 +110,7 @@ async def show_sheet(talk: Talk, sheet: ThonSheet, above: str = "", key: str = "
     text = "\n\n".join(filter(None, (await sheet_in_words(talk, sheet, waiting), queue)))
     options = [*line_options(talk, sheet, waiting), *of_queue]
     options = options or [*await slip_options(talk, sheet), *paper_options(talk, sheet)]
+    options += upload_options(talk, sheet)
     back = (talk.t("sheet-stop"), OnSheet(act="stop", of=sheet.id).pack())
     await talk.ask("\n\n".join(filter(None, (above, text))), options, back, key=key)
 

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from rules.backoff import pause
 from rules.identity import is_hidden, needs_release
 
+# How a file is called that no messenger brought: by the digest of what was handed in by an address.
+UPLOADED = "upload:"
+
 
 class FoundFile(NamedTuple):
     """A file as a messenger tells of it: its kind there, its name there, and how many bytes it has, if that is told."""

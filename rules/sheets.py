@@ -23,14 +23,14 @@ TAKEN_AT_ONCE = 20
 SHEET_ACTS_GUARDED = ("take", "skip", "guide")
 SHEET_ACTS = (
     *("dialogue", "page", "old", "old-place", "place", "stop", "show"),
-    *("keep", "fresh", "split", "parts", "parts-of", "full", "hidden", "slips"),
+    *("keep", "fresh", "split", "parts", "parts-of", "full", "hidden", "slips", "upload"),
     *("pdf", "form", "pdf-all", "form-all"),
     *SHEET_ACTS_GUARDED,
 )
 # What the buttons of a slip do, for officials and for its owner.
 SLIP_ACTS, SLIP_ACTS_GUARDED = ("show", "reprint", "reprint-yes", "handed"), ("reprint-yes", "handed")
 # What the buttons do on the way of another register.
-IMPORT_ACTS, IMPORT_ACTS_GUARDED = ("source", "area", "yes", "drop", "stop"), ("drop",)
+IMPORT_ACTS, IMPORT_ACTS_GUARDED = ("source", "area", "yes", "drop", "stop", "upload"), ("drop",)
 HEARING_ACTS = ("hear", "unhear")
 CODE_MARK = "P"
 TYPED_MARK = "p"

@@ -6,8 +6,10 @@ from aiogram.types import CallbackQuery, Message
 from handlers import limits
 from handlers.import_words import columns_message, register_heads
 from handlers.incoming import found_file, size_of, text_of
+from handlers.official.sheet_uploads import offer_upload
 from handlers.paging import Options, page_buttons
 from handlers.sheet_buttons import OnImport
+from handlers.sheet_words import needs_address
 from handlers.states import Work
 from handlers.talk import Talk
 from rules.access import Right, role_has
@@ -17,6 +19,8 @@ from rules.quotas import Quota
 from rules.refusal import Refusal
 from rules.register_books import LARGEST
 from rules.sheets import REGISTERS, SheetPlace, SheetSource, duty_at
+from storage.dialogue import sheets
+from storage.dialogue.sheets import SheetOf
 from storage.feedback import register_files, sheet_files
 from storage.feedback.register_files import IMPORT, SentRegister
 from storage.office import offices
@@ -57,6 +61,8 @@ async def on_import(_event: Message | CallbackQuery, press: OnImport, talk: Talk
         await choose_area(talk, press)
     elif press.act == "area":
         await wait_for_file(talk, press.source, press.of)
+    elif press.act == "upload":
+        await upload_register(talk, press.source, press.of)
     elif press.act in {"yes", "drop"}:
         await decide_columns(talk, press)
     else:
@@ -89,7 +95,16 @@ async def wait_for_file(talk: Talk, source: str, area_id: int) -> None:
     await talk.state.set_state(Work.importing)
     await talk.state.update_data({WANTED: [source, area_id]})
     text = talk.t("import-send", register=talk.t(f"register-{source}"), area=area.name)
-    await talk.ask(text, [], stop(talk))
+    press = OnImport(act="upload", source=source, of=area_id).pack()
+    await talk.ask(text, [(talk.t("sheet-upload"), press)] if needs_address(talk) else [], stop(talk))
+
+
+async def upload_register(talk: Talk, source: str, area_id: int) -> None:
+    """An address that takes in the register, where the messenger carries no files."""
+    if await offices.area(talk.db, area_id) is None:
+        raise Refusal("button-old")
+    sheet = await sheets.issue(talk.db, SheetOf(area_id, source=source), talk.now, talk.today.year)
+    await offer_upload(talk, sheet.id, Right.IMPORT)
 
 
 async def take_sent(event: Message, talk: Talk, **_also: object) -> None:

@@ -8,11 +8,12 @@ from aiogram.types import CallbackQuery, Message
 from handlers.incoming import found_file, text_of
 from handlers.official import sheet_books, sheet_entry, sheet_papers, sheet_pictures, sheet_queue, slips
 from handlers.official.sheet_entry import take_lines
+from handlers.official.sheet_uploads import offer_upload
 from handlers.paging import Options, dialogue_line, page_buttons
 from handlers.sheet_buttons import OnSheet, OnSheetPicture
 from handlers.states import Work
 from handlers.talk import Talk
-from rules.access import role_has
+from rules.access import Right, role_has
 from rules.paging import Cut, matching_names, page_of_list
 from rules.refusal import Refusal
 from rules.sheets import SHEET_RIGHTS, SheetPlace, duty_at, read_sheet_code
@@ -182,6 +183,8 @@ async def on_sheet(_event: Message | CallbackQuery, press: OnSheet, talk: Talk) 
         await talk.say(talk.t("sheet-stopped"))
     elif press.act == "slips":
         await slips.print_of_sheet(talk, press.of)
+    elif press.act == "upload":
+        await offer_upload(talk, press.of, Right.ENTER_FOR_OTHERS)
     elif press.act in WAYS:
         await WAYS[press.act](talk, press)
     else:

@@ -14,11 +14,13 @@ from handlers.file_links import megabytes
 from handlers.web import file_pages
 from handlers.web.file_headers import file_headers, is_preview
 from handlers.web.uploading import pass_over_body, read_upload, refuse_before_reading
+from rules.access import Right
 from rules.file_links import LARGEST_FILE, Purpose
 from rules.notice import Lane, Outgoing
 from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from storage.engine.database import Database, Db
+from storage.feedback import sheet_uploads
 from storage.files import links
 from storage.files.folder import FileFolder
 from storage.files.links import KeptUpload, Usable
@@ -99,7 +101,7 @@ class FileDoor:
         async with self._uploads:
             refused = refuse_before_reading(request, self.bounds.largest)
             if refused is None:
-                return await self._take(request, key)
+                return await self._take(request, key, text=found.link.needs == Right.IMPORT)
             await self._pass_over(request)
             return self._refused(refused)
 
@@ -163,12 +165,12 @@ class FileDoor:
         self.counted("fetched" if request.method == "GET" else "asked")
         return answer
 
-    async def _take(self, request: web.Request, key: str) -> web.Response:
+    async def _take(self, request: web.Request, key: str, *, text: bool) -> web.Response:
         part = UploadPart(self.folder, self.bounds.largest)
         try:
             async with asyncio.timeout(self.bounds.upload_within):
                 await read_upload(request, part, self.bounds.piece_within)
-            kind, suffix = await asyncio.to_thread(upload_kind, part.path)
+            kind, suffix = await asyncio.to_thread(upload_kind, part.path, text=text)
             if not await self._keep(key, part, KeptUpload(part.digest, part.size, kind, suffix)):
                 return await self._closed(key)
         except TimeoutError:
@@ -189,6 +191,7 @@ class FileDoor:
             found = await links.find_by_key(db, key, now)
             if found is None or await links.take_in(db, found, file, now) is None:
                 return False
+            await sheet_uploads.lead_on(db, found.link, file, await officials.contact_of(db, found.link.duty_id), now)
             await asyncio.to_thread(part.keep)
             await tell_handed_in(db, found, file, now)
         return True

@@ -10,7 +10,7 @@ from locales import texts
 from rules.file_links import LARGEST_FILE
 
 # What may be chosen; what comes is looked at all the same.
-ACCEPTED = ".xlsx,image/jpeg,image/png"
+ACCEPTED = ".xlsx,.csv,image/jpeg,image/png"
 FIELD = "file"
 STYLE = """
 :root { color-scheme: light dark; }

@@ -98,3 +98,7 @@ help-sheets =
 
     /phieu: phiếu ghi ý kiến của thôn: in, lấy mẫu Excel, nhập các dòng hoặc gửi lại tệp đã điền, ghi nhận; kèm tên thôn hoặc mã phiếu thì mở ngay
     /phieuhen kèm mã: phiếu hẹn của một ý kiến: xem, in phiếu mới
+sheet-upload = Gửi tệp qua đường dẫn
+sheet-upload-name = phieu-{ $code }
+upload-book-large = Bảng tính nặng quá 5 MB. Xin chia nhỏ rồi gửi lại.
+upload-no-register = Sổ chỉ nhận bảng tính Excel (.xlsx) hoặc tệp .csv. Xin chọn tệp khác.

@@ -5,11 +5,11 @@ import secrets
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, delete, or_, select, update
+from sqlalchemy import Select, delete, exists, or_, select, update
 
 from rules.access import Right, Scope
 from rules.file_links import CODE_LENGTH, CODE_SIGNS, LASTS, MOST_USES, Purpose, holds, may_use
-from rules.files import FileState, ShownAs, how_shown, short_kind
+from rules.files import UPLOADED, FileState, ShownAs, how_shown, short_kind
 from storage.engine.database import Db
 from storage.engine.upsert import add_new
 from storage.files.link_keys import LinkKeys, digest_of_key, new_salt
@@ -39,6 +39,7 @@ class FileOffer:
     purpose: Purpose = Purpose.FETCH
     file_id: int | None = None
     attachment_id: int | None = None
+    sheet_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ async def offer(db: Db, keys: LinkKeys, what: FileOffer, now: datetime) -> tuple
         purpose=what.purpose,
         file_id=what.file_id,
         attachment_id=what.attachment_id,
+        sheet_id=what.sheet_id,
         duty_id=what.duty_id,
         needs=what.needs,
         scope_kind=what.scope.kind,
@@ -188,6 +190,16 @@ async def take_in(db: Db, found: Usable, file: KeptUpload, now: datetime) -> Sto
     await db.execute(update(FileLink).where(FileLink.id == found.link.id).values(stored_id=stored.id))
     await _write_down(db, HANDED_IN, found, now)
     return stored
+
+
+async def release_upload(db: Db, digest: str, now: datetime) -> None:
+    """Let go of what was handed in, once it has become what other files are; not while it is still to be fetched."""
+    waits = exists().where(ReceivedFile.handle == f"{UPLOADED}{digest}", ReceivedFile.state == FileState.DUE)
+    stored = select(StoredFile.id).where(StoredFile.digest == digest).scalar_subquery()
+    freed = update(FileLink).where(FileLink.stored_id == stored, ~waits).values(stored_id=None)
+    rows = await db.execute(select(StoredFile.id).where(StoredFile.digest == digest))
+    await db.execute(freed.execution_options(synchronize_session=False))
+    await mark_unneeded(db, list(rows.scalars()), now)
 
 
 async def find_stored(db: Db, number: int) -> StoredFile | None:

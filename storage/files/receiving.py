@@ -6,9 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import func, select, update
 
-from rules.files import IN_HAND, FileState, FoundFile, fetch_pause, short_kind
+from rules.files import IN_HAND, UPLOADED, FileState, FoundFile, fetch_pause, short_kind
 from storage.engine.database import Db
 from storage.engine.upsert import add_new
+from storage.files.links import release_upload
 from storage.files.unneeded import mark_unneeded
 from storage.queue.accounts import is_retired
 from storage.queue.contacts import reached_at
@@ -143,6 +144,9 @@ async def settle(db: Db, ended: Sequence[Settled], now: datetime) -> list[Settle
             ours.append(one)
     # What was taken away while it was in hand is not kept for nobody.
     await mark_unneeded(db, {numbers[one.kept.digest] for one in ended if one.kept and one not in ours}, now)
+    for one in ours:
+        if one.file.handle.startswith(UPLOADED):
+            await release_upload(db, one.file.handle.removeprefix(UPLOADED), now)
     return ours
 
 

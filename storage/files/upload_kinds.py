@@ -11,6 +11,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # How each is kept and named; a MIME type of a workbook is longer than a code of ours.
 WORKBOOK, JPEG, PNG = ("xlsx", ".xlsx"), ("image/jpeg", ".jpg"), ("image/png", ".png")
 PICTURES = {"image/jpeg": (JPEG, b"\xff\xd9"), "image/png": (PNG, b"IEND")}
+# What is to be read as text has none of these, unless it begins as UTF-16 does; cleaning looks at all of it.
+TEXT, CONTROLS, WIDE = ("text/plain", ".txt"), frozenset(range(9)), (b"\xff\xfe", b"\xfe\xff")
 ZIP = b"PK\x03\x04"
 # A workbook with a password, or of before 2007.
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -20,8 +22,10 @@ MOST_MEMBERS, LARGEST_UNZIPPED = 2000, 50 * 2**20
 MUST_HAVE = {"[Content_Types].xml", "xl/workbook.xml"}
 
 
-def upload_kind(path: Path) -> tuple[str, str]:
-    """Kind and suffix of what lies there; refuses what is neither workbook nor picture, is cut off or a bomb."""
+def upload_kind(path: Path, *, text: bool = False) -> tuple[str, str]:
+    """Kind and suffix of what lies there; refuses what is neither workbook nor picture (nor text, where that may be),
+    is cut off or a bomb.
+    """
     with path.open("rb") as file:
         head = file.read(HEAD)
         file.seek(max(path.stat().st_size - TAIL, 0))
@@ -35,6 +39,8 @@ def upload_kind(path: Path) -> tuple[str, str]:
     except (puremagic.PureError, ValueError):
         found = ""
     if found not in PICTURES:
+        if text and (head.startswith(WIDE) or not CONTROLS.intersection(head)):
+            return TEXT
         raise Refusal("upload-kind")
     kind, last = PICTURES[found]
     if last not in tail:

@@ -27,6 +27,8 @@ class FileLink(Base):
     stored_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
     # Of a file that somebody sent: it belongs to the unit that has the feedback now.
     attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id", ondelete="CASCADE"))
+    # Of an upload: of which sheet or register it is, if of one.
+    sheet_id: Mapped[int | None] = mapped_column(BigInteger)
     duty_id: Mapped[int] = mapped_column(ForeignKey("duty.id"))
     # Which right for what whoever uses it must have.
     needs: Mapped[str] = mapped_column(String(20))
