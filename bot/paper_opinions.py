@@ -75,6 +75,10 @@ class OpinionWorder:
         """What the office wrote: the numbers of its lines stay, those of somebody's own telephone do not."""
         return redact(text, None, self.words, of_office=True)
 
+    def promised(self, text: str, name: str | None) -> str:
+        """What the office promised, without the name of whoever raised the matter, nor the last stop of a sentence."""
+        return redact(" ".join(text.split()), name, self.words, of_office=True).rstrip(".;! ")
+
     def speaker(self, one: DialogueSpeaker, badge: int) -> PaperSpeaker:
         """Who speaks: named as an opinion of theirs for this dialogue may be, else by a number alone."""
         printed = one.name is not None and not self.nameless

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.dialogue_buttons import OnAdding, OnAgenda
 from handlers.hearing import tell_who_hears
-from handlers.official.agenda_headings import headings
+from handlers.official.agenda_headings import debts, headings
 from handlers.official.cards import FIRST
 from handlers.official.dialogue_scope import is_ours
 from handlers.paging import Options, dialogue_line, page_buttons
@@ -124,7 +124,8 @@ async def show_agenda(talk: Talk, dialogue_id: int, cut: Cut) -> None:
     text = talk.t("agenda-head", at=dialogue_line(talk, dialogue), **size._asdict())
     if dialogue.state in BEGUN:
         text = await ledger_head(talk, dialogue)
-    text = "\n".join([text, *await headings(talk, page, seen)])
+    owed = await debts(talk, dialogue) if viewer.holds and cut == FIRST else []
+    text = "\n".join([text, *owed, *await headings(talk, page, seen)])
     options = item_options(talk, viewer, page, seen.first)
     options += page_buttons(talk, page, lambda to: agenda_data("page", dialogue.id, to))
     options.append((talk.t("agenda-figures"), agenda_data("figures", dialogue.id)))

@@ -2,12 +2,29 @@
 
 from itertools import groupby
 
+from handlers.promise_words import promise_line, standing_of
 from handlers.talk import Talk
 from locales.spoken import placed
 from rules.paging import Page
 from storage.dialogue.agenda import AgendaGroup, AgendaOverview, AgendaRow
+from storage.feedback import promises
 from storage.office import offices
-from storage.tables import Feedback
+from storage.tables import Dialogue, Feedback
+
+# So many of what was promised and is not done open an agenda by name.
+DEBTS_SHOWN = 5
+
+
+async def debts(talk: Talk, dialogue: Dialogue) -> list[str]:
+    """What was promised before where the dialogue is held and is not done yet: it opens the agenda."""
+    rows = await promises.open_in_areas(talk.db, dialogue.id)
+    if not rows:
+        return []
+    overdue = sum(standing_of(row.promise, talk.today) == "overdue" for row in rows)
+    lines = ["", talk.t("promise-debts", open=len(rows), overdue=overdue)]
+    lines += [f"• {promise_line(talk.texts, row, talk.today)}" for row in rows[:DEBTS_SHOWN]]
+    more = len(rows) - DEBTS_SHOWN
+    return [*lines, talk.t("promise-debts-more", more=more)] if more > 0 else lines
 
 
 async def headings(talk: Talk, page: Page[AgendaRow], seen: AgendaOverview) -> list[str]:

@@ -140,3 +140,12 @@ clock-told-promise = {"\u000A"}{ $stage ->
    *[other] The day of a promise to residents has passed and nothing was reported: { $count }
 }
 clock-told-promises = See the promises
+promise-debts = { $overdue ->
+    [0] ⏳ Promised here and not done yet: { $open }.
+   *[other] ⚠ Promised here and not done yet: { $open }, of these overdue: { $overdue }.
+}
+promise-debts-more = … and { $more } more, see /camket
+paper-promise = { $words } (opinion { $code }, { $unit }, due by { $due }{ $moved ->
+    [0] {""}
+   *[other] , put off { $moved } times
+})

@@ -140,3 +140,12 @@ clock-told-promise = {"\u000A"}{ $stage ->
    *[other] Đã quá ngày cam kết với người dân mà chưa báo kết quả: { $count } việc
 }
 clock-told-promises = Xem các cam kết
+promise-debts = { $overdue ->
+    [0] ⏳ Việc đã cam kết chưa xong ở địa bàn này: { $open }.
+   *[other] ⚠ Việc đã cam kết chưa xong ở địa bàn này: { $open }, trong đó quá hạn { $overdue }.
+}
+promise-debts-more = … và { $more } việc khác, xem bằng /camket
+paper-promise = { $words } (ý kiến { $code }, { $unit }, hẹn chậm nhất { $due }{ $moved ->
+    [0] {""}
+   *[other] , đã hoãn { $moved } lần
+})

@@ -25,7 +25,7 @@ from storage.feedback.deadlines import Subject
 from storage.files.receiving import receive
 from storage.files.unneeded import drop_received
 from storage.office import calendars
-from storage.tables import Feedback, Promise, PromiseEvent, ReceivedFile, Reply
+from storage.tables import DialogueArea, Feedback, Promise, PromiseEvent, ReceivedFile, Reply
 from storage.tables.base import one_of, padded
 
 _MADE = one_of(Promise.state, *sorted(MADE))
@@ -218,6 +218,14 @@ async def count_open(db: Db, actor: Actor, wanted: PromiseFilter, today: date) -
     counted = select(func.count(), func.count().filter(Promise.due < today)).where(IS_OPEN, *_wanted(actor, wanted))
     row = (await db.execute(counted)).one()
     return row[0], row[1]
+
+
+async def open_in_areas(db: Db, dialogue_id: int) -> list[PromiseRow]:
+    """What was promised where a dialogue is held and is open still, by its day: that opens the next agenda."""
+    areas = select(DialogueArea.area_id).where(DialogueArea.dialogue_id == dialogue_id)
+    found = select(Promise, Feedback).join(Feedback, Feedback.id == Promise.feedback_id).where(IS_OPEN)
+    rows = (await db.execute(found.where(Feedback.area_id.in_(areas)).order_by(Promise.due, Promise.id))).all()
+    return [PromiseRow(*row) for row in rows]
 
 
 async def settle_proofs(db: Db, received: Collection[int], now: datetime) -> None:

@@ -1,6 +1,7 @@
 """What an office promises in an answer: proposed, noted, told of in time, then proved, put off or dropped, once."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -16,6 +17,7 @@ from storage.forgetting.handed_in import forget_words
 from storage.tables import Deadline, Feedback, Promise, PromiseEvent, Unit
 from tests.handlers.deeds import newest_reply, sends
 from tests.handlers.office import GROUP, ZONE, Staffed, to
+from tests.handlers.test_dialogue_papers import dialogue_of, made
 from tests.journeys.stage import BOT
 
 DAY = timedelta(days=1)
@@ -222,6 +224,23 @@ async def test_the_list_begins_with_what_is_overdue_and_shows_each_their_own(off
     assert any("Chưa có cam kết nào" in one for one in to(await office.leave(), stranger))
     await office.private(official, f"/camket {feedback.code}")
     assert any("Ghi cam kết mới" in b.label for one in await office.leave() for row in one.buttons for b in row)
+
+
+async def test_what_is_not_kept_opens_the_next_agenda_and_part_three_of_the_summary(
+    office: Staffed, tmp_path: Path
+) -> None:
+    _, _, feedback, _ = await promised(office)
+    dialogue = await dialogue_of(office, area=feedback.area_id)
+    admin = await office.official("admin")
+    await office.private(admin, "/chuongtrinh")
+    await office.town.presses(admin, f"ag:page:{dialogue}:0:0")
+    shown = to(await office.leave(), admin)[-1]
+    assert "Việc đã cam kết chưa xong ở địa bàn này: 1" in shown
+    assert "vá xong trước" in shown or "Phòng Kinh tế" in shown
+    await office.town.presses(admin, f"gt:blank:{dialogue}:summary:0")
+    paper = "\n".join(await made(office, tmp_path))
+    assert "UBND xã giao Phòng Kinh tế vá xong trước ngày 25/3 (ý kiến" in paper
+    assert "hẹn chậm nhất 24/3/2026)" in paper
 
 
 async def test_what_names_its_author_goes_with_their_words(office: Staffed) -> None:
