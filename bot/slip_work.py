@@ -13,9 +13,9 @@ from rules.access import Right
 from rules.codes import show_code
 from rules.handin import NameMode
 from rules.refusal import Refusal
-from rules.sheets import OWN_SOURCES, duty_at, show_sheet_code
+from rules.sheets import OWN_SOURCES, LineState, duty_at, show_sheet_code
 from rules.slips import LINK_MARK, MOST_IN_ONE_FILE
-from storage.dialogue import sheets
+from storage.dialogue import sheet_lines, sheets
 from storage.feedback import deadlines, feedbacks, slips
 from storage.feedback.slips import new_pin, print_pin
 from storage.office import officials
@@ -29,7 +29,8 @@ def write(arguments: dict[str, Any], tell: Callable[[int, int], None]) -> dict[s
         found = snapshot.run(wanted(snapshot, arguments))
         pins = [new_pin() for _ in found]
         papers = [snapshot.run(slip_of(snapshot, arguments, one, pin)) for one, pin in zip(found, pins, strict=True)]
-    Path(arguments["path"]).write_bytes(draw_slips(papers, made_at))
+        guided = snapshot.run(guidance(snapshot, arguments))
+    Path(arguments["path"]).write_bytes(draw_slips(papers, made_at, guided))
     printed = []
     for done, (one, pin) in enumerate(zip(found, pins, strict=True), 1):
         printed.append([*print_pin(one.id, pin)])
@@ -50,6 +51,17 @@ async def wanted(snapshot: OpenSnapshot, arguments: dict[str, Any]) -> Sequence[
     if not found:
         raise Refusal("slips-none")
     return found
+
+
+async def guidance(snapshot: OpenSnapshot, arguments: dict[str, Any]) -> list[str]:
+    """Where a khiếu nại goes, for whoever raised one on the sheet: by sheet and line, as nothing else of it is kept."""
+    if arguments.get("one"):
+        return []
+    sheet = await sheets.get(snapshot.db, arguments["sheet"])
+    where = {"address": arguments["address"], "phone": arguments["phone"]}
+    guided = [one for one in await sheet_lines.all_lines(snapshot.db, sheet.id) if one.state == LineState.GUIDED]
+    facts = [{"code": show_sheet_code(sheet.code or ""), "line": one.number, **where} for one in guided]
+    return [texts("vi").say("slip-paper-guide", **one) for one in facts]
 
 
 async def slip_of(snapshot: OpenSnapshot, arguments: dict[str, Any], one: Feedback, pin: str) -> SlipPaper:

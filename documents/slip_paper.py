@@ -37,8 +37,8 @@ class SlipPaper:
     square: str
 
 
-def draw_slips(slips: Sequence[SlipPaper], made_at: datetime) -> bytes:
-    """The slips in their order, parted by dashed lines to cut along."""
+def draw_slips(slips: Sequence[SlipPaper], made_at: datetime, guided: Sequence[str] = ()) -> bytes:
+    """The slips in their order, parted by dashed lines to cut along; behind them a guidance for each khiếu nại."""
     pages = PrintedPages(made_at)
     for place, slip in enumerate(slips):
         nth = place % A_PAGE
@@ -49,6 +49,13 @@ def draw_slips(slips: Sequence[SlipPaper], made_at: datetime) -> bytes:
             pages.rule(0, nth * TALL, A4_WIDTH)
             pages.pdf.set_dash_pattern()
         _draw_slip(pages, slip, nth * TALL)
+    for place, text in enumerate(guided):
+        nth = place % A_PAGE
+        if nth == 0:
+            pages.add_page()
+        top = nth * TALL
+        pages.write(Box(EDGE, top + TITLE[0], WIDE, TITLE[1]), texts("vi").say("slip-paper-guide-title"), TITLE[2])
+        pages.write(Box(EDGE, top + CODE[0], WIDE, FREE[0] - CODE[0]), text, LINE)
     return pages.finish()
 
 

@@ -19,7 +19,7 @@ LONGEST_NOTHING = 120
 MOST_PASTED = 300
 # Ratio of rapidfuzz on folded words: from here on one line is another one, written better.
 SAME_MATTER = 60
-_NUMBERED = re.compile(r"(?:d[^\W\d]ng )?([0-9]{1,4})[.):/][ \t]+", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:d[^\W\d]ng )?([0-9]{1,4})[.):/-][ \t]+", re.IGNORECASE)
 _SECOND = re.compile(r"(?<!\w)(?:2|b)[.)](?!\w)", re.IGNORECASE)
 _MARKS = re.compile(r"(?<![^\s:;,.])\(?([1-9]|[a-h])[.)](?=\s|[^\W\d_])", re.IGNORECASE)
 _ORDER = re.compile(r"(bo qua|bo|khong luu|to cao|khieu nai|tach) (?:dong )?([0-9]{1,4})(?:[.]([0-9])|([a-i]))?")

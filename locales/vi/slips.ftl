@@ -60,3 +60,5 @@ slip-hears = Khi ý kiến { $code } có trả lời, hệ thống sẽ báo ở
 slip-hears-no-more = Từ nay hệ thống không báo ở đây nữa. Ông/bà vẫn hỏi được bằng mã và PIN.
 slip-open-again = Xin nhắn lại mã và PIN trên phiếu hẹn, rồi chọn lại.
 done-hand_slip = đã trao câu trả lời tận tay người nêu
+slip-paper-guide-title = HƯỚNG DẪN GỬI KHIẾU NẠI
+slip-paper-guide = Phiếu { $code }, dòng { $line }. Việc ông/bà nêu là khiếu nại nên không nhận qua phiếu của thôn. Ông/bà gửi đơn có chữ ký, hoặc đến trình bày trực tiếp tại { $address }, trong 90 ngày kể từ ngày nhận hoặc biết quyết định. Tờ này không thay cho đơn. Hỏi thêm: { $phone }.

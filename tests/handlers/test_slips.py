@@ -223,3 +223,22 @@ async def test_a_new_slip_makes_the_old_one_void_and_only_in_ones_own_scope(offi
 async def test_what_is_no_code_with_a_pin_is_words(office: Staffed, typed: str) -> None:
     await office.private(office.town.somebody(), typed)
     assert await slips_of(office) == {}
+
+
+async def test_whoever_raised_a_complaint_gets_a_guidance_behind_the_slips(office: Staffed, tmp_path: Path) -> None:
+    await a_dialogue(office)
+    who = await clerk(office)
+    sheet = (await sheet_of(office, who, "Bình Xá")).id
+    await office.town.says(who, f"{LINES}\n3. Tôi khiếu nại quyết định số 5 của xã; Ông Ba; ghi tên")
+    await office.town.presses(who, f"ph:guide:{sheet}:3:0")
+    await take(office, who, sheet)
+    await office.town.presses(who, f"ph:slips:{sheet}:0:0")
+    assert len(await printed(office, tmp_path)) == 2
+    job = (await jobs_of(office))[-1]
+    async with office.town.database.reading() as db:
+        stored = await db.get_one(StoredFile, job.stored_id)
+    with FileFolder(tmp_path / "files").open_checked(stored.digest) as file:
+        last = [*pypdfium2.PdfDocument(io.BytesIO(file.read()))][-1].get_textpage().get_text_bounded()
+    assert "HƯỚNG DẪN GỬI KHIẾU NẠI" in last
+    assert "dòng 3" in " ".join(last.split())
+    assert "quyết định số 5" not in last

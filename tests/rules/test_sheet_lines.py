@@ -21,6 +21,8 @@ def read(line: str) -> LineRead:
     ("line", "number", "words", "said_by", "mode"),
     [
         ("5. Bãi rác cháy; Nguyễn Bá Sự; ghi tên", 5, "Bãi rác cháy", "Nguyễn Bá Sự", FULL),
+        ("10- Thiếu thùng rác; Bà Lan; ghi tên", 10, "Thiếu thùng rác", "Bà Lan", FULL),
+        ("2 - 3 hộ mất nước; Bà Lan; ghi tên", None, "2 - 3 hộ mất nước", "Bà Lan", FULL),
         ("5) bai rac chay; nguyen ba su; giau ten", 5, "bai rac chay", "nguyen ba su", HIDDEN),
         ("Dòng 12: Cầu yếu; bà Tư; Giữ kín.", 12, "Cầu yếu", "bà Tư", HIDDEN),
         ("7\tĐèn tắt\tÔng Ba\tGhi tên", 7, "Đèn tắt", "Ông Ba", FULL),
