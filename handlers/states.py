@@ -65,6 +65,8 @@ class Work(StatesGroup):
     promising = State()
     # A Word file: the changed template of a paper.
     template = State()
+    # A photo of the notice board of a thôn.
+    board_photo = State()
 
 
 # The questions that want words: there a number that was not read since the question is not an answer but the words.

@@ -13,6 +13,7 @@ from rules.working_days import home_day
 from storage.dialogue import conclusions, dialogues
 from storage.engine.database import Db
 from storage.feedback import dialogue_clocks
+from storage.files import board_photos
 from storage.office import officials
 from storage.queue.leased import Leased
 from storage.tables import Deadline
@@ -39,6 +40,8 @@ async def after_dialogue_message(db: Db, row: Leased, moment: Moment) -> Outgoin
     count = await conclusions.count_open(db, number)
     lines = [_line(words, kind, clocks[kind], moment) for kind in dialogue_clocks.KINDS if kind in clocks]
     lines += [words.say("after-dialogue-open", count=count)] if count else []
+    missing = await board_photos.missing(db, number)
+    lines += [words.say("after-dialogue-boards", count=missing)] if missing else []
     ways = (Button(words.say("after-dialogue-see"), OnAgenda(act="page", about=number).pack()),)
     return Outgoing(text="\n".join([head, *lines]), buttons=(ways,))
 

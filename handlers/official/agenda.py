@@ -146,7 +146,7 @@ def after_options(talk: Talk, dialogue: Dialogue) -> Options:
     """What may be done about a dialogue that has begun, below its ledger (`concluding.py`)."""
     if dialogue.state not in BEGUN:
         return []
-    acts = ["open", "conclude"] + (["close"] if dialogue.state == DialogueState.CONCLUDED else [])
+    acts = ["open", "conclude", "boards"] + (["close"] if dialogue.state == DialogueState.CONCLUDED else [])
     return [(talk.t(f"after-{act}"), agenda_data(act, dialogue.id)) for act in acts]
 
 

@@ -4,6 +4,7 @@ from handlers.dialogue_buttons import OnBroadcast, OnLoud, OnMinute, OnPaper, On
 from handlers.official import (
     agenda_items,
     agenda_placing,
+    board_photos,
     broadcasting,
     dialogue_papers,
     imports,
@@ -52,4 +53,5 @@ DIALOGUE_FILES = (
     (Work.minute, minutes.take_spoken),
     (Work.template, own_templates.take_file),
     (Work.promising, promise_steps.take_typed),
+    (Work.board_photo, board_photos.take_photo),
 )

@@ -59,3 +59,18 @@ conclusion-returned = { $who } has not approved the conclusions of the dialogue 
 conclusion-returned-said = Given back to its writer; nobody was told.
 conclusion-again = Write anew
 audience-concluded = People concerned by the dialogue at { $name }
+
+# Photos of what was posted.
+after-boards = Photos of the notice boards
+boards-head =
+    Dialogue { $at }
+
+    Photos of boards: { $posted }/{ $count } thôn. Choose a thôn to send a photo of its board with the results.
+board-line = { $posted ->
+    [yes] ✔ { $hamlet }
+   *[no] ✘ { $hamlet } (no photo yet)
+}
+board-ask = Please send a photo of the notice board of { $hamlet } with the results on it. Place and camera noted in it are taken out.
+board-no-photo = Please send a photo.
+board-kept = Noted: the results are posted in { $hamlet }.
+after-dialogue-boards = - Thôn without a photo of the board: { $count }

@@ -59,3 +59,18 @@ conclusion-returned = { $who } chưa duyệt thông báo kết luận của hộ
 conclusion-returned-said = Đã trả lại người viết, chưa gửi cho ai.
 conclusion-again = Viết lại
 audience-concluded = Người liên quan đến hội nghị tại { $name }
+
+# Ảnh niêm yết kết quả.
+after-boards = Ảnh niêm yết ở các thôn
+boards-head =
+    Hội nghị { $at }
+
+    Đã có ảnh niêm yết: { $posted }/{ $count } thôn. Chọn một thôn để gửi ảnh chụp bảng tin đã dán kết quả.
+board-line = { $posted ->
+    [yes] ✔ { $hamlet }
+   *[no] ✘ { $hamlet } (chưa có ảnh)
+}
+board-ask = Xin gửi ảnh chụp bảng tin { $hamlet } đã dán tờ kết quả. Vị trí và máy chụp ghi trong ảnh được xóa.
+board-no-photo = Xin gửi một ảnh chụp.
+board-kept = Đã ghi: { $hamlet } đã niêm yết kết quả.
+after-dialogue-boards = - Thôn chưa có ảnh niêm yết: { $count }

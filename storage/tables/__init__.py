@@ -6,7 +6,7 @@ from storage.tables.attendances import Attendance, SpeakingWish
 from storage.tables.base import Base
 from storage.tables.broadcasts import Broadcast
 from storage.tables.checkpoints import Audit, ChainEnd, Checkpoint
-from storage.tables.conclusions import Conclusion
+from storage.tables.conclusions import BoardPhoto, Conclusion
 from storage.tables.consents import HeldWords
 from storage.tables.counts import OpenWork, Tally, TallyChange
 from storage.tables.deadlines import CalendarNotice, Deadline, WorkCalendar
@@ -49,6 +49,7 @@ __all__ = [
     "Audit",
     "Base",
     "Block",
+    "BoardPhoto",
     "Broadcast",
     "CalendarNotice",
     "Card",

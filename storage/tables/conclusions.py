@@ -1,4 +1,4 @@
-"""The table of what dialogues came to."""
+"""The tables of what dialogues came to, and of who has posted their results."""
 
 from datetime import datetime
 
@@ -26,3 +26,18 @@ class Conclusion(Base):
     broadcast_id: Mapped[int | None] = mapped_column(BigInteger)
 
     __table_args__ = (UniqueConstraint("dialogue_id", "edition"), Index(None, "duty_id"), Index(None, "decided_by"))
+
+
+class BoardPhoto(Base):
+    """The photo that shows the results of a dialogue on the notice board of a thôn, the newest one."""
+
+    __tablename__ = "board_photo"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    dialogue_id: Mapped[int] = mapped_column(ForeignKey("dialogue.id"))
+    hamlet_id: Mapped[int] = mapped_column(ForeignKey("hamlet.id"))
+    received_id: Mapped[int] = mapped_column(ForeignKey("received_file.id"))
+    duty_id: Mapped[int] = mapped_column(ForeignKey("duty.id"))
+    sent_at: Mapped[datetime] = mapped_column(UtcTime)
+
+    __table_args__ = (UniqueConstraint("dialogue_id", "hamlet_id"), Index(None, "received_id"), Index(None, "duty_id"))

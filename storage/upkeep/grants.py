@@ -44,8 +44,8 @@ GRANTS: dict[str, TableRights] = {
     **dict.fromkeys(("linked_chat", "outbox", "posting", "quota_use", "sent_message", "subscription"), PASSING),
     **dict.fromkeys(("open_work", "takedown", "tally_change", "unit_below"), PASSING),
     **dict.fromkeys(("file_handle", "file_link", "job", "received_file", "reply_file", "stored_file"), PASSING),
-    "paper_template": PASSING,
     **dict.fromkeys(("promise", "promise_event"), PASSING),
+    **dict.fromkeys(("board_photo", "paper_template"), PASSING),
     **dict.fromkeys(("attendance", "broadcast", "form_draft", "speaking_wish"), PASSING),
     **dict.fromkeys(("reply_piece", "resident_message"), PASSING),
 }

@@ -11,8 +11,19 @@ from rules.conclusions import ConclusionState
 from rules.dialogue_states import DialogueState
 from scheduler.after_dialogue import see_to_dialogues
 from scheduler.broadcasting import go_on_with_broadcasts
-from storage.tables import Broadcast, Conclusion, Deadline, Dialogue, Outbox
+from storage.tables import (
+    BoardPhoto,
+    Broadcast,
+    Conclusion,
+    Deadline,
+    Dialogue,
+    DialogueArea,
+    Hamlet,
+    Outbox,
+    ReceivedFile,
+)
 from tests.handlers.deeds import A_MINUTE
+from tests.handlers.ears import photo
 from tests.handlers.office import ZONE, Heard, Staffed, to
 from tests.handlers.test_agenda import agenda_of, item_of
 from tests.handlers.test_dialogue_papers import made
@@ -183,3 +194,25 @@ async def test_the_notice_as_a_paper_needs_what_a_leader_approved(office: Staffe
     await office.town.presses(leader, f"ag:conc-approve:{number}:0:0")
     await office.town.presses(admin, f"gt:blank:{dialogue}:conclusion:0")
     assert WORDS in await made(office, tmp_path)
+
+
+async def test_a_photo_of_the_board_notes_who_has_posted_once_a_thon_and_the_newest_stays(office: Staffed) -> None:
+    dialogue, boss, _ = await held(office)
+    async with office.town.database.reading() as db:
+        area = await db.scalar(select(DialogueArea.area_id).where(DialogueArea.dialogue_id == dialogue))
+        hamlet = (await db.scalars(select(Hamlet).where(Hamlet.area_id == area).order_by(Hamlet.position))).first()
+    assert hamlet is not None
+    await office.town.says(boss, **photo("early"))
+    await office.town.presses(boss, f"ag:board:{dialogue}:{hamlet.id}:0")
+    await office.town.says(boss, "đã dán rồi")
+    for name in ("first", "second"):
+        await office.town.presses(boss, f"ag:board:{dialogue}:{hamlet.id}:0")
+        await office.town.says(boss, **photo(name))
+    heard = " ".join(to(await office.leave(), boss))
+    assert say("board-no-photo") in heard
+    assert say("board-kept", hamlet=hamlet.name) in heard
+    async with office.town.database.reading() as db:
+        (kept,) = (await db.scalars(select(BoardPhoto))).all()
+        handles = {one.id: one.handle for one in await db.scalars(select(ReceivedFile))}
+    assert handles[kept.received_id] == "second"
+    assert "first" not in handles.values()

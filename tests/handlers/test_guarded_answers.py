@@ -64,7 +64,7 @@ HARMLESS = {
     "ag": {
         *("page", "list-all", "repeats", "item", "first", "up", "down", "place", "carry", "list", "unlist", "prepare"),
         *("prepare-on", "prepare-1", "prepare-2", "prepare-3", "fold-into", "unfold", "observe", "leave"),
-        *("open", "conclude", "conc-return"),
+        *("open", "conclude", "conc-return", "boards", "board"),
         *("orally", "defer", "refer", "let-be", "escalate", "above", "answer-above", "bring-back", "give-back"),
         *("up-several", "up-dialogue", "up-unit", "up-body", "up-stop", "figures"),
     },

@@ -33,6 +33,7 @@ from storage.tables import (
     AreaName,
     Attachment,
     Block,
+    BoardPhoto,
     Broadcast,
     CalendarNotice,
     Conclusion,
@@ -125,6 +126,7 @@ def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
         await fill_mail(database)
         await fill_sheets(database, office)
         await fill_files(database)
+        await fill_boards(database)
         await fill_many(database)
         assert all((await counts(database)).values())
         await database.close()
@@ -300,6 +302,13 @@ async def fill_files(database: Database) -> None:
         address = {"digest": "f" * 64, "salt": "a" * 32, "code": "ABCD-EFGH", "purpose": "fetch", "needs": "export"}
         used = {"made_at": NOW, "expires_at": NOW + HOUR, "uses": 3}
         db.add(FileLink(**address, **used, **everything, file_id=stored.id, duty_id=official, name=WORDS[:20]))
+
+
+async def fill_boards(database: Database) -> None:
+    async with database.writing() as db:
+        names = {"dialogue_id": Dialogue.id, "hamlet_id": Hamlet.id, "received_id": ReceivedFile.id, "duty_id": Duty.id}
+        of = {name: await db.scalar(select(column)) or 0 for name, column in names.items()}
+        db.add(BoardPhoto(**of, sent_at=NOW))
 
 
 async def fill_sheets(database: Database, office: Office) -> None:
