@@ -32,7 +32,7 @@ def upgrade() -> None:
         pointer("duty_id", "duty"),
         pointer("decided_by", "duty"),
         sa.PrimaryKeyConstraint("id", name="pk_conclusion"),
-        sa.UniqueConstraint("dialogue_id", "edition", name="uq_conclusion_dialogue_id"),
+        sa.UniqueConstraint("dialogue_id", "edition", name="uq_conclusion_dialogue_id_edition"),
     )
     op.create_index("ix_conclusion_duty_id", "conclusion", ["duty_id"])
     op.create_index("ix_conclusion_decided_by", "conclusion", ["decided_by"])

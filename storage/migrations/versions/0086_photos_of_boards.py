@@ -26,7 +26,7 @@ def upgrade() -> None:
         pointer("received_id", "received_file"),
         pointer("duty_id", "duty"),
         sa.PrimaryKeyConstraint("id", name="pk_board_photo"),
-        sa.UniqueConstraint("dialogue_id", "hamlet_id", name="uq_board_photo_dialogue_id"),
+        sa.UniqueConstraint("dialogue_id", "hamlet_id", name="uq_board_photo_dialogue_id_hamlet_id"),
     )
     op.create_index("ix_board_photo_received_id", "board_photo", ["received_id"])
     op.create_index("ix_board_photo_duty_id", "board_photo", ["duty_id"])
