@@ -110,6 +110,7 @@ def _who_in(part: str, words: SheetWords, *, surely: bool) -> tuple[str, NameMod
     many = len(name.split())
     titled = f"{fold(name)} ".startswith(_TITLES) and many <= MOST_NAME_WORDS
     capital = 1 < many <= MOST_NAME_WORDS and all(one[:1].isupper() for one in name.split())
-    if told or titled or capital or (surely and many < MOST_NAME_WORDS):
+    if told or titled or capital:
         return name, told or NameMode.FULL
-    return None
+    # It stands where a name would, and may be a piece of what was said: it is never printed as somebody's name.
+    return (name, NameMode.HIDDEN) if surely and many < MOST_NAME_WORDS else None

@@ -22,6 +22,8 @@ HIDDEN, NONE, FULL = "hidden", "none", "full"
         ("thôn 2; đường trục hỏng nặng từ đầu năm đến nay; cầu gãy; đề nghị sửa", None, 1, ("", NONE),
          "đường trục hỏng nặng từ đầu năm đến nay; cầu gãy; đề nghị sửa"),
         ("nước sạch yếu", None, None, ("", NONE), "nước sạch yếu"),
+        ("thôn 2; đường hỏng; đề nghị sửa", None, 1, ("đường hỏng", HIDDEN), "đề nghị sửa"),
+        ("thôn 2; nguyễn chí lăng; đề nghị sửa", None, 1, ("nguyễn chí lăng", HIDDEN), "đề nghị sửa"),
         ("thôn 99; ông Tư； điện yếu", None, None, ("ông Tư", FULL), "điện yếu"),
     ],
 )  # fmt: skip
