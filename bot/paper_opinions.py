@@ -10,7 +10,7 @@ from rules.forgetting import names_one
 from rules.handin import Kind, NameMode
 from rules.identity_words import IdentityWords
 from rules.lifecycle import State
-from rules.redaction import redact, without_house_number
+from rules.redaction import MASK, redact, without_house_number
 from rules.sheets import SheetSource
 from storage.feedback.dialogue_opinions import DialogueOpinion
 from storage.feedback.dialogue_speakers import DialogueSpeaker
@@ -54,7 +54,7 @@ class OpinionWorder:
             code=show_code(one.code or ""),
             received_on=self.order.local_day(one.received_at),
             printed=None if self.nameless else printed,
-            name=(one.name or "") if named else "",
+            name=self._printed(one.name) if named else "",
             hamlet=one.known_hamlet or redact(typed, hidden, self.words),
             kind=Kind(one.kind),
             field=one.field or "",
@@ -66,6 +66,10 @@ class OpinionWorder:
             due=one.due,
             folded_into=show_code(one.folded_into) if one.folded_into else "",
         )
+
+    def _printed(self, name: str | None) -> str:
+        """A name without the telephone number that was written beside it."""
+        return redact(name or "", None, self.words).replace(MASK, "").replace("()", "").strip(" ,;:.-")
 
     def _is_withheld(self, version: str | None, words: str, name: str | None) -> bool:
         """Whether words are not an observer's to read: of an older notice of consent, or such as name their author."""
@@ -88,7 +92,7 @@ class OpinionWorder:
             of=one.organisation or one.hamlet or texts("vi").say("paper-of-people"),
             is_organisation=one.organisation is not None,
             printed=None if self.nameless else NameMode.FULL if printed else NameMode.HIDDEN,
-            name=(one.name or "") if printed else "",
+            name=self._printed(one.name) if printed else "",
             badge=badge,
             words=redact(words, None if printed else one.name or one.unprinted, self.words),
             code=show_code(one.code) if one.code else "",

@@ -257,7 +257,11 @@ async def test_the_summary_tells_all_of_the_dialogue_and_no_name_that_was_not_gi
     named, silent, hidden, folded, gone, elsewhere = [await town.hands_in(town.somebody()) for _ in range(6)]
     theirs = {"dialogue_id": number, "name_mode": NameMode.FULL}
     changes = (
-        (named, theirs | {"name": "Nguyễn Thị Tên", "printed_name": True, "words": "Đường hỏng, gọi 0912 345 678"}),
+        (
+            named,
+            theirs
+            | {"name": "Nguyễn Thị Tên (0987 654 321)", "printed_name": True, "words": "Đường hỏng, gọi 0912 345 678"},
+        ),
         (silent, theirs | {"name": "Trần Văn Lặng", "printed_name": None, "words": "=Cống tắc, tôi là Trần Văn Lặng"}),
         (hidden, theirs | {"name": "Lê Thị Kín", "name_mode": NameMode.HIDDEN, "printed_name": True, "words": "Rác"}),
         (folded, theirs | {"name": None, "name_mode": NameMode.NONE, "folded_into_id": named.id}),
@@ -273,7 +277,7 @@ async def test_the_summary_tells_all_of_the_dialogue_and_no_name_that_was_not_gi
         assert text.count(code(one.code)) == 1
     assert code(elsewhere.code) not in text
     assert "Nguyễn Thị Tên" in text
-    for unsaid in ("Lặng", "Lê Thị Kín", "0912", "Thôi không hỏi nữa"):
+    for unsaid in ("Lặng", "Lê Thị Kín", "0912", "0987", "()", "Thôi không hỏi nữa"):
         assert unsaid not in text
     assert "=Cống tắc" in text
     assert "Người gửi đã rút (01 ý kiến, 01 nội dung)" in text
@@ -321,7 +325,7 @@ async def test_speakers_are_named_only_as_their_opinion_may_be(office: Staffed, 
     chats = [town.somebody() for _ in range(3)]
     theirs = [await town.hands_in(chat) for chat in chats]
     printed: tuple[dict[str, Any], ...] = (
-        {"printed_name": True, "name": "Nguyễn Thị Tên"},
+        {"printed_name": True, "name": "Nguyễn Thị Tên, 0987654321"},
         {"printed_name": None, "name": "Trần Văn Lặng"},
         {},
     )
@@ -338,6 +342,7 @@ async def test_speakers_are_named_only_as_their_opinion_may_be(office: Staffed, 
     text = "\n".join(await made(office, tmp_path))
     assert [code(one.code) in text for one in theirs] == [True, True, False]
     assert "Nguyễn Thị Tên" in text
+    assert "0987654321" not in text
     assert "giữ kín tên, số 2" in text
     assert text.count("Tôi là Trần Văn Lặng") == 1  # in the wish of another, who may name whom they like
 
