@@ -1,20 +1,22 @@
 """Of every notice that is refused for good somebody hears in other words, and no word of a loss causes another."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from bot.channels.telegram.channel import Telegram
 from locales import texts
+from rules.access import Right, Role
 from rules.notice import Address, Lane, Outgoing
 from rules.notice_kinds import Fate, Notice, Readers
 from rules.notice_table import NOTICES, notices_where, row_of
 from storage.engine.database import Database
 from storage.feedback import alerts
 from storage.people.losses import fate_of_lost_notice
-from storage.tables import Card, Mailing, Outbox
+from storage.tables import Card, Duty, Mailing, Outbox
 from tests.journeys.stage import BOT, Sandbox
 from tests.scheduler.office import ADMIN, Desk
 from tests.scheduler.test_missed import dialogue
@@ -102,10 +104,20 @@ async def test_what_an_admin_was_to_know_is_told_in_other_words(desk: Desk, noti
     # A link, a group in which the bot is not, no unit.
     subject = {"group-lost": 1, "group-public": 1, "rights-check": -4711}.get(notice, 0)
     case = Case(ADMIN, subject, what=None if row_of(notice).readers == Readers.GROUP else Outgoing(text="Tổ"))
+    if row_of(notice).right == Right.APPROVE:
+        await lead(desk)
     before = len(await desk.heard(ADMIN))
     await refused(desk, notice, case)
     (text,) = (await desk.heard(ADMIN))[before:]
     assert text == texts("vi").say("notice-lost", about=notice)
+
+
+async def lead(desk: Desk) -> None:
+    """The admin is a leader as well: of an approval nobody else is asked."""
+    async with desk.database.writing() as db:
+        person = await db.scalar(select(Duty.person_id).where(Duty.role == Role.ADMIN))
+        held = {"role": Role.LEADER, "scope_kind": "all", "scope_id": 0, "name": "Hạnh"}
+        db.add(Duty(person_id=person, since=datetime.now(UTC), **held))
 
 
 @pytest.mark.parametrize("notice", ASKED)
