@@ -74,3 +74,7 @@ board-ask = Please send a photo of the notice board of { $hamlet } with the resu
 board-no-photo = Please send a photo.
 board-kept = Noted: the results are posted in { $hamlet }.
 after-dialogue-boards = - Thôn without a photo of the board: { $count }
+
+# How a term is counted.
+clock-date-conclusion = What the dialogue came to is to be told by { $due }, within 10 days of it (Law on Organising Local Government, Article 43).
+clock-date-results_to_thon = The results of the dialogue are to stand on the boards of its thôn by { $due }, as the office's own rule says.

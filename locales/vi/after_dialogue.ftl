@@ -74,3 +74,7 @@ board-ask = Xin gửi ảnh chụp bảng tin { $hamlet } đã dán tờ kết q
 board-no-photo = Xin gửi một ảnh chụp.
 board-kept = Đã ghi: { $hamlet } đã niêm yết kết quả.
 after-dialogue-boards = - Thôn chưa có ảnh niêm yết: { $count }
+
+# Hạn tính thế nào.
+clock-date-conclusion = Kết luận của hội nghị cần được thông báo chậm nhất { $due }, trong 10 ngày sau hội nghị (Luật Tổ chức chính quyền địa phương, Điều 43).
+clock-date-results_to_thon = Kết quả của hội nghị cần được niêm yết ở các thôn chậm nhất { $due }, theo quy định của cơ quan.
