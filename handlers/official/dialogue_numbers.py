@@ -10,11 +10,14 @@ from rules.dialogue_figures import ELSEWHERE_FATES, UNANSWERED_FATES, DialogueFi
 from rules.dialogue_papers import DialoguePaper
 from rules.dialogue_states import BEGUN
 from rules.paging import Cut
+from rules.refusal import Refusal
 from rules.working_days import home_day
 from storage.dialogue import dialogue_figures
 from storage.office import year_plans
 from storage.tables import Dialogue
 
+# Of no year before it is anything kept.
+FIRST_YEAR = 2000
 # So many dialogues of a year are told each by itself.
 MOST_TOLD = 20
 
@@ -37,7 +40,12 @@ async def on_figures(talk: Talk, dialogue_id: int, _cut: Cut) -> None:
 
 
 async def show_year(talk: Talk, year: int) -> None:
-    """A line for each dialogue of a year, the sum of all, and what was planned against what was held."""
+    """A line for each dialogue of a year, the sum of all, and what was planned against what was held.
+
+    Refuses a year of which nothing can be known, as on a button that was made up.
+    """
+    if not FIRST_YEAR <= year <= talk.today.year:
+        raise Refusal("button-old")
     found = [one for one in await dialogue_figures.dialogues_of_year(talk.db, year) if await viewer_of(talk, one)]
     if not found:
         await talk.say(talk.t("counted-year-none", year=year))
