@@ -53,6 +53,7 @@ def require_private(talk: Talk) -> None:
 
 
 async def stop(talk: Talk) -> None:
+    require_private(talk)
     await end(talk)
     await talk.say(talk.t("promise-stopped"))
 
