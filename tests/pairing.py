@@ -7,10 +7,9 @@ import pytest
 
 # In `make test` a test runs on one of the two databases, every other one on each; in `make whole` on both. A journey
 # that goes at both messengers runs in two of the four cells, so that it meets each messenger and each database.
-# On both always: the main circle, the kills, and what the storage does to a file or a server as a whole.
+# On both always: the main circle, and what the storage does to a file or a server as a whole.
 ON_BOTH = (
     "tests/journeys/test_circle.py",
-    "tests/journeys/test_kills.py",
     "tests/storage/test_database.py",
     "tests/storage/test_migrating.py",
     "tests/storage/test_moving.py",
@@ -51,7 +50,7 @@ class Sparing:
     short_ways: bool = False
     # Whether each text that might cost a function most is put to it in one of its two frames.
     one_frame: bool = False
-    # Whether a walk at random through the whole office ends sooner.
+    # Whether a walk at random through the whole office ends sooner, and of much that is alike a part is tried.
     fewer_steps: bool = False
 
 

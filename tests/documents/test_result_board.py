@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
+
 from documents.result_board import ResultBoard, draw_boards
 from rules.thon_results import Outcome, ResultMatter, ThonResult
 from tests.documents.test_thon_sheets import words_of
@@ -36,6 +38,7 @@ def test_a_board_tells_what_was_answered_what_is_open_until_when_and_whom_to_tel
     assert "15/01 2027" in page
 
 
+@pytest.mark.whole
 def test_many_and_long_matters_go_on_over_pages_and_each_thon_begins_its_own() -> None:
     long = [matter(number, line="Đường " * 25, answer="Trả lời rất dài " * 60) for number in range(1, 31)]
     endless = matter(31, line="x" * 900)

@@ -105,7 +105,7 @@ async def counted(town: Town) -> list[str]:
         return sorted(map(repr, (await db.execute(others)).all()))
 
 
-@pytest.mark.parametrize("who", ["never", "withdrawn"])
+@pytest.mark.parametrize("who", ["never", pytest.param("withdrawn", marks=pytest.mark.whole)])
 async def test_nothing_that_somebody_without_consent_sends_is_kept(town: Town, who: Who) -> None:
     scene = await set_scene(town, who)
     reached = note_doors(town.desk.dispatcher)

@@ -153,6 +153,7 @@ async def decide(office: Staffed, who: int, sheet: int, lines: Sequence[dict[str
     await take(office, who, sheet)
 
 
+@pytest.mark.whole
 async def test_all_sheets_of_a_dialogue_come_in_as_workbooks_and_once(books: Books) -> None:
     office = books.office
     await a_dialogue(office)

@@ -30,6 +30,7 @@ def bearing(mark: str) -> dict[int, bytes]:
     return {pid: words for pid, words in found.items() if words}
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="only Linux shows whose child a process was")
 def test_a_run_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
     mark = uuid4().hex
