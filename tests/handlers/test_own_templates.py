@@ -91,6 +91,7 @@ async def test_a_changed_template_is_tried_and_its_sample_shown_before_it_is_use
     assert "GIẤY MỜI" in await made(office, tmp_path)
 
 
+@pytest.mark.whole
 async def test_a_template_is_used_for_its_unit_alone_and_given_up(office: Staffed, tmp_path: Path) -> None:
     admin = await office.official("admin")
     ours, others = await dialogue_of(office), await dialogue_of(office, area=2)

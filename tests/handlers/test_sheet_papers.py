@@ -40,6 +40,7 @@ def pages_of(content: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("reach", ["telegram", "text"])
+@pytest.mark.whole
 async def test_all_thon_are_printed_in_one_file_each_with_its_own_code(
     office: Staffed, tmp_path: Path, reach: str
 ) -> None:

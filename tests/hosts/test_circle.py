@@ -154,6 +154,7 @@ async def reckoned(hosts: Killed, code: str, numbers: list[int], talkers: list[t
 
 
 @pytest.mark.timeout(900)
+@pytest.mark.whole
 async def test_the_whole_circle_closes_while_one_of_two_workers_is_killed_every_few_seconds(
     killed: Killed, monkeypatch: pytest.MonkeyPatch, record_property: Callable[[str, object], None]
 ) -> None:

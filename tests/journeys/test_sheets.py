@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
@@ -25,7 +26,6 @@ from tests.journeys.stage import BOT, Actor, BotProcess, Stage
 from tests.journeys.test_answer_with_files import a_picture, uploaded
 from tests.journeys.test_kills import pressed
 from tests.journeys.test_register_file import file_of
-from tests.pairing import SPARING
 
 COMMUNE = "10003"
 CLERK, NAME = 2105, "Bộ phận tiếp nhận"
@@ -38,14 +38,9 @@ KILLED_TYPING, KILLED_TAKING = 7, 12
 ONE_BY_ONE = (1, 3)
 
 
-# Enough for each run: both ways, both kills, and every line that is no opinion; all of them in `make whole`.
-FEW = (1, 3, 4, 7, 8, 12, 13, 20)
-
-
 def numbered_sheets() -> list[tuple[int, str, list[dict[str, Any]]]]:
-    """The sheets of this run, each by its number among all."""
-    every = [(at, place, lines) for at, (place, lines) in enumerate(by_sheet().items())]
-    return [one for one in every if one[0] in FEW] if SPARING.fewer_steps else every
+    """The sheets, each by its number."""
+    return [(at, place, lines) for at, (place, lines) in enumerate(by_sheet().items())]
 
 
 def sheets_that_differ() -> list[dict[str, Any]]:
@@ -233,6 +228,7 @@ async def all_go_in(stage: Stage, clerk: Counted, running: BotProcess) -> BotPro
     return running
 
 
+@pytest.mark.whole
 async def test_all_sheets_go_in_by_two_ways_while_the_bot_is_killed(stage: Stage) -> None:
     await prepare(stage)
     clerk = Counted(await stage.person(CLERK, NAME))

@@ -57,6 +57,7 @@ async def killing(stage: Scattered, running: list[BotProcess], kills: int) -> No
 
 
 @pytest.mark.timeout(900)
+@pytest.mark.whole
 async def test_kills_lose_nothing_of_either_bot_and_send_nothing_astray(
     stage: Scattered, request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
 ) -> None:

@@ -432,6 +432,7 @@ for number in range(first, 400, every):
     ],
     ids=["plain", "locked", "plain more", "locked all"],
 )
+@pytest.mark.whole
 def test_whenever_a_restore_is_killed_the_old_database_is_there_whole(
     live: Path, tmp_path: Path, key: str, first: int, every: int
 ) -> None:
