@@ -36,7 +36,7 @@ DOES = re.compile(
     r"\b(?:xong|hoan thanh|hoan tat|dut diem|khac phuc|sua|va|lam|thi cong|lap|thay|don|thu gom|nao vet|khoi|xu ly"
     r"|giai quyet|tra loi|kiem tra|ban giao|trien khai|khoi cong|cap|phat|chi tra|nghiem thu|cam bien|cat tia|bo tri"
     r"|dua vao|mo|ke|rai|tham dinh|ra soat|thao do|giai toa|boi thuong|do dac|son|phun|cong khai|niem yet|xay|dao"
-    r"|trong cay|tham dinh|lat|be tong hoa|cung co|gia co|di doi|nang cap|cai tao|lu len|dau noi|thong xe|khoan)\b"
+    r"|trong cay|lat|be tong hoa|cung co|gia co|di doi|nang cap|cai tao|lu len|dau noi|thong xe|khoan)\b"
 )
 # Words that give a day to something else than the work.
 OF_LAW = re.compile(
