@@ -207,7 +207,7 @@ class App:
 
     async def _serve(self) -> web.AppRunner:
         settings = self.settings
-        hooks = {one.served.hook_path: one.entrance.receive for one in self.accounts if one.served.hook_path}
+        hooks = {one.served.hook_path: one.entrance.find_receiver for one in self.accounts if one.served.hook_path}
         secret = settings.webhook_secret.get_secret_value()
         ready = SharedAnswer(self.probes.ready)
         files = FileDoor(self.database, FileFolder(settings.file_folder), self.now, self.metrics.count_file_door)

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.intake.backlog import resume_all_at_start
 from bot.intake.intake import Intake, Owed, arrived_from
+from handlers.web import TakeIn
 from storage.engine.database import Database
 from storage.queue import inbox
 
@@ -24,9 +25,12 @@ class Entrance:
         self.now = now
         self.intake: Intake | None = None
 
-    async def receive(self, update: dict[str, Any], owed: Owed) -> bool:
-        """False if the database would not even keep it."""
-        if self.intake is None and not await self._keep(update):
+    def find_receiver(self) -> TakeIn:
+        """Who takes in what comes now; it says False if the database would not even keep it."""
+        return self._receive_closed if self.intake is None else self.intake.receive
+
+    async def _receive_closed(self, update: dict[str, Any], owed: Owed) -> bool:
+        if not await self._keep(update):
             return False
         # If it was opened meanwhile, whoever looked for what was kept may have looked too soon.
         return self.intake is None or await self.intake.receive(update, owed)

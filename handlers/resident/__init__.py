@@ -28,7 +28,7 @@ from handlers.resident import (
     speaking,
     telling,
     welcome,
-    which_feedback,
+    which_answered,
 )
 from handlers.resident.menu import LeadsHome
 from handlers.resident.questions import DOORS
@@ -70,7 +70,7 @@ PRESSES = (
     (dialogue_presses.KINDS, dialogue_presses.on_dialogue_press),
     ((OnSpeech,), speaking.on_speech),
     ((StrayMine,), carrying.begin_with_stray),
-    ((Belongs,), which_feedback.on_belongs),
+    ((Belongs,), which_answered.on_belongs),
 )
 
 
@@ -98,7 +98,7 @@ def setup() -> Router:
     message.register(adding.on_reply_about_feedback, filters.AnswerTo(Notice.STEP, Notice.RECEIPT))
     message.register(my_feedbacks.on_typed_code, TypedSlip())
     message.register(speaking.FORMS.on_answer, Answers(speaking.FORMS))
-    message.register(following.on_following, following.Follows())
+    message.register(adding.on_following, following.Follows())
     message.register(telling.on_message_in_draft, StateFilter(states.HandIn))
     message.register(stray.ask_about_stray, stray.OfStaff())
     message.register(fallback.on_unexpected_message)

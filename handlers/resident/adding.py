@@ -7,10 +7,10 @@ from aiogram.types import Message
 
 from handlers import continuing, limits
 from handlers.buttons import OwnButton
-from handlers.continuing import FEEDBACK, Goes
+from handlers.continuing import FEEDBACK, WAITING, Goes
 from handlers.file_facts import EXACT, tell_intake
 from handlers.incoming import held_item_of, pleasantry_in
-from handlers.resident import asking, guidance, hidden, remarks, versions
+from handlers.resident import asking, guidance, hidden, remarks, telling, versions, which_feedback
 from handlers.resident.attaching import attach
 from handlers.resident.hidden import HeldBack
 from handlers.states import OwnFeedback as OwnState
@@ -50,6 +50,16 @@ async def wait_for_words_about(talk: Talk, feedback: Feedback, what: Action) -> 
 async def on_reply_about_feedback(event: Message, said: SentMessage, talk: Talk) -> None:
     """A reply to a message of ours about one feedback."""
     await add_words(event, talk, await feedbacks.get_own(talk.db, talk.person.id, said.subject_id))
+
+
+async def on_following(event: Message, goes: Goes, talk: Talk) -> None:
+    """Put a message that goes on with something where it belongs."""
+    if goes.to == WAITING:
+        await which_feedback.ask_which(event, talk)
+    elif goes.to == FEEDBACK:
+        await add_words(event, talk, await feedbacks.get_own(talk.db, talk.person.id, goes.number))
+    else:
+        await telling.put_into_draft(event, talk)
 
 
 async def add_words(event: Message, talk: Talk, feedback: Feedback) -> None:
@@ -176,7 +186,12 @@ async def pass_text_to_officials(talk: Talk, feedback: Feedback, items: Sequence
     found = [FoundFile(one.kind, one.file_id) for one in items if one.file_id is not None]
     files = [attach(talk.account_id, one, talk.now, feedback) for one in found]
     await feedbacks.add_files(talk.db, files)
-    await remarks.add_remark(talk, feedback, joined_messages(one.words for one in items), files)
+    text, action = joined_messages(one.words for one in items), what_is_added(feedback, talk.now)
+    await remarks.note_received(talk, feedback)
+    # What goes on with an answer to the officials' question is waited for like the answer.
+    answers = Action.SUPPLY in {action, (await history.last_step(talk.db, feedback.id)).action}
+    done = await feedbacks.change(talk.db, feedback, remarks.deed_of(talk, feedback, action, text))
+    await remarks.tell_officials(talk, feedback, done, files, answers=answers)
     line = await history.last_line(talk.db, feedback.id)
     await resident_messages.keep(talk.db, talk.contact.id, items, talk.now, feedback.id, line.number)
     await tell_intake(talk, feedback, files)

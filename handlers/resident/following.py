@@ -8,12 +8,11 @@ from aiogram.types import Message
 from handlers import continuing
 from handlers.continuing import DRAFT, FEEDBACK, OWN, WAITING, Before, Goes
 from handlers.incoming import file_of, place_of, pleasantry_in, text_of
-from handlers.resident import adding, telling, which_feedback
+from handlers.resident import which_feedback
 from handlers.states import HandIn
 from handlers.talk import Talk
-from rules.handin import Step, next_step
 from rules.text import has_letters
-from storage.feedback import drafts, feedbacks, resident_messages
+from storage.feedback import drafts, resident_messages
 
 # Here words are no answer.
 WANT_CHOICE = frozenset(one.state for one in (HandIn.group, HandIn.kind, HandIn.field, HandIn.files, HandIn.review))
@@ -77,29 +76,3 @@ class Follows(Filter):
             return True
         draft = await drafts.find_open(talk.db, talk.person.id)
         return draft is None or draft.touched_at <= asked_at
-
-
-async def on_following(event: Message, goes: Goes, talk: Talk) -> None:
-    """Put the message where it belongs."""
-    if goes.to == WAITING:
-        await which_feedback.ask_which(event, talk)
-    elif goes.to == FEEDBACK:
-        await adding.add_words(event, talk, await feedbacks.get_own(talk.db, talk.person.id, goes.number))
-    else:
-        await put_into_draft(event, talk)
-
-
-async def put_into_draft(event: Message, talk: Talk) -> None:
-    """Words or a file that go on with the draft, at whichever question it stands by now."""
-    draft = await drafts.find_open(talk.db, talk.person.id)
-    if draft is None:
-        return
-    state = await talk.state.get_state() or ""
-    step = Step(state.removeprefix("HandIn:")) if state.startswith("HandIn:") else next_step(draft)
-    place = place_of(event)
-    if place is not None:
-        await telling.keep_place(talk, draft, step, place)
-    elif file_of(event) is not None:
-        await telling.keep_file(event, talk, draft, step)
-    else:
-        await telling.keep_words(event, talk, draft, step)

@@ -9,7 +9,7 @@ from handlers import continuing, limits, steps
 from handlers.buttons import Menu, OwnButton, OwnPage
 from handlers.due_words import due_day, explain_all
 from handlers.paging import page_buttons
-from handlers.resident import calendar, public_answers, slip_asking, which_feedback
+from handlers.resident import calendar, public_answers, slip_asking, which_answered, which_feedback
 from handlers.steps import HistoryReader
 from handlers.talk import Talk
 from locales.spoken import code, day, quoted
@@ -72,7 +72,7 @@ async def on_typed_code(_event: Message, code: str, pin: str | None, talk: Talk)
         await slip_asking.open_slip(talk, code, pin)
         return
     waits = await which_feedback.waits_since(talk) is not None
-    await show_feedback_by_code(talk, code, which_feedback.give_to_feedback if waits else None)
+    await show_feedback_by_code(talk, code, which_answered.give_to_feedback if waits else None)
 
 
 async def show_feedback_by_code(talk: Talk, typed: str, open_found: Opener | None = None) -> None:

@@ -9,7 +9,7 @@ from handlers.answer_shown import show_answer_files
 from handlers.buttons import Menu, OwnButton, OwnListed
 from handlers.due_words import due_day
 from handlers.hearing import tell_who_hears
-from handlers.resident import belonging, hidden, remarks, which_feedback
+from handlers.resident import belonging, hidden, remarks, which_answered, which_feedback
 from handlers.resident.adding import listen_on, settle_unsure, wait_for_words_about
 from handlers.resident.my_feedbacks import own_button, show_feedback, show_how_due, show_page_of_own, view_button
 from handlers.talk import Talk
@@ -144,7 +144,7 @@ SHOWN = {
     "view": show_feedback,
     "due": show_how_due,
     "files": show_answer_files,
-    "claim": which_feedback.give_to_feedback,
+    "claim": which_answered.give_to_feedback,
     "done": end_adding,
     "enough": end_adding,
 }

@@ -1,4 +1,4 @@
-"""What a resident adds to a feedback of theirs: counted, kept in its history, shown to the officials."""
+"""What a resident adds to a feedback of theirs: counted, looked at, shown to the officials."""
 
 from collections.abc import Sequence
 
@@ -10,15 +10,14 @@ from handlers.talk import Talk
 from locales import phrases, texts
 from locales.spoken import code, quoted
 from rules.action_row import Hears
-from rules.deciding import what_is_added
 from rules.lifecycle import ROWS, Action
 from rules.pieces import may_be_cut
 from rules.quotas import Quota
 from rules.right_channel import Route, denounces, is_abusive, route_of
 from rules.text import utf16_length
 from rules.working_days import home_day
-from storage.feedback import cards, deadlines, feedbacks, history
-from storage.feedback.feedbacks import Deed
+from storage.feedback import cards, deadlines, history
+from storage.feedback.feedbacks import Deed, Done
 from storage.tables import Attachment, Feedback
 
 # Where the conversation keeps the feedbacks about which words were asked for and none came yet.
@@ -73,29 +72,17 @@ def deed_of(talk: Talk, feedback: Feedback, action: Action, text: str) -> Deed:
     return Deed(action, talk.now, words=text, abusive=abusive)
 
 
-async def supply_answer(talk: Talk, feedback: Feedback, text: str, files: Sequence[Attachment] = ()) -> None:
-    """An answer to what the officials asked: it moves the feedback on, and they see it at once."""
-    await note_received(talk, feedback)
-    done = await feedbacks.change(talk.db, feedback, deed_of(talk, feedback, Action.SUPPLY, text))
-    clock = await deadlines.read_clock(talk.db, feedback.id)
+async def tell_officials(
+    talk: Talk, feedback: Feedback, done: Done, files: Sequence[Attachment], *, answers: bool
+) -> None:
+    """Show what came; the card is shown anew only where something on it is new."""
+    text, supplies = done.decision.words, done.decision.action == Action.SUPPLY
+    clock = await deadlines.read_clock(talk.db, feedback.id) if supplies else None
     if clock is not None and clock.goes_on_later(home_day(talk.now)):
         await talk.say(talk.t("own-goes-on", code=code(feedback.code), due=due_day(talk.texts, clock)))
     told, cut = remark_text(feedback, text, files), may_be_cut(utf16_length(text))
-    await announcing.queue_remark_for_officials(talk, feedback, done.line, told, answers=True, cut=cut)
-
-
-async def add_remark(talk: Talk, feedback: Feedback, text: str, files: Sequence[Attachment]) -> None:
-    """Keep what came; the card is shown anew only where something on it is new."""
-    if what_is_added(feedback, talk.now) == Action.SUPPLY:
-        await supply_answer(talk, feedback, text, files)
-        return
-    await note_received(talk, feedback)
-    # What goes on with an answer to the officials' question is waited for like the answer.
-    answers = (await history.last_step(talk.db, feedback.id)).action == Action.SUPPLY
-    done = await feedbacks.change(talk.db, feedback, deed_of(talk, feedback, Action.REMARK, text))
-    told, cut = remark_text(feedback, text, files), may_be_cut(utf16_length(text))
     due = await announcing.queue_remark_for_officials(talk, feedback, done.line, told, answers=answers, cut=cut)
-    if files and not done.decision.sets:
+    if files and not supplies and not done.decision.sets:
         await cards.refresh_cards(talk.db, feedback, due)
 
 

@@ -167,6 +167,22 @@ async def keep_place(talk: Talk, draft: OpenDraft, step: Step, place: tuple[floa
     await asking.put_step(talk, draft, step)
 
 
+async def put_into_draft(event: Message, talk: Talk) -> None:
+    """Words or a file that go on with the draft, at whichever question it stands by now."""
+    draft = await drafts.find_open(talk.db, talk.person.id)
+    if draft is None:
+        return
+    state = await talk.state.get_state() or ""
+    step = Step(state.removeprefix("HandIn:")) if state.startswith("HandIn:") else next_step(draft)
+    place = place_of(event)
+    if place is not None:
+        await keep_place(talk, draft, step, place)
+    elif file_of(event) is not None:
+        await keep_file(event, talk, draft, step)
+    else:
+        await keep_words(event, talk, draft, step)
+
+
 async def on_denunciation(_event: Message, talk: Talk) -> None:
     """A denunciation, wherever it was written: nothing of it is kept, the lawful way is shown, the draft goes on."""
     draft = await drafts.find_open(talk.db, talk.person.id)

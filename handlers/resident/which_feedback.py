@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from handlers import continuing, limits
 from handlers.buttons import Belongs, Menu
 from handlers.choosing import says_number
-from handlers.continuing import LISTENING, OWN, WAITING, Goes
+from handlers.continuing import WAITING, Goes
 from handlers.incoming import held_item_of, short_words, text_of, words_to_match
-from handlers.resident import adding, asking, guidance, keeping
-from handlers.resident.menu import WHICH_ASKED, show_menu
+from handlers.resident import guidance
+from handlers.resident.menu import WHICH_ASKED
 from handlers.talk import Talk
 from locales.spoken import code, quoted
 from rules.consent import HeldItem
@@ -25,7 +25,7 @@ from rules.refusal import Refusal
 from rules.right_channel import denounces
 from rules.short_words import Pleasantry, read_answer
 from rules.text import first_lines, first_words, has_letters
-from storage.feedback import drafts, feedbacks, meant, resident_messages
+from storage.feedback import drafts, meant, resident_messages
 from storage.feedback.meant import EVER, Since
 from storage.tables import Feedback
 
@@ -167,64 +167,3 @@ async def ask_again(talk: Talk) -> bool:
     await talk.state.update_data({WHICH_ASKED: continuing.number_of(talk.now)})
     await put_question(talk)
     return True
-
-
-async def on_belongs(_event: Message | CallbackQuery, press: Belongs, talk: Talk) -> None:
-    """Take the answer to what the words are about, as it was pressed or said."""
-    kept = await resident_messages.read_unplaced(talk.db, talk.contact.id)
-    if not kept:
-        raise Refusal("which-nothing")
-    if press.what == "feedback":
-        await give_to_feedback(talk, await feedbacks.get_own(talk.db, talk.person.id, press.number))
-    elif press.what == "new":
-        await give_to_draft(talk, kept)
-    elif press.what == "drop":
-        await forget_waiting(talk)
-        await talk.say(talk.t("which-dropped"))
-        await go_on(talk)
-    else:
-        await put_question(talk, press.number if press.what == "page" else 0)
-
-
-async def give_to_feedback(talk: Talk, feedback: Feedback) -> None:
-    """Give what waits to a feedback; a draft that is open goes on."""
-    items = await resident_messages.read_unplaced(talk.db, talk.contact.id)
-    if not items:
-        raise Refusal("which-nothing")
-    await forget_waiting(talk)
-    passed = await adding.add_items(talk, feedback, items)
-    if not passed:
-        return
-    if await drafts.find_open(talk.db, talk.person.id) is None:
-        if await talk.state.get_state() in OWN:
-            await talk.state.set_state(None)
-        await adding.say_kept(talk, feedback, items[-1])
-        return
-    await talk.say(talk.t("own-passed-on", code=code(feedback.code)))
-    await go_on(talk)
-
-
-async def give_to_draft(talk: Talk, kept: Sequence[HeldItem]) -> None:
-    """What waits begins a new matter, or goes into the one that is being written; its next question is put."""
-    draft = await limits.begin_draft(talk)
-    if await keeping.refuse_items_if_too_much(talk, draft, kept):
-        await put_question(talk)
-        return
-    await forget_waiting(talk)
-    for item in kept:
-        await keeping.keep_item(talk, draft, item)
-    await asking.put_next_step(talk, draft)
-
-
-async def forget_waiting(talk: Talk) -> None:
-    await resident_messages.drop_unplaced(talk.db, [talk.contact.id])
-    await talk.state.update_data({WHICH_ASKED: 0, LISTENING: 0})
-
-
-async def go_on(talk: Talk) -> None:
-    """Where the resident stood before: the draft's question, or home."""
-    draft = await drafts.find_open(talk.db, talk.person.id)
-    if draft is not None:
-        await asking.put_next_step(talk, draft)
-    else:
-        await show_menu(talk)

@@ -35,8 +35,8 @@ class Readiness:
 class Doors:
     """What the web is handed from above."""
 
-    # Of each webhook's path, who takes in what comes.
-    hooks: Mapping[str, TakeIn]
+    # Of each webhook's path, what names who takes in what comes just now.
+    hooks: Mapping[str, Callable[[], TakeIn]]
     ready: Callable[[], Awaitable[Readiness]]
     secret: str
     lives: Callable[[], bool]
@@ -67,7 +67,7 @@ async def readyz(request: web.Request) -> web.Response:
     return web.json_response(readiness.facts, status=200 if readiness.well else 503)
 
 
-async def receive_telegram_update(take_in: TakeIn, request: web.Request) -> web.Response:
+async def receive_telegram_update(find_receiver: Callable[[], TakeIn], request: web.Request) -> web.Response:
     """One update; 200 only after it is stored and dealt with, or safely stored, so that Telegram may forget it."""
     doors = request.app[DOORS]
     given = request.headers.get(SECRET_HEADER, "")
@@ -83,7 +83,7 @@ async def receive_telegram_update(take_in: TakeIn, request: web.Request) -> web.
     if not is_update(update):
         return web.Response(status=400)
     owed: Owed = []
-    if await take_in(update, owed):
+    if await find_receiver()(update, owed):
         return answer_with_call(owed)
     return web.Response(status=503, headers={"Retry-After": "5"})
 
@@ -122,8 +122,8 @@ def make_app(doors: Doors) -> web.Application:
     app.router.add_get("/livez", livez)
     app.router.add_get("/readyz", readyz)
     app.router.add_get("/metrics", metrics)
-    for path, take_in in doors.hooks.items():
-        app.router.add_post(path, partial(receive_telegram_update, take_in))
+    for path, find_receiver in doors.hooks.items():
+        app.router.add_post(path, partial(receive_telegram_update, find_receiver))
     if doors.files is not None:
         app.router.add_get(PATH, doors.files.on_get)
         app.router.add_post(PATH, doors.files.on_post)

@@ -1,20 +1,22 @@
 """Writing what was decided about a feedback: nothing else writes its state and what follows from it."""
 
+import secrets
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import update
+from sqlalchemy import Row, select, update
 
-from rules import codes
+from rules import chain, codes
 from rules.action_row import Cards
 from rules.agenda import AFTER, PARTING
+from rules.chain import FORM, ROOT, SETTING_FACTS
 from rules.clocks import ClockKind
 from rules.deciding import Decision, decide
 from rules.lifecycle import ROWS, Action
 from rules.refusal import Refusal
 from storage.dialogue import agenda
 from storage.engine.database import Db
-from storage.feedback import cards, deadlines, history, replies
+from storage.feedback import cards, deadlines, replies
 from storage.queue import takedown
 from storage.tables import Attachment, Entry, Feedback
 
@@ -49,7 +51,7 @@ async def apply(db: Db, feedback: Feedback, decision: Decision) -> Entry:
     await deadlines.follow(db, feedback, decision.clocks, decision.at, decision.until)
     await agenda.follow(db, feedback, decision)
     await _part_repeats(db, feedback, decision)
-    entry = await history.write(db, feedback.id, decision.action, decision.words, decision.at, decision.by)
+    entry = await write_line(db, feedback.id, decision.action, decision.words, decision.at, decision.by)
     if row.cards == Cards.SHOW or (row.cards == Cards.IF_SET and decision.sets):
         await cards.refresh_cards(db, feedback, decision.at)
     return entry
@@ -77,6 +79,37 @@ async def begin(db: Db, feedback: Feedback, files: Sequence[Attachment], decisio
         file.feedback_id = feedback.id
     db.add_all(files)
     begun = await deadlines.begin_of(db, feedback, decision.clocks, feedback.received_at)
-    await history.write(db, feedback.id, decision.action, decision.words, decision.at, decision.by)
+    await write_line(db, feedback.id, decision.action, decision.words, decision.at, decision.by)
     await cards.refresh_cards(db, feedback, decision.at)
     return begun[ClockKind.FIRST_ANSWER].due
+
+
+async def write_line(db: Db, feedback_id: int, action: str, words: str, now: datetime, by: int | None) -> Entry:
+    """Add a line of history; only its salted digest is chained, so that words can be erased and the chain holds."""
+    # Before it is received nothing is written about a feedback: that line is looked for in vain.
+    last = None if action == Action.RECEIVE else await _last_link(db, feedback_id)
+    salt = secrets.token_hex(16)
+    entry = Entry(
+        feedback_id=feedback_id,
+        number=last.number + 1 if last else 1,
+        at=now,
+        action=action,
+        official_id=by,
+        words=words,
+        salt=salt,
+        digest=chain.digest_words(salt, words),
+        form=FORM,
+        kind=chain.kind_of(action),
+    )
+    if last is None or last.form < FORM or action in SETTING_FACTS:
+        # At hand by now, but to somebody else's feedback of the time before there were such lines.
+        entry.facts = chain.digest_facts(salt, await db.get_one(Feedback, feedback_id))
+    entry.link = chain.link_line(last.link if last else ROOT, entry)
+    db.add(entry)
+    await db.flush()
+    return entry
+
+
+async def _last_link(db: Db, feedback_id: int) -> Row[int, str, int] | None:
+    statement = select(Entry.number, Entry.link, Entry.form).where(Entry.feedback_id == feedback_id)
+    return (await db.execute(statement.order_by(Entry.number.desc()).limit(1))).one_or_none()

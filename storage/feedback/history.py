@@ -1,52 +1,18 @@
 """The history of a feedback: append-only, each line chained to the one before."""
 
-import secrets
 from collections.abc import Collection, Sequence
-from datetime import datetime
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from rules import chain
-from rules.chain import FORM, ROOT, SETTING_FACTS
 from rules.deciding import ENDINGS, FOR_OFFICE
 from rules.lifecycle import ABOUT_AUTHOR, NOTED, ROWS, Action
 from rules.paging import PAGE, Cut, Page
 from storage.engine.database import Db
-from storage.tables import Entry, Feedback
+from storage.tables import Entry
 
 PHRASE_WORDS = 20
 MOVING = sorted(action for action, row in ROWS.items() if row.target is not None)
-
-
-async def write(db: Db, feedback_id: int, action: str, words: str, now: datetime, official_id: int | None) -> Entry:
-    """Add a line; only its salted digest is chained, so that the words can be erased and the chain still holds."""
-    # Before it is received nothing is written about a feedback: that line is looked for in vain.
-    last = None if action == Action.RECEIVE else await _last_link(db, feedback_id)
-    salt = secrets.token_hex(16)
-    entry = Entry(
-        feedback_id=feedback_id,
-        number=last.number + 1 if last else 1,
-        at=now,
-        action=action,
-        official_id=official_id,
-        words=words,
-        salt=salt,
-        digest=chain.digest_words(salt, words),
-        form=FORM,
-        kind=chain.kind_of(action),
-    )
-    if last is None or last.form < FORM or action in SETTING_FACTS:
-        # At hand by now, but to somebody else's feedback of the time before there were such lines.
-        entry.facts = chain.digest_facts(salt, await db.get_one(Feedback, feedback_id))
-    entry.link = chain.link_line(last.link if last else ROOT, entry)
-    db.add(entry)
-    await db.flush()
-    return entry
-
-
-async def _last_link(db: Db, feedback_id: int) -> Row[int, str, int] | None:
-    statement = select(Entry.number, Entry.link, Entry.form).where(Entry.feedback_id == feedback_id)
-    return (await db.execute(statement.order_by(Entry.number.desc()).limit(1))).one_or_none()
 
 
 async def read(db: Db, feedback_id: int) -> Sequence[Entry]:

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from locales.spoken import code
 from rules.lifecycle import Action
 from storage.engine.database import Database
-from storage.feedback import history
+from storage.feedback import applying
 from storage.files.folder import FileFolder
 from storage.tables import Feedback
 from storage.upkeep import checkpoints, migrating
@@ -26,7 +26,7 @@ async def lived_in(url: str) -> Feedback:
     feedback = await hand_in(database, await found_office(database), 5)
     await checkpoints.catch_up(database, NOW, 9)
     async with database.writing() as db:
-        await history.write(db, feedback.id, Action.REMARK, "Thêm", NOW, None)
+        await applying.write_line(db, feedback.id, Action.REMARK, "Thêm", NOW, None)
     await database.close()
     return feedback
 

@@ -89,7 +89,8 @@ async def ready() -> Readiness:
 @asynccontextmanager
 async def opened(bounds: Bounds, receive: Any = None, body_within: float = 10.0) -> AsyncIterator[House]:
     house = House()
-    doors = Doors({"/hook": receive or house.receive}, ready, SECRET, lambda: True, house.figures, body_within)
+    receiver = receive or house.receive
+    doors = Doors({"/hook": lambda: receiver}, ready, SECRET, lambda: True, house.figures, body_within)
     app = make_app(doors)
     runner = await open_listener(app, "127.0.0.1", 0, bounds, DoorLog(house.later, house.tell))
     house.port = runner.addresses[0][1]

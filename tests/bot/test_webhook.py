@@ -31,7 +31,7 @@ async def test_what_is_being_kept_while_the_doors_open_is_dealt_with_all_the_sam
         async with database.writing() as db:
             # Another delivery of the same update is being written; it will come to nothing.
             await inbox.keep_updates(db, BOT, [arrived_from(written(1))], clock.now())
-            coming = asyncio.create_task(entrance.receive(written(1), []))
+            coming = asyncio.ensure_future(entrance.find_receiver()(written(1), []))
             await asyncio.sleep(0.1)
             await entrance.open(desk)
             raise UndoneError
@@ -43,8 +43,8 @@ async def test_what_is_being_kept_while_the_doors_open_is_dealt_with_all_the_sam
 async def test_what_was_kept_before_the_doors_opened_is_dealt_with_before_what_comes_after(database: Database) -> None:
     entrance = Entrance(database, BOT, clock.now)
     for number in (1, 2):
-        assert await entrance.receive(written(number, f"{number}"), [])
+        assert await entrance.find_receiver()(written(number, f"{number}"), [])
     assert [state for state, *_ in (await inbox_of(database)).values()] == ["open", "open"]
     desk = intake(database, repeat)
-    await asyncio.gather(entrance.open(desk), entrance.receive(written(3, "3"), []))
+    await asyncio.gather(entrance.open(desk), entrance.find_receiver()(written(3, "3"), []))
     assert await said(database) == ["1", "2", "3"]

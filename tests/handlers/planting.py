@@ -12,7 +12,7 @@ from rules.codes import show_code
 from rules.forgetting import Becomes, Way, WordPlace, what_becomes
 from rules.lifecycle import Action
 from storage.engine.database import Database, Db
-from storage.feedback import history
+from storage.feedback import applying
 from storage.files.folder import FileFolder
 from storage.forgetting.places import PLACES
 from storage.tables import Base, Contact, Feedback
@@ -159,9 +159,9 @@ class Garden:
     async def _plant_entry(self, db: Db, _columns: list[str], _states: Any) -> None:
         now, duty = self.staffed.town.now, (await self.staffed.duty(self.official))
         assert duty is not None
-        await history.write(db, self.feedback, Action.REMARK, self.word(WordPlace.FEEDBACK), now, None)
-        await history.write(db, self.feedback, Action.ANSWER, await self._named(db), now, duty.id)
-        await history.write(db, self.feedback, Action.ANSWER, self.word(WordPlace.FACTS), now, duty.id)
+        await applying.write_line(db, self.feedback, Action.REMARK, self.word(WordPlace.FEEDBACK), now, None)
+        await applying.write_line(db, self.feedback, Action.ANSWER, await self._named(db), now, duty.id)
+        await applying.write_line(db, self.feedback, Action.ANSWER, self.word(WordPlace.FACTS), now, duty.id)
         done = update(Feedback).where(Feedback.id == self.feedback).values(state="closed", open=False)
         await db.execute(done)
 
@@ -212,7 +212,7 @@ class Garden:
         assert duty is not None
         reason = self.word(WordPlace.FEEDBACK)
         await self._put(db, "look", feedback_id=self.feedback, official_id=duty.id, at=now, reason=reason, told_at=now)
-        await history.write(db, self.feedback, Action.LOOK, reason, now, duty.id)
+        await applying.write_line(db, self.feedback, Action.LOOK, reason, now, duty.id)
 
     async def _plant_speaking_wish(self, db: Db, columns: list[str], _states: Any) -> None:
         now, duty = self.staffed.town.now, await self.staffed.duty(self.official)

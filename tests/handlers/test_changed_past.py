@@ -15,7 +15,7 @@ from rules.chain import digest_words, link_line
 from rules.forgetting import Way
 from rules.lifecycle import Action
 from storage.engine.database import Database
-from storage.feedback import history
+from storage.feedback import applying, history
 from storage.forgetting.forgetting import anonymise, forget_person
 from storage.forgetting.ledger import PassingLedger
 from storage.tables import Checkpoint, Entry, Feedback, Look
@@ -57,11 +57,11 @@ class Scene:
         official, now = await self.office.number_of(self.clerk), self.office.town.clock()
         async with self.database.writing() as db:
             db.add(Look(feedback_id=feedback.id, official_id=official, at=now))
-            await history.write(db, feedback.id, Action.LOOK, "xác minh", now, official)
+            await applying.write_line(db, feedback.id, Action.LOOK, "xác minh", now, official)
 
     async def remark(self, feedback: Feedback, words: str) -> None:
         async with self.database.writing() as db:
-            await history.write(db, feedback.id, Action.REMARK, words, self.office.town.clock(), None)
+            await applying.write_line(db, feedback.id, Action.REMARK, words, self.office.town.clock(), None)
 
     async def edits(self, *changes: tuple[str, int]) -> None:
         """Change rows with an editor, past triggers and keys; {} is the number that goes with a statement."""
@@ -205,7 +205,7 @@ async def test_erased_words_are_taken_for_erased_only_where_a_line_says_so(scene
     forgotten = "UPDATE feedback SET words = '', folded = '', name = NULL, hamlet = NULL WHERE id = {}"
     await scene.edits((harm, erased.id), (forgotten, erased.id), (harm, emptied.id), (forgotten, emptied.id))
     async with scene.database.writing() as db:
-        await history.write(db, erased.id, Action.ERASE, "1", scene.office.town.clock(), None)
+        await applying.write_line(db, erased.id, Action.ERASE, "1", scene.office.town.clock(), None)
     await scene.seal()
     assert {(one.what, one.feedback_id) for one in await scene.found_amiss()} == {
         (Amiss.EMPTIED, emptied.id),

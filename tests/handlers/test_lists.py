@@ -16,7 +16,7 @@ from rules.lifecycle import Action
 from rules.notice import Address
 from rules.paging import PAGE
 from storage.engine.database import Database
-from storage.feedback import history
+from storage.feedback import applying
 from storage.files import receiving
 from storage.files.receiving import Settled
 from storage.office import officials
@@ -130,7 +130,7 @@ async def street(database: Database) -> AsyncIterator[Street]:
 async def remarked(street: Street, feedback: Feedback, count: int, words: str = "Đường hỏng.") -> None:
     async with street.database.writing() as db:
         for number in range(count):
-            await history.write(db, feedback.id, Action.REMARK, f"{number} {words}", NOW, None)
+            await applying.write_line(db, feedback.id, Action.REMARK, f"{number} {words}", NOW, None)
 
 
 async def handed_in(street: Street, count: int, person: int) -> list[int]:

@@ -33,7 +33,8 @@ def doors(database: Database) -> Doors:
         await database.probe()
         return Readiness(well=True, facts={"database": True, "lease": True})
 
-    hooks = {"/hook": intake(database, reply, hear).receive}
+    receiver = intake(database, reply, hear).receive
+    hooks = {"/hook": lambda: receiver}
     return Doors(hooks, ready, SECRET, lambda: True, figures)
 
 

@@ -81,7 +81,7 @@ def test_what_follows_from_an_action_is_written_in_one_place() -> None:
     writers = {name for name, tree in trees.items() if [*written_elsewhere(tree)]}
     assert WRITER in writers
     assert writers <= {WRITER, *OTHERS}
-    histories = {name for name, tree in trees.items() if "history.write(" in ast.unparse(tree)}
+    histories = {name for name, tree in trees.items() if "write_line(" in ast.unparse(tree)}
     assert histories == {WRITER}
 
 

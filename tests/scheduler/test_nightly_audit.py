@@ -17,7 +17,7 @@ from scheduler.checkpointing import write_checkpoints
 from scheduler.head_telling import tell_head
 from scheduler.nightly_audit import NightlyAudit
 from storage.engine.database import Database
-from storage.feedback import history
+from storage.feedback import applying
 from storage.queue import admins
 from storage.queue.outbox import Letter
 from storage.tables import Audit, ChainEnd, Entry, Outbox
@@ -34,7 +34,7 @@ Told = list[MutableMapping[str, Any]]
 async def remark(database: Database, feedback_id: int, count: int = 1) -> None:
     async with database.writing() as db:
         for _ in range(count):
-            await history.write(db, feedback_id, Action.REMARK, "Thêm", NOW, None)
+            await applying.write_line(db, feedback_id, Action.REMARK, "Thêm", NOW, None)
 
 
 async def ends(database: Database) -> list[tuple[int, int, int]]:
@@ -65,7 +65,7 @@ async def test_a_large_database_is_bound_in_several_checkpoints_and_a_late_line_
     other = await hand_in(shared, office, 6)
     # Two write at once, and the first of them commits last.
     async with shared.writing() as slow:
-        await history.write(slow, late.id, Action.REMARK, "Thêm", NOW, None)
+        await applying.write_line(slow, late.id, Action.REMARK, "Thêm", NOW, None)
         await remark(shared, other.id, checkpoints.MOST_LINES)
         made = await checkpoints.catch_up(shared, NOW, 9)
         assert made is not None

@@ -11,7 +11,7 @@ from rules.notice import Address
 from rules.reach import TELEGRAM
 from scheduler.retiring import retire_unnamed_accounts
 from storage.engine.database import Database, Db
-from storage.feedback import cards, handing_on, history, postings
+from storage.feedback import applying, cards, handing_on, postings
 from storage.office import chats, officials
 from storage.people import people
 from storage.queue import accounts, claims, owed, pauses
@@ -203,7 +203,7 @@ async def test_what_residents_said_through_a_retired_account_is_counted_and_hand
         assert len(await owed.read_owed(db)) == 1
     await linked_at(database, OTHER, -200)
     async with database.writing() as db:
-        await history.write(db, feedback.id, Action.REMARK, "Nước vẫn bẩn.", NOW, None)
+        await applying.write_line(db, feedback.id, Action.REMARK, "Nước vẫn bẩn.", NOW, None)
         for number in await owed.read_owed(db):
             await handing_on.hand_on_owed(db, number, NOW)
         assert await owed.read_owed(db) == []

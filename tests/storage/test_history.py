@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from rules.chain import digest_words
 from rules.lifecycle import Action
 from storage.engine.database import Database
-from storage.feedback import history
+from storage.feedback import applying, history
 from storage.feedback.history import first_broken_line
 from storage.tables import Entry
 from tests.storage.locality import NOW, SECOND, enrol, found_office, hand_in
@@ -22,7 +22,7 @@ async def chain(database: Database) -> list[Entry]:
     official = await enrol(database, 11, "Hạnh")
     async with database.writing() as db:
         for number, words in enumerate(WORDS[1:], start=1):
-            await history.write(db, feedback.id, "remark", words, NOW + number * SECOND, official.id)
+            await applying.write_line(db, feedback.id, "remark", words, NOW + number * SECOND, official.id)
     async with database.reading() as db:
         return list(await history.read(db, feedback.id))
 
@@ -116,7 +116,7 @@ async def test_what_was_changed_moved_or_lost_is_found_at_its_place(
 async def test_the_newest_deed_is_the_one_an_official_did(database: Database) -> None:
     lines = await chain(database)
     async with database.writing() as db:
-        await history.write(db, lines[0].feedback_id, "supply", "thêm", NOW, None)
+        await applying.write_line(db, lines[0].feedback_id, "supply", "thêm", NOW, None)
     async with database.reading() as db:
         last = await history.last_deed(db, lines[0].feedback_id)
     assert last is not None
@@ -165,10 +165,10 @@ async def test_a_look_and_an_erasure_are_noted_and_are_neither_a_deed_nor_a_word
 ) -> None:
     number = (await chain(database))[0].feedback_id
     async with database.writing() as db:
-        await history.write(db, number, Action.SUPPLY, "thêm", NOW, None)
-        await history.write(db, number, Action.LOOK, "xác minh", NOW, 1)
+        await applying.write_line(db, number, Action.SUPPLY, "thêm", NOW, None)
+        await applying.write_line(db, number, Action.LOOK, "xác minh", NOW, 1)
         await db.execute(text("UPDATE entry SET words = NULL, salt = NULL WHERE number IN (1, 5)"))
-        await history.write(db, number, Action.ERASE, "1 5", NOW, None)
+        await applying.write_line(db, number, Action.ERASE, "1 5", NOW, None)
     async with database.reading() as db:
         lines = list(await history.read(db, number))
         last, deed = await history.last_step(db, number), await history.last_deed(db, number)

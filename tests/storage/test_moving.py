@@ -23,7 +23,7 @@ from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from storage.dialogue import attendances, dialogues, mailings, wishes
 from storage.engine.database import Database
-from storage.feedback import counting, drafts, history, postings, searching
+from storage.feedback import applying, counting, drafts, history, postings, searching
 from storage.office import duty_log, duty_scopes, invitations
 from storage.people import form_drafts, people
 from storage.tables import (
@@ -374,7 +374,7 @@ async def fill_many(database: Database) -> None:
         await db.execute(insert(Feedback), again)
         await db.execute(text("UPDATE feedback SET latitude = :far, longitude = -0.0 WHERE id = 2"), {"far": math.inf})
         for number in (await db.scalars(select(Feedback.id).where(Feedback.id > 1).limit(100))).all():
-            await history.write(db, number, "receive", WORDS, NOW + timedelta(microseconds=number), None)
+            await applying.write_line(db, number, "receive", WORDS, NOW + timedelta(microseconds=number), None)
         invite = {"role": "intake", "name": "Thu", "expires_at": NOW}
         await db.execute(insert(Invite), [invite | {"digest": "d" * 64}])
         assert await checkpoints.add_checkpoint(db, NOW)

@@ -18,7 +18,7 @@ from rules.forgetting import Way
 from rules.lifecycle import Action
 from rules.refusal import Refusal
 from storage.engine.database import Database
-from storage.feedback import history
+from storage.feedback import applying
 from storage.forgetting.erasure_file import KEY as KEY_FILE
 from storage.forgetting.erasure_file import NAME, ErasureFile
 from storage.forgetting.forgetting import forget_person
@@ -47,7 +47,7 @@ def lived_in(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> P
         for author in (1, 2):
             kept = await hand_in(database, office, author, "Đường xấu")
             async with database.writing() as db:
-                await history.write(db, kept.id, Action.REMARK, "Hứa sửa trước Tết", NOW, None)
+                await applying.write_line(db, kept.id, Action.REMARK, "Hứa sửa trước Tết", NOW, None)
         await database.close()
 
     run(live())
