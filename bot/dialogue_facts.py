@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.paper_answers import with_answers
 from bot.paper_opinions import OpinionWorder
+from bot.paper_promises import assigned_at, debts_of
 from bot.paper_reading import PaperOrder
 from documents.papers.paper_facts import (
     DialogueFacts,
@@ -19,7 +20,6 @@ from documents.papers.paper_facts import (
 from locales import texts
 from locales.spoken import place_of
 from rules.agenda import observing_duty
-from rules.codes import show_code
 from rules.conclusions import ConclusionState
 from rules.dialogue_papers import ANSWERING, PAPERS, SPEAKING, DialoguePaper, PaperRow, duty_for_papers, plan_days
 from rules.jobs import NAMELESS
@@ -28,9 +28,9 @@ from rules.redaction import MASK
 from rules.refusal import Refusal
 from storage.dialogue import conclusions, dialogues
 from storage.engine.database import Db
-from storage.feedback import dialogue_opinions, dialogue_speakers, promises, sheet_figures, spoken
+from storage.feedback import dialogue_opinions, dialogue_speakers, sheet_figures, spoken
 from storage.feedback.dialogue_answers import read_answers
-from storage.office import issuers, offices, officials, paper_words
+from storage.office import issuers, officials, paper_words
 from storage.tables import Dialogue
 
 # Where it was not said from when on opinions are taken: so long before they are taken no more.
@@ -60,24 +60,13 @@ async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, argument
         if wanted
         else SheetCounts(),
         opinions=shown,
-        promises=await _promises(db, dialogue, worder) if wanted else (),
+        promises=await debts_of(db, dialogue, worder, aloud=paper == DialoguePaper.ANSWERS) if wanted else (),
+        assigned=await assigned_at(db, dialogue) if paper == DialoguePaper.CONCLUSION else (),
         conclusion=await _conclusion(db, dialogue, worder) if paper == DialoguePaper.CONCLUSION else (),
         speakers=await _speakers(db, dialogue, worder) if paper in SPEAKING else (),
         spoken=await spoken.codes_in_order(db, dialogue.id) if paper == DialoguePaper.MINUTES else (),
         guests=await _guests(db, dialogue) if paper == DialoguePaper.INVITATION else (),
     )
-
-
-async def _promises(db: Db, dialogue: Dialogue, worder: OpinionWorder) -> tuple[str, ...]:
-    """What was promised where the dialogue is held and is open still: of which unit, by when, how often put off."""
-    lines = []
-    for promise, feedback in await promises.open_in_areas(db, dialogue.id):
-        unit = (await offices.unit(db, promise.unit_id)).name
-        said = worder.promised(promise.words, feedback.name) or texts("vi").say("promise-erased")
-        facts = {"unit": unit, "due": f"{promise.due.day}/{promise.due.month}/{promise.due.year}"}
-        code = show_code(feedback.code or "")
-        lines.append(texts("vi").say("paper-promise", words=said, code=code, moved=promise.moved, **facts))
-    return tuple(lines)
 
 
 async def _conclusion(db: Db, dialogue: Dialogue, worder: OpinionWorder) -> tuple[str, ...]:

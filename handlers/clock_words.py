@@ -9,6 +9,7 @@ from handlers.notices.moment import Moment
 from locales import Texts, texts
 from locales.spoken import code, day
 from rules.clocks import ClockKind
+from rules.ladder import BEFORE, Hearer
 from rules.notice import Button, Outgoing
 from rules.outcome import Settlement
 from rules.working_days import home_day, working_days_left
@@ -37,10 +38,11 @@ async def clock_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Settl
     words = texts("vi")
     unit = (await offices.unit(db, unit_id)).name if unit_id is not None else ""
     named = told[:NAMED]
-    lines = [words.say("clock-told-head", hears=hears, unit=unit)]
+    ahead = hears == Hearer.LEADER and all(one.stage in BEFORE for one in told)
+    lines = [words.say("clock-told-head", hears="leader_ahead" if ahead else hears, unit=unit)]
     for kind, stage in dict.fromkeys((one.kind, one.stage) for one in told):
         group = [one for one in told if (one.kind, one.stage) == (kind, stage)]
-        lines.append(words.say(f"clock-told-{kind}", stage=stage, count=len(group)))
+        lines.append(words.say(f"clock-told-{kind}", stage=stage, count=len(group), hears=hears))
         lines += [line_of(words, one, today) for one in group if one in named]
     if len(told) > len(named):
         lines.append(words.say("clock-told-more", more=len(told) - len(named)))

@@ -155,7 +155,7 @@ class OnPromise(CallbackData, prefix="ck"):
     act: Annotated[
         str,
         one_of(
-            *("mine", "all", "of", "show", "keep", "pass", "stop", "new", "new-send"),
+            *("mine", "all", "late", "of", "show", "keep", "pass", "stop", "new", "new-send"),
             *("prove", "prove-send", "move", "move-send", "drop", "drop-send"),
         ),
     ]

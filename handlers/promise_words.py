@@ -7,7 +7,7 @@ from handlers.dialogue_buttons import OnPromise
 from handlers.incoming import date_words
 from handlers.talk import Talk
 from locales import Texts, texts
-from locales.spoken import code, day, in_full, quoted
+from locales.spoken import code, day, in_full, numeric, quoted
 from rules.notice import Button, Outgoing
 from rules.notice_kinds import Notice
 from rules.promised_days import PromisedDay, find_promise
@@ -74,7 +74,7 @@ async def promise_below(db: Db, words: Texts, reply: Reply) -> list[str]:
 def promise_line(words: Texts, row: PromiseRow, today: date) -> str:
     """One of a list: until when, of which opinion, and what it says."""
     promise = row.promise
-    facts = {"code": code(row.feedback.code), "due": f"{promise.due.day}/{promise.due.month}/{promise.due.year}"}
+    facts = {"code": code(row.feedback.code), "due": numeric(promise.due)}
     said = first_words(promise.words, WORDS_SHOWN) or words.say("promise-erased")
     return words.say("promise-line", words=said, moved=promise.moved, standing=standing_of(promise, today), **facts)
 

@@ -1,6 +1,7 @@
 """Dates and times as they are said."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from locales import Texts, phrases
@@ -50,6 +51,18 @@ def lunar_day(texts: Texts, when: date) -> str:
 def short(when: datetime) -> str:
     """A local moment as officials read it on a card: 22/11 09:05."""
     return f"{when.day}/{when.month} {when.hour:02}:{when.minute:02}"
+
+
+def numeric(when: date) -> str:
+    """A day in figures, without zeros before them, as in 5/1/2027."""
+    return f"{when.day}/{when.month}/{when.year}"
+
+
+def carried_line(texts: Texts, made_at: date | None, carried_to: Iterable[date], moved: int) -> str:
+    """Of a promise the dialogue at which it was made, those to which it was carried, and which day this is now."""
+    to = ", ".join(map(numeric, carried_to)) or "none"
+    made = numeric(made_at) if made_at else "none"
+    return texts.say("promise-carried", made=made, to=to, moved=moved, time=moved + 1)
 
 
 def quoted(texts: Texts, text: str) -> str:

@@ -41,9 +41,10 @@ async def tell_of_clocks(database: Database, zone: ZoneInfo, now: datetime) -> i
 
 async def _tell_of_unit(db: Db, unit_id: int | None, now: datetime, tomorrow: date) -> int:
     taken = await alerts.take_rungs(db, unit_id, home_day(now))
+    alone = await alerts.ownerless_among(db, [one for one, _ in taken], now)
     told = 0
     for hears in Hearer:
-        theirs = [(one, rung) for one, rung in taken if rung.hears == hears]
+        theirs = [(one, rung) for one, rung in taken if alerts.hearer_of(one, rung, alone) == hears]
         if theirs:
             told += await _tell(db, unit_id, hears, theirs, now, tomorrow)
     return told

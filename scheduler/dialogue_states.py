@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from rules.dialogue_states import timed_move
+from rules.dialogue_states import DialogueMove, timed_move
 from rules.refusal import Refusal
 from storage.dialogue import dialogues
 from storage.dialogue.dialogues import Decided
 from storage.engine.database import Database
+from storage.feedback import promise_debts
 from storage.tables import Dialogue
 
 log = structlog.get_logger()
@@ -39,6 +40,8 @@ async def _move_on(database: Database, dialogue: Dialogue, zone: ZoneInfo, now: 
             await dialogues.move(db, current, move, Decided(now))
         except Refusal:
             return False
+        if move == DialogueMove.BEGIN:
+            await promise_debts.carry(db, current, now)
     dialogue.state = current.state
     log.info("dialogue moved on", dialogue=current.id, move=str(move))
     return True

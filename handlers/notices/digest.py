@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.buttons import OfficialPage, OnDigest, OnWork
+from handlers.dialogue_buttons import OnPromise
 from handlers.notices.moment import Moment
 from locales import Texts, texts
 from locales.spoken import day
@@ -15,7 +16,8 @@ from rules.outcome import Settlement
 from rules.working_days import missing_notices
 from rules.worklist import SOON, Urgent, Whose
 from storage.engine.database import Db
-from storage.feedback import approving, feedbacks, worklist
+from storage.feedback import approving, feedbacks, promise_debts, worklist
+from storage.feedback.promise_debts import NO_PROMISES, OpenPromises
 from storage.feedback.worklist import Today, WorkNumbers, asked_by, asked_for
 from storage.office import calendars, chats, digests, officials
 from storage.queue.leased import Leased
@@ -40,13 +42,14 @@ class Counts:
     held: int
     # Answers that wait for the reader's word.
     approving: int = 0
+    promises: OpenPromises = NO_PROMISES
     # The years whose notice of days off is missing, for whoever enters it.
     years: tuple[int, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing has to be done; what somebody has in hand and is not due calls for no digest."""
-        return not any((*self.work._replace(mine=0), self.failed, self.held, self.approving))
+        return not any((*self.work._replace(mine=0), self.failed, self.held, self.approving, *self.promises))
 
 
 async def digest_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
@@ -78,7 +81,8 @@ async def count(db: Db, reader: Reader, today: Today) -> Counts:
     enters = reader.clerk is not None and Role.ADMIN in reader.clerk.roles
     years = missing_notices(today.day, await calendars.compared_years(db)) if enters else ()
     waiting = await approving.waiting_for(db, reader.clerk.person_id, today.now) if reader.clerk else ()
-    return Counts(await worklist.count_kinds(db, asked), failed, held, len(waiting), tuple(years))
+    promised = await promise_debts.count_for(db, reader.units, today.day)
+    return Counts(await worklist.count_kinds(db, asked), failed, held, len(waiting), promised, tuple(years))
 
 
 def message(words: Texts, counts: Counts, today: date, *, private: bool) -> Outgoing:
@@ -96,8 +100,8 @@ def message(words: Texts, counts: Counts, today: date, *, private: bool) -> Outg
 def in_order(counts: Counts) -> Iterator[tuple[str, int]]:
     """Each kind with its number, the most urgent first."""
     work = counts.work
-    yield from (("late", work.late), ("approving", counts.approving))
-    yield from (("soon", work.soon), ("reopened", work.reopened))
+    yield from (("late", work.late), ("promise-late", counts.promises.overdue), ("approving", counts.approving))
+    yield from (("soon", work.soon), ("promise-soon", counts.promises.near), ("reopened", work.reopened))
     yield from (("failed", counts.failed), ("nobody", work.nobody), ("held", counts.held), ("mine", work.mine))
 
 
@@ -106,6 +110,8 @@ def ways(shown: dict[str, int]) -> Iterator[tuple[str, str]]:
     to_call = OfficialPage(of="undelivered", about=0, row=0).pack()
     lists = {
         "late": OnWork(act="list", urgent=Urgent.LATE).pack(),
+        "promise-late": OnPromise(act="late").pack(),
+        "promise-soon": OnPromise(act="all").pack(),
         "approving": OfficialPage(of="approvals", about=0, row=0).pack(),
         "soon": OnWork(act="list", urgent=Urgent.SOON).pack(),
         "reopened": OnWork(act="list", reopened=True).pack(),

@@ -4,10 +4,10 @@ from itertools import groupby
 
 from handlers.promise_words import promise_line, standing_of
 from handlers.talk import Talk
-from locales.spoken import placed
+from locales.spoken import carried_line, placed
 from rules.paging import Page
 from storage.dialogue.agenda import AgendaGroup, AgendaOverview, AgendaRow
-from storage.feedback import promises
+from storage.feedback import promise_debts
 from storage.office import offices
 from storage.tables import Dialogue, Feedback
 
@@ -17,12 +17,14 @@ DEBTS_SHOWN = 5
 
 async def debts(talk: Talk, dialogue: Dialogue) -> list[str]:
     """What was promised before where the dialogue is held and is not done yet: it opens the agenda."""
-    rows = await promises.open_in_areas(talk.db, dialogue.id)
+    rows = await promise_debts.open_in_areas(talk.db, dialogue)
     if not rows:
         return []
-    overdue = sum(standing_of(row.promise, talk.today) == "overdue" for row in rows)
+    overdue = sum(standing_of(one.row.promise, talk.today) == "overdue" for one in rows)
     lines = ["", talk.t("promise-debts", open=len(rows), overdue=overdue)]
-    lines += [f"• {promise_line(talk.texts, row, talk.today)}" for row in rows[:DEBTS_SHOWN]]
+    for one in rows[:DEBTS_SHOWN]:
+        came = carried_line(talk.texts, one.made_at, one.carried_to, one.row.promise.moved)
+        lines.append(f"• {promise_line(talk.texts, one.row, talk.today)}{came}")
     more = len(rows) - DEBTS_SHOWN
     return [*lines, talk.t("promise-debts-more", more=more)] if more > 0 else lines
 

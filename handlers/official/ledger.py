@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from aiogram.types import Message
 
-from handlers.dialogue_buttons import OnAgenda
+from handlers.dialogue_buttons import OnAgenda, OnPromise
 from handlers.official.agenda import agenda_data, do, show_agenda
 from handlers.official.agenda_preparing import ITEM, WHAT
 from handlers.official.delaying import typed_day
@@ -118,5 +118,7 @@ async def defer(talk: Talk, dialogue: Dialogue, row: AgendaRow, until: date) -> 
     await talk.state.set_state(None)
     await talk.state.update_data({ITEM: None, DAYS: None})
     await do(talk, row.feedback, Action.DEFER, in_full(talk.texts, until), until=until)
-    await talk.say(talk.t("ledger-deferred", code=code(row.feedback.code), until=in_full(talk.texts, until)))
+    told = talk.t("ledger-deferred", code=code(row.feedback.code), until=in_full(talk.texts, until))
+    promise = OnPromise(act="new", about=row.feedback.id).pack()
+    await (talk.ask(told, [(talk.t("promise-new"), promise)]) if talk.private else talk.say(told))
     await show_agenda(talk, dialogue.id, Cut())

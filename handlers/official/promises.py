@@ -1,5 +1,7 @@
 """/camket: what was promised, a page at a time, what is overdue first; one of them, and what can be done with it."""
 
+from collections.abc import Sequence
+
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
@@ -7,7 +9,7 @@ from handlers.dialogue_buttons import OnPromise
 from handlers.official import previews, promise_steps
 from handlers.official.cards import FIRST
 from handlers.official.reply_buttons import admit_to_reply
-from handlers.paging import dialogue_line, page_buttons
+from handlers.paging import Options, dialogue_line, page_buttons
 from handlers.promise_words import event_line, promise_line, proposed_in, shown_file, standing_of
 from handlers.talk import Talk
 from locales.spoken import code, in_full, quoted, short
@@ -18,7 +20,7 @@ from rules.promises import PromiseState, may_follow
 from rules.refusal import Refusal
 from rules.reply_states import ReplyState
 from storage.dialogue import dialogues
-from storage.feedback import feedbacks, promises
+from storage.feedback import feedbacks, promise_debts, promises
 from storage.feedback.promises import PromiseFilter, PromiseRow
 from storage.office import offices, officials
 from storage.tables import Feedback, PromiseEvent
@@ -62,19 +64,28 @@ async def in_scope(talk: Talk, number: int) -> PromiseRow:
 async def show_all(talk: Talk, unit: int, cut: Cut) -> None:
     """Those of all units that whoever speaks sees to, or of one."""
     name = (await offices.unit(talk.db, unit)).name if unit else "all"
-    own = (talk.t("promise-mine"), data("mine")) if talk.private else None
-    await show_page(talk, PromiseFilter(unit=unit), name, ("all", unit, cut), own)
+    more = [(talk.t("promise-late"), data("late"))]
+    more += [(talk.t("promise-mine"), data("mine"))] if talk.private else []
+    await show_page(talk, PromiseFilter(unit=unit), name, ("all", unit, cut), more)
+
+
+async def show_late(talk: Talk, cut: Cut) -> None:
+    """What is overdue, with how much of it each unit owes."""
+    owed = await promise_debts.overdue_by_unit(talk.db, talk.clerk, talk.today)
+    by_unit = [talk.t("promise-late-unit", unit=unit, count=count) for unit, count in owed]
+    wanted = PromiseFilter(overdue_on=talk.today)
+    await show_page(talk, wanted, "late", ("late", 0, cut), [(talk.t("promise-all"), data("all"))], by_unit)
 
 
 async def show_mine(talk: Talk, cut: Cut) -> None:
     """Those that whoever speaks wrote."""
     mine = PromiseFilter(duties=talk.clerk.numbers)
-    await show_page(talk, mine, "mine", ("mine", 0, cut), (talk.t("promise-all"), data("all")))
+    await show_page(talk, mine, "mine", ("mine", 0, cut), [(talk.t("promise-all"), data("all"))])
 
 
 async def show_of(talk: Talk, feedback: Feedback, cut: Cut) -> None:
     """Those about one opinion, and the way to note another one."""
-    new = (talk.t("promise-new"), data("new", feedback.id)) if talk.private else None
+    new = [(talk.t("promise-new"), data("new", feedback.id))] if talk.private else []
     await show_page(talk, PromiseFilter(feedback=feedback.id), code(feedback.code), ("of", feedback.id, cut), new)
 
 
@@ -83,15 +94,16 @@ async def show_page(
     wanted: PromiseFilter,
     name: str,
     where: tuple[str, int, Cut],
-    more: tuple[str, str] | None,
+    more: Options,
+    lines: Sequence[str] = (),
 ) -> None:
     act, about, cut = where
     page = await promises.page_of(talk.db, talk.clerk, wanted, cut)
     opened, overdue = await promises.count_open(talk.db, talk.clerk, wanted, talk.today)
     options = [(promise_line(talk.texts, row, talk.today), data("show", row.promise.id)) for row in page]
     options += page_buttons(talk, page, lambda to: data(act, about, to))
-    options += [more] if more else []
-    await talk.ask(talk.t("promise-list", name=name, open=opened, overdue=overdue, shown=len(page)), options)
+    head = talk.t("promise-list", name=name, open=opened, overdue=overdue, shown=len(page))
+    await talk.ask("\n".join((head, *lines)), options + more)
 
 
 async def show_promise(talk: Talk, row: PromiseRow) -> None:
@@ -101,6 +113,8 @@ async def show_promise(talk: Talk, row: PromiseRow) -> None:
     file = await promises.file_of(talk.db, promise)
     owner, unit = await officials.get(talk.db, promise.duty_id), await offices.unit(talk.db, promise.unit_id)
     facts = {"code": code(row.feedback.code), "unit": unit.name, "owner": owner.name}
+    alone = await promise_debts.ownerless(talk.db, [promise.id], talk.now)
+    facts["serves"] = "no" if alone and promise.state == PromiseState.OPEN else "yes"
     facts |= {"moved": str(promise.moved), "time": str(promise.moved + 1)}
     facts["words"] = quoted(words, promise.words) if promise.words else talk.t("promise-erased")
     facts["file"] = shown_file([file.kind] if file else [], words)
@@ -126,9 +140,8 @@ async def on_promise(_event: Message | CallbackQuery, press: OnPromise, talk: Ta
     match press.act:
         case "keep" | "pass":
             await choose(talk, press.about, keep=press.act == "keep")
-        case "all" | "mine":
-            require_either(talk.clerk, Right.HANDLE, Right.HOLD_DIALOGUE)
-            await (show_mine(talk, cut) if press.act == "mine" else show_all(talk, press.about, cut))
+        case "all" | "mine" | "late":
+            await show_list(talk, press, cut)
         case "of":
             await show_of(talk, await promise_steps.opinion_in_scope(talk, press.about), cut)
         case "show":
@@ -141,6 +154,14 @@ async def on_promise(_event: Message | CallbackQuery, press: OnPromise, talk: Ta
             )
         case _:
             await promise_steps.step(talk, await in_scope(talk, press.about), press.act, press.row)
+
+
+async def show_list(talk: Talk, press: OnPromise, cut: Cut) -> None:
+    require_either(talk.clerk, Right.HANDLE, Right.HOLD_DIALOGUE)
+    if press.act == "all":
+        await show_all(talk, press.about, cut)
+    else:
+        await (show_mine(talk, cut) if press.act == "mine" else show_late(talk, cut))
 
 
 async def choose(talk: Talk, number: int, *, keep: bool) -> None:

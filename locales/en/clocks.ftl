@@ -3,6 +3,7 @@
 clock-told-head = { $hears ->
     [unit] ⏰ { $unit } has something to see to now:
     [leader] ⏰ To the leaders: { $unit } has work that is overdue.
+    [leader_ahead] ⏰ To the leaders: { $unit } has promises near their day whose writer sees to them no more. Please name somebody.
    *[office] ⏰ Requests about personal data that are overdue:
 }
 clock-told-first_answer = {"\u000A"}{ $stage ->

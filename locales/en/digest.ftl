@@ -8,6 +8,8 @@ digest-late = ⚠ Overdue: { $count }{ $count ->
     [1000] {" "}or more
    *[other] {""}
 }
+digest-promise-late = ⚠ Promises to residents whose day has passed: { $count }
+digest-promise-soon = Promises due today or within 7 days: { $count }
 digest-approving = Answers that wait for your word: { $count }
 digest-soon = Due today or within { $days } working days: { $count }{ $count ->
     [1000] {" "}or more
@@ -35,6 +37,8 @@ digest-mine = In your hands: { $count }{ $count ->
 }
 digest-calendar = The notice of days off of { $year } has not been compared yet. Please have the server's operator do it, so that deadlines are counted rightly.
 digest-to-late = Show what is overdue
+digest-to-promise-late = See overdue promises
+digest-to-promise-soon = See the promises
 digest-to-approving = See the answers that wait
 digest-to-soon = Show what is due soon
 digest-to-reopened = Show what was opened again

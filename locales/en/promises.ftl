@@ -12,6 +12,7 @@ promise-below = 📌 The office has noted this as a promise, by { $due }. You wi
 promise-list = { $name ->
     [all] Promises.
     [mine] Promises that you noted.
+    [late] Promises that are overdue.
    *[other] Promises: { $name }.
 }{ $shown ->
     [0] {" "}There are none yet.
@@ -32,7 +33,10 @@ promise-shown =
     { $words }
 
     Unit: { $unit }
-    Noted by: { $owner }
+    Noted by: { $owner }{ $serves ->
+        [no] {" "}(sees to it no more; leaders are reminded instead)
+       *[other] {""}
+    }
     By: { $due } (day no. { $time }, put off { $moved })
     { $standing ->
         [overdue] ⚠ Overdue, nothing reported.
@@ -63,6 +67,18 @@ promise-event = { $at } { $move ->
 }
 promise-mine = Noted by me
 promise-all = See all
+promise-late = Only overdue ones
+promise-late-unit = • { $unit }: { $count } overdue
+promise-carried = { $made ->
+    [none] {""}
+   *[other] ; promised at the dialogue of { $made }
+}{ $to ->
+    [none] {""}
+   *[other] ; carried to the dialogue of { $to }
+}{ $moved ->
+    [0] {""}
+   *[other] ; day no. { $time }, put off { $moved }
+}
 promise-new = Note a new promise
 promise-prove = Report as done
 promise-move = Put off
@@ -138,6 +154,13 @@ clock-told-promise = {"\u000A"}{ $stage ->
     [week] A week to the day of a promise to residents: { $count }
     [eve] Tomorrow, or on the next day of work, a promise to residents is due: { $count }
    *[other] The day of a promise to residents has passed and nothing was reported: { $count }
+}{ $hears ->
+    [leader] { $stage ->
+        [week] {" "}(whoever noted it sees to it no more)
+        [eve] {" "}(whoever noted it sees to it no more)
+       *[other] {""}
+    }
+   *[other] {""}
 }
 clock-told-promises = See the promises
 promise-debts = { $overdue ->
@@ -145,7 +168,4 @@ promise-debts = { $overdue ->
    *[other] ⚠ Promised here and not done yet: { $open }, of these overdue: { $overdue }.
 }
 promise-debts-more = … and { $more } more, see /camket
-paper-promise = { $words } (opinion { $code }, { $unit }, due by { $due }{ $moved ->
-    [0] {""}
-   *[other] , put off { $moved } times
-})
+paper-promise = { $words } (opinion { $code }, { $unit }, due by { $due }{ $carried })

@@ -3,6 +3,7 @@
 clock-told-head = { $hears ->
     [unit] ⏰ { $unit } có việc cần xem ngay:
     [leader] ⏰ Kính báo lãnh đạo: { $unit } có việc đã quá hạn.
+    [leader_ahead] ⏰ Kính báo lãnh đạo: { $unit } có cam kết sắp đến ngày mà người ghi không còn phụ trách. Xin giao người theo dõi.
    *[office] ⏰ Yêu cầu về dữ liệu cá nhân đã quá hạn:
 }
 clock-told-first_answer = {"\u000A"}{ $stage ->

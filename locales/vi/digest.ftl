@@ -8,6 +8,8 @@ digest-late = ⚠ Quá hạn: { $count }{ $count ->
     [1000] {" "}trở lên
    *[other] {""}
 }
+digest-promise-late = ⚠ Cam kết với người dân đã quá ngày: { $count }
+digest-promise-soon = Cam kết đến ngày hôm nay và trong 7 ngày tới: { $count }
 digest-approving = Câu trả lời chờ đồng chí duyệt: { $count }
 digest-soon = Đến hạn hôm nay và trong { $days } ngày làm việc tới: { $count }{ $count ->
     [1000] {" "}trở lên
@@ -35,6 +37,8 @@ digest-mine = Đồng chí đang giữ: { $count }{ $count ->
 }
 digest-calendar = Chưa đối chiếu thông báo nghỉ lễ năm { $year }. Xin quản trị máy chủ làm việc này, để hạn trả lời được tính đúng.
 digest-to-late = Xem việc quá hạn
+digest-to-promise-late = Xem cam kết quá hạn
+digest-to-promise-soon = Xem các cam kết
 digest-to-approving = Xem câu trả lời chờ duyệt
 digest-to-soon = Xem việc sắp đến hạn
 digest-to-reopened = Xem việc mở lại

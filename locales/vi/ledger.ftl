@@ -22,7 +22,7 @@ ledger-given = Ý kiến { $code }: câu trả lời đã chuẩn bị đang đ�
     [0] {""}
    *[other] {" "}và { $folded } người có ý kiến cùng nội dung
 }.
-ledger-defer-when = Trả lời ý kiến { $code } bằng văn bản chậm nhất ngày nào? Xin chọn, hoặc gõ ngày, ví dụ: 15/12. Người hỏi được báo ngay.
+ledger-defer-when = Trả lời ý kiến { $code } bằng văn bản chậm nhất ngày nào? Xin chọn, hoặc gõ ngày, ví dụ: 15/12. Người hỏi được báo ngay. Có hứa làm việc gì vào một ngày thì chọn ghi cam kết.
 ledger-defer-sure = Hẹn trả lời ý kiến { $code } bằng văn bản chậm nhất ngày này? Chọn ngày thì người hỏi được báo ngay.
 ledger-day-outside = Ngày hẹn phải sau hôm nay, và trong vòng { $most } ngày. Xin gõ lại ngày.
 ledger-deferred = Ý kiến { $code }: đã hẹn trả lời bằng văn bản chậm nhất { $until }. Người hỏi được báo ngay.

@@ -12,6 +12,7 @@ promise-below = 📌 Cơ quan ghi việc này thành cam kết, chậm nhất { 
 promise-list = { $name ->
     [all] Cam kết.
     [mine] Cam kết do đồng chí ghi.
+    [late] Cam kết đã quá hạn.
    *[other] Cam kết: { $name }.
 }{ $shown ->
     [0] {" "}Chưa có cam kết nào.
@@ -32,7 +33,10 @@ promise-shown =
     { $words }
 
     Đơn vị: { $unit }
-    Người ghi: { $owner }
+    Người ghi: { $owner }{ $serves ->
+        [no] {" "}(không còn phụ trách; lãnh đạo được nhắc thay)
+       *[other] {""}
+    }
     Chậm nhất: { $due } (lần { $time }, hoãn { $moved })
     { $standing ->
         [overdue] ⚠ Đã quá hạn, chưa có kết quả.
@@ -63,6 +67,18 @@ promise-event = { $at } { $move ->
 }
 promise-mine = Do tôi ghi
 promise-all = Xem tất cả
+promise-late = Chỉ xem quá hạn
+promise-late-unit = • { $unit }: quá hạn { $count }
+promise-carried = { $made ->
+    [none] {""}
+   *[other] ; hứa tại hội nghị { $made }
+}{ $to ->
+    [none] {""}
+   *[other] ; đã đưa vào hội nghị { $to }
+}{ $moved ->
+    [0] {""}
+   *[other] ; lần { $time }, hoãn { $moved }
+}
 promise-new = Ghi cam kết mới
 promise-prove = Báo đã xong
 promise-move = Dời ngày
@@ -138,6 +154,13 @@ clock-told-promise = {"\u000A"}{ $stage ->
     [week] Còn một tuần đến ngày cam kết với người dân: { $count } việc
     [eve] Ngày mai, hoặc ngày làm việc tới, là hạn cam kết với người dân: { $count } việc
    *[other] Đã quá ngày cam kết với người dân mà chưa báo kết quả: { $count } việc
+}{ $hears ->
+    [leader] { $stage ->
+        [week] {" "}(người ghi không còn phụ trách)
+        [eve] {" "}(người ghi không còn phụ trách)
+       *[other] {""}
+    }
+   *[other] {""}
 }
 clock-told-promises = Xem các cam kết
 promise-debts = { $overdue ->
@@ -145,7 +168,4 @@ promise-debts = { $overdue ->
    *[other] ⚠ Việc đã cam kết chưa xong ở địa bàn này: { $open }, trong đó quá hạn { $overdue }.
 }
 promise-debts-more = … và { $more } việc khác, xem bằng /camket
-paper-promise = { $words } (ý kiến { $code }, { $unit }, hẹn chậm nhất { $due }{ $moved ->
-    [0] {""}
-   *[other] , đã hoãn { $moved } lần
-})
+paper-promise = { $words } (ý kiến { $code }, { $unit }, hẹn chậm nhất { $due }{ $carried })

@@ -1,6 +1,6 @@
 """Of which clocks somebody is to be told now, who that is, and what a message about them tells when it leaves."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from rules.paging import Cut, Page
 from rules.working_days import DayOverride, home_day, last_working_day
 from storage.engine import pages
 from storage.engine.database import Db
-from storage.feedback import deadlines
+from storage.feedback import deadlines, promise_debts
 from storage.office import absences, calendars, chats
 from storage.queue import admins, outbox
 from storage.queue.leased import Leased
@@ -32,6 +32,8 @@ NOTICES = {
     Hearer.LEADER: Notice.CLOCK_LEADER,
     Hearer.OFFICE: Notice.CLOCK_OFFICE,
 }
+# What is told of and belongs to a unit, but is no feedback.
+BESIDE = sorted(set(SubjectKind) - {SubjectKind.FEEDBACK})
 # What was said by none of these, nor will be.
 NOT_SAID = frozenset({"cancelled", "failed", "expired"})
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -175,7 +177,9 @@ async def told_together(db: Db, unit_id: int | None, at: datetime, hears: Hearer
     here = (_is_of(unit_id), Deadline.told_at == at, Deadline.ended_at.is_(None), ~Deadline.stopped)
     same_day = Deadline.told_due == Deadline.due
     found = await db.execute(_with_codes().where(*here, same_day).order_by(Deadline.due, Deadline.subject_id))
-    return [one for one in await _told(db, found.all()) if hears_of(one, hears)]
+    clocks = await _told(db, found.all())
+    alone = await ownerless_among(db, [one.clock.deadline for one in clocks], at)
+    return [one for one in clocks if hears_of(one, hears, alone)]
 
 
 def _with_codes() -> Select[Deadline, str | None]:
@@ -189,14 +193,27 @@ async def _told(db: Db, rows: Sequence[Row[Deadline, str | None]]) -> list[ToldC
     return [ToldClock(deadlines.CountedClock(one, own), Stage(one.told or ""), code) for one, code in rows]
 
 
-def hears_of(one: ToldClock, hears: Hearer) -> bool:
-    return any(rung.stage == one.stage and rung.hears == hears for rung in LADDER[one.kind])
+async def ownerless_among(db: Db, found: Sequence[Deadline], at: datetime) -> set[int]:
+    """The promises among the subjects of some clocks whose writer saw to them no more at a moment."""
+    promised = [one.subject_id for one in found if one.subject_kind == SubjectKind.PROMISE]
+    return await promise_debts.ownerless(db, promised, at) if promised else set()
+
+
+def hearer_of(clock: Deadline, rung: Rung, alone: Collection[int]) -> Hearer:
+    """Who hears a rung; of a promise whose writer sees to it no more the leader in place of the unit."""
+    orphan = clock.subject_kind == SubjectKind.PROMISE and clock.subject_id in alone
+    return Hearer.LEADER if orphan and rung.hears == Hearer.UNIT else rung.hears
+
+
+def hears_of(one: ToldClock, hears: Hearer, alone: Collection[int]) -> bool:
+    rungs = (rung for rung in LADDER[one.kind] if rung.stage == one.stage)
+    return any(hearer_of(one.clock.deadline, rung, alone) == hears for rung in rungs)
 
 
 async def page_of_told(db: Db, units: Units, cut: Cut) -> Page[int]:
     """The feedbacks of some units of whose clocks somebody was told and that still run, by number, the oldest first."""
     runs = (Deadline.ended_at.is_(None), Deadline.told_at.is_not(None), ~Deadline.stopped)
-    live = (*runs, Deadline.subject_kind != SubjectKind.PROMISE)
-    # What else is told and belongs to a unit is a feedback; to ask for that kind would lead away from the index.
+    # To ask for the one kind would lead away from the index.
+    live = (*runs, Deadline.subject_kind.not_in(BESIDE))
     theirs = select(Deadline.subject_id).where(*live, Deadline.unit_id.is_not(None), *is_among(Deadline.unit_id, units))
     return await pages.read_page(db, theirs.distinct(), (Deadline.subject_id,), cut)

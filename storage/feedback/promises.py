@@ -25,7 +25,7 @@ from storage.feedback.deadlines import Subject
 from storage.files.receiving import receive
 from storage.files.unneeded import drop_received
 from storage.office import calendars
-from storage.tables import DialogueArea, Feedback, Promise, PromiseEvent, ReceivedFile, Reply
+from storage.tables import Feedback, Promise, PromiseEvent, ReceivedFile, Reply
 from storage.tables.base import one_of, padded
 
 _MADE = one_of(Promise.state, *sorted(MADE))
@@ -52,11 +52,12 @@ class PromiseDeed:
 
 @dataclass(frozen=True, slots=True)
 class PromiseFilter:
-    """Of which unit or opinion promises are asked for (0: of any), or those written under some duties."""
+    """Which promises are asked for: of a unit or opinion (0: any), written under some duties, overdue on a day."""
 
     unit: int = 0
     feedback: int = 0
     duties: frozenset[int] = frozenset()
+    overdue_on: date | None = None
 
 
 class PromiseRow(NamedTuple):
@@ -99,7 +100,9 @@ async def make_noted(db: Db, reply: Reply, feedback: Feedback, now: datetime) ->
     at_dialogue = reply.for_dialogue or reply.action == Action.ANSWER_ORALLY
     dialogue = feedback.dialogue_id if at_dialogue else None
     found.unit_id, found.dialogue_id = feedback.unit_id, dialogue
-    await _do(db, found, PromiseDeed(PromiseMove.MAKE, now, reply.official_id, until=found.due, dialogue_id=dialogue))
+    await do_next(
+        db, found, PromiseDeed(PromiseMove.MAKE, now, reply.official_id, until=found.due, dialogue_id=dialogue)
+    )
     return found
 
 
@@ -110,7 +113,7 @@ async def make(db: Db, feedback: Feedback, words: str, deed: PromiseDeed) -> Pro
     made.state, made.noted_at = PromiseState.NOTED, deed.at
     db.add(made)
     await db.flush()
-    await _do(db, made, deed)
+    await do_next(db, made, deed)
     return made
 
 
@@ -118,12 +121,13 @@ async def do(db: Db, promise: Promise, seen: int, deed: PromiseDeed) -> None:
     """Prove, move or drop one that was seen moved so often; refuses where somebody was faster."""
     if promise.moved != seen:
         raise Refusal("promise-changed")
-    await _do(db, promise, deed)
+    await do_next(db, promise, deed)
     if deed.move == PromiseMove.PROVE and deed.file is None:
-        await _do(db, promise, PromiseDeed(PromiseMove.CLOSE, deed.at, deed.duty_id))
+        await do_next(db, promise, PromiseDeed(PromiseMove.CLOSE, deed.at, deed.duty_id))
 
 
-async def _do(db: Db, promise: Promise, deed: PromiseDeed) -> None:
+async def do_next(db: Db, promise: Promise, deed: PromiseDeed) -> None:
+    """One thing done with a promise as it was read; refuses where somebody was faster."""
     state = next_promise_state(promise.state, deed.move)
     values = {
         "state": state,
@@ -184,17 +188,20 @@ async def events_of(db: Db, promise: Promise) -> Sequence[PromiseEvent]:
 
 def _wanted(actor: Actor, wanted: PromiseFilter) -> list[ColumnElement[bool]]:
     """The conditions that somebody may see to a promise (`may_follow`), and asks for it."""
-    found = [_seen_by(actor)]
+    found = [seen_by(actor)]
     if wanted.unit:
         found.append(Promise.unit_id == wanted.unit)
     if wanted.feedback:
         found.append(Promise.feedback_id == wanted.feedback)
     if wanted.duties:
         found.append(Promise.duty_id.in_(padded(sorted(wanted.duties))))
+    if wanted.overdue_on is not None:
+        found += [IS_OPEN, Promise.due < wanted.overdue_on]
     return found
 
 
-def _seen_by(actor: Actor) -> ColumnElement[bool]:
+def seen_by(actor: Actor) -> ColumnElement[bool]:
+    """The condition that somebody sees to a promise (`may_follow`)."""
     units = [actor.units_of(Right.HANDLE), actor.units_of(Right.HOLD_DIALOGUE)]
     theirs = [_of_units(one) for one in units]
     dialogues = actor.dialogues_of(Right.HOLD_DIALOGUE)
@@ -220,21 +227,13 @@ async def count_open(db: Db, actor: Actor, wanted: PromiseFilter, today: date) -
     return row[0], row[1]
 
 
-async def open_in_areas(db: Db, dialogue_id: int) -> list[PromiseRow]:
-    """What was promised where a dialogue is held and is open still, by its day: that opens the next agenda."""
-    areas = select(DialogueArea.area_id).where(DialogueArea.dialogue_id == dialogue_id)
-    found = select(Promise, Feedback).join(Feedback, Feedback.id == Promise.feedback_id).where(IS_OPEN)
-    rows = (await db.execute(found.where(Feedback.area_id.in_(areas)).order_by(Promise.due, Promise.id))).all()
-    return [PromiseRow(*row) for row in rows]
-
-
 async def settle_proofs(db: Db, received: Collection[int], now: datetime) -> None:
     """Close what was proved once the file that came with the words is here, or could not be had."""
     if not received:
         return
     proved = one_of(Promise.state, PromiseState.PROVED)
     for one in (await db.scalars(select(Promise).where(Promise.received_id.in_(padded(received)), proved))).all():
-        await _do(db, one, PromiseDeed(PromiseMove.CLOSE, now, None))
+        await do_next(db, one, PromiseDeed(PromiseMove.CLOSE, now, None))
 
 
 async def file_of(db: Db, promise: Promise) -> ReceivedFile | None:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.base import Base, Id, UtcTime
+from storage.tables.base import Base, Id, UtcTime, where
 
 
 def _one_of_reply() -> dict[str, Any]:
@@ -39,6 +39,7 @@ class Promise(Base):
         Index(None, "feedback_id"),
         Index("ix_promise_reply", "reply_id", **_one_of_reply()),
         Index(None, "unit_id", "state", "due", "id"),
+        Index("ix_promise_open", "due", "id", **where("open")),
         Index(None, "dialogue_id"),
         Index(None, "received_id"),
     )
@@ -58,3 +59,5 @@ class PromiseEvent(Base):
     words: Mapped[str] = mapped_column(Text)
     # At which dialogue it was made, or onto whose agenda it was carried.
     dialogue_id: Mapped[int | None] = mapped_column(ForeignKey("dialogue.id"))
+
+    __table_args__ = (Index(None, "dialogue_id"),)

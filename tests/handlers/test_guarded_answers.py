@@ -55,7 +55,7 @@ HARMLESS = {
     "sd": {"days", "make", "of", "page", "stop", "all", "area", "dialogue", "reception", "reception_2026", "unit"},
     "gt": {"blank", "choose", "page", "paper", "stop", *DialoguePaper, *PaperPart, *dialogue_buttons.PAPER_ACTS},
     "lo": {"page", "choose", "meeting", "collecting", "results", "result", "stop"},
-    "ck": {"mine", "all", "of", "show", "keep", "pass", "stop", "new", "prove", "move"},
+    "ck": {"mine", "all", "late", "of", "show", "keep", "pass", "stop", "new", "prove", "move"},
     "tm": {"page", "papers", "paper", "fetch", "bring", "stop", *DialoguePaper},
     "tk": {"days", "of", "other", "stop", "year"},
     "bt": {"stop", "start"},
