@@ -118,7 +118,7 @@ def take_apart(opinion: SaidOpinion) -> Compared:
 def may_repeat(one: Compared, other: Compared) -> bool:
     """Whether neither a number nor the name of a place parts them: each has one that the other has not."""
     places, theirs = one.opinion.places, other.opinion.places
-    if (places - theirs and theirs - places) or _numbers_part(one.numbers, other.numbers):
+    if (places - theirs and theirs - places) or numbers_part(one.numbers, other.numbers):
         return False
     return not _names_part(one.opinion.named, other.opinion.named)
 
@@ -171,7 +171,7 @@ def _names_part(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str
     return any(not any(kind == of for of, _ in one & other) for kind in common)
 
 
-def _numbers_part(one: frozenset[str], other: frozenset[str]) -> bool:
+def numbers_part(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other and _only_in(one, other) and _only_in(other, one))
 
 

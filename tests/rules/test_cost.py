@@ -43,6 +43,7 @@ from rules import (
     right_channel,
     sheet_lines,
     short_words,
+    similar,
     slips,
     spoken,
     text,
@@ -56,10 +57,12 @@ from rules.handin import NameMode
 from rules.identity_words import IdentityWords
 from rules.loudspeaker import reading_aloud
 from rules.loudspeaker.lexicon import SpeechWords, SpokenFor
+from rules.matters import ToldWords
 from rules.phrases import plain_text
 from rules.place_book import PlaceName
 from rules.refusal import Refusal
 from rules.right_channel import RouteWords
+from rules.similar_words import read_words
 from tests.pairing import SPARING
 from tests.rules.hostile import LETTERS, against, filled
 from tests.rules.typed_lists import DATE_WORDS
@@ -70,6 +73,7 @@ MOST_COST = 4.5
 # So small a part of a text is tried first, then a larger one.
 PARTS = (16, 4)
 NOW = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+SIMILAR = read_words(phrases)
 LISTS = sorted(path.stem for path in (ROOT / "locales/vi/words").glob("*.txt"))
 
 
@@ -405,6 +409,9 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "repeats.find_repeats": lambda typed: list(
         repeats.find_repeats([repeats.SaidOpinion(number, typed, (1, 1)) for number in range(3)])
     ),
+    "similar.find_similar": lambda typed: similar.find_similar(
+        ToldWords(0, typed, text.fold(typed)), [ToldWords(1, typed, text.fold(typed))], ("lien quan",), SIMILAR
+    ),
     "reading_aloud.read_aloud": aloud_or_refusal,
     "reading_aloud.seconds_of": reading_aloud.seconds_of,
     "text.is_syllable": text.is_syllable,
@@ -445,11 +452,12 @@ def test_every_public_function_that_reads_a_text_is_timed() -> None:
                 typed_periods,
             ),
         ),
-        *map(public, (worklist, digests, public_line, sheet_lines, spoken, repeats)),
+        *map(public, (worklist, digests, public_line, sheet_lines, spoken, repeats, similar)),
     )
     numbers_only = {"coarse_degrees", "is_hidden", "merged", "needs_release"}
     moments_only = {f"digests.{name}" for name in ("begins_on", "ends_on", "is_time", "number_of")}
-    apart = {f"repeats.{name}" for name in ("take_apart", "may_repeat", "repeat_of")}
+    apart = {f"repeats.{name}" for name in ("take_apart", "may_repeat", "repeat_of", "numbers_part")}
+    apart.add("similar.may_be_same")
     # Two lines of a sheet are compared, each no longer than a line may be.
     apart.add("sheet_lines.is_mended")
     no_text = {

@@ -1,0 +1,146 @@
+"""What an opinion is about, taken apart: what says something, places by their names, things, sides, numbers, days."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from rules.repeats import LONGEST_COMPARED
+from rules.similar_words import SimilarWords
+from rules.text import Marks, clean, count_marks, fold
+
+_WORD = re.compile(r"[^\W_]+")
+# How people write the number of a hamlet in letters.
+_DIGITS = {
+    word: str(number)
+    for number, word in enumerate(["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"], 1)
+}
+_DIGITS |= {"tu": "4", "lam": "5"}
+_LONGEST_NAME = 3
+# In these a name has no capital either.
+_UNMARKED = frozenset({Marks.NONE, Marks.UNKNOWN})
+_DAYS = frozenset({"hai", "ba", "tu", "nam", "sau", "bay", "2", "3", "4", "5", "6", "7"})
+
+
+class ToldWords(NamedTuple):
+    """An opinion as it was told."""
+
+    id: int
+    words: str
+    folded: str
+
+
+class PlacedName(NamedTuple):
+    """A name of a place of a kind, or how it begins; `sure` by its capitals."""
+
+    kind: str
+    words: tuple[str, ...]
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToldMatter:
+    """What an opinion is about, taken apart once."""
+
+    id: int
+    text: str
+    # Its words in order, each with whether it says something, told by its marks where the text has some.
+    words: tuple[tuple[str, bool], ...]
+    marked: bool
+    # What says something, as told by marks, and as told without any.
+    telling: tuple[str, ...]
+    content: tuple[str, ...]
+    numbers: frozenset[str]
+    places: frozenset[str]
+    names: frozenset[PlacedName]
+    things: frozenset[int]
+    # The sides of places that it names, and the sides across from them.
+    sides: frozenset[str]
+    away: frozenset[str]
+    days: frozenset[str]
+
+
+def take_apart(told: ToldWords, places: frozenset[str], lists: SimilarWords) -> ToldMatter:
+    """What an opinion is about; `places` are the folded names of places of the office."""
+    words = clean(told.words[:LONGEST_COMPARED])
+    said = _WORD.findall(words)
+    folded = [fold(one) for one in said]
+    text = " ".join(folded)
+    spaced = f" {text} "
+    things, venues, named = _things_in(words, spaced, lists)
+    marked = count_marks(words) not in _UNMARKED
+    tells = [_says_something(*pair, lists, marked=marked) for pair in zip(said, folded, strict=True)]
+    both = [*lists.sides, *((there, here) for here, there in lists.sides)]
+    known = (*(f"@{one}" for one in sorted(venues)), *(f"#{one}" for one in sorted(things)))
+    telling = dict.fromkeys(one for one, tell in zip(folded, tells, strict=True) if tell and one not in named)
+    content = dict.fromkeys(one for one in folded if one not in lists.stop and one not in named)
+    return ToldMatter(
+        told.id,
+        text,
+        tuple(zip(folded, tells, strict=True)),
+        marked,
+        (*telling, *known),
+        (*content, *known),
+        frozenset(one.lstrip("0") or "0" for one in folded if one.isdigit()),
+        frozenset(one for one in places if f" {one} " in spaced),
+        frozenset(_names_in(said, folded, lists, small=not marked)),
+        things,
+        frozenset(here for here, _ in both if f" {here} " in spaced),
+        frozenset(there for here, there in both if f" {here} " in spaced),
+        frozenset(_days_in(folded)),
+    )
+
+
+def _says_something(word: str, folded: str, lists: SimilarWords, *, marked: bool) -> bool:
+    return word.lower() not in lists.marked_stop if marked else folded not in lists.stop
+
+
+def _things_in(words: str, spaced: str, lists: SimilarWords) -> tuple[frozenset[int], frozenset[int], frozenset[str]]:
+    """The things and the venues that are named, each by its number, and the words of their names.
+
+    A name of one syllable counts with its marks alone: without them it may be any other word.
+    """
+    venues, named = set(), set()
+    for name, number in lists.venues:
+        if name in spaced:
+            venues.add(number)
+            named.update(name.split())
+    things = set()
+    for name, number in lists.things:
+        if name in spaced:
+            things.add(number)
+            named.update(name.split())
+            spaced = spaced.replace(name, " ")
+    for word in _WORD.findall(words.lower()):
+        if word in lists.short:
+            things.add(lists.short[word])
+            named.add(fold(word))
+    return frozenset(things), frozenset(venues), frozenset(named)
+
+
+def _names_in(said: Sequence[str], folded: Sequence[str], lists: SimilarWords, *, small: bool) -> Iterator[PlacedName]:
+    """Names behind the kinds of places: by their capitals, by a number, or in small letters where all is typed so."""
+    for place in range(1, len(folded)):
+        kinds = (folded[place - 1], " ".join(folded[max(place - 2, 0) : place]))
+        kind = next((one for one in kinds if one in lists.kinds), "")
+        if not kind:
+            continue
+        behind = said[place : place + _LONGEST_NAME]
+        capitals = next((n for n, one in enumerate(behind) if not one[0].isupper()), len(behind))
+        word = folded[place]
+        if capitals and not said[place - 1].isupper():
+            yield PlacedName(kind, tuple(folded[place : place + capitals]), sure=True)
+        elif kind in lists.numbered and (word.isdigit() or word in _DIGITS):
+            yield PlacedName(kind, (_DIGITS.get(word, word.lstrip("0")),))
+        elif small and word.isalpha() and not lists.is_no_name(word):
+            yield PlacedName(kind, (word,))
+
+
+def _days_in(folded: Sequence[str]) -> Iterator[str]:
+    """Days of the week."""
+    for one, two in pairwise(folded):
+        if one == "thu" and two in _DAYS:
+            yield _DIGITS.get(two, two)
+        elif (one, two) == ("chu", "nhat"):
+            yield "1"

@@ -1,0 +1,125 @@
+"""Whether what somebody is about to hand in may be the matter of what others handed in, by the words alone."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from heapq import nlargest
+from math import log
+
+from rapidfuzz import fuzz
+
+from rules.matters import PlacedName, ToldMatter, ToldWords, take_apart
+from rules.repeats import LONGEST_COMPARED, NEARLY_SAME, numbers_part
+from rules.similar_words import SimilarWords
+
+# So many are shown, of so many that share the rarest words; of more than that are read only the newest.
+MOST_SHOWN, MOST_COMPARED, MOST_READ = 3, 40, 2000
+# A longer word may be mistyped by so much; a name by so much.
+_MISTYPED, _NAME_MISTYPED, _LONG = 80.0, 75.0, 4
+# How much of what the shorter of two texts is about the longer one says as well, by how many words these are.
+ENOUGH = ((8, 0.5), (5, 0.55), (4, 0.7), (3, 1.0))
+# The same where a thing or a name is among them.
+ENOUGH_OF_A_THING = ((8, 0.5), (5, 0.55), (4, 0.65), (3, 0.75))
+# Of a text of so few words all of them are asked for.
+_FEW = 2
+_LONGEST_SENTENCE, _LONGEST_SLOT = 7, 4
+
+
+def may_be_same(one: ToldMatter, other: ToldMatter, lists: SimilarWords) -> float:
+    """From 0 (another matter) to 100: how alike two are; numbers, names, things, sides and days may part them."""
+    if not one.text or not other.text or _parted(one, other):
+        return 0.0
+    same = fuzz.token_sort_ratio(one.text, other.text, score_cutoff=NEARLY_SAME)
+    both = (one.telling, other.telling) if one.marked and other.marked else (one.content, other.content)
+    short, long = sorted(both, key=len)
+    if _differ_in_place(one, other, lists, len(short)):
+        return 0.0
+    things = len(one.things & other.things) + bool(_sure(one) & _sure(other) or one.places & other.places)
+    found = things + sum(1 for word in short if _has(long, word))
+    needed = next((share for count, share in (ENOUGH_OF_A_THING if things else ENOUGH) if found >= count), None)
+    if len(short) <= _FEW:
+        needed = 1.0 if found and len(long) <= _FEW + 1 else None
+    covers = needed is not None and found >= needed * len(short)
+    # Nearly the same letters are not enough where a word of the one stands in the place of a word of the other.
+    if same and (covers or found >= len(short) - 1 > _FEW):
+        return max(same, NEARLY_SAME)
+    return 100.0 * found / len(short) if covers else 0.0
+
+
+def find_similar(one: ToldWords, others: Sequence[ToldWords], places: Iterable[str], lists: SimilarWords) -> list[int]:
+    """The numbers of the likest of some opinions of one area and field, the likest first, the newest where alike."""
+    names, matter = frozenset(places), take_apart(one, frozenset(places), lists)
+    near = [take_apart(other, names, lists) for other in _nearest(one, others)]
+    scored = [(may_be_same(matter, other, lists), other.id) for other in near]
+    return [number for score, number in nlargest(MOST_SHOWN, scored) if score]
+
+
+def _nearest(one: ToldWords, others: Sequence[ToldWords]) -> list[ToldWords]:
+    """Those that share most of the words that few have; it costs a look at each word, and no comparison."""
+    wanted = frozenset(one.folded[:LONGEST_COMPARED].split())
+    sharing = [wanted.intersection(other.folded[:LONGEST_COMPARED].split()) for other in others]
+    counts = Counter(word for words in sharing for word in words)
+    weights = {word: log((len(others) + 1) / (count + 0.5)) for word, count in counts.items()}
+    shared = {number: sum(weights[word] for word in words) for number, words in enumerate(sharing)}
+    return [others[number] for number in nlargest(MOST_COMPARED, shared, key=shared.__getitem__)]
+
+
+def _parted(one: ToldMatter, other: ToldMatter) -> bool:
+    """Whether something that both name differs, so that they are two matters."""
+    if numbers_part(one.numbers, other.numbers) or (one.places - other.places and other.places - one.places):
+        return True
+    if one.sides & other.away and not one.sides & other.sides:
+        return True
+    pairs = ((one.things, other.things), (one.days, other.days))
+    return any(here and there and not here & there for here, there in pairs) or _names_part(one, other)
+
+
+def _differ_in_place(one: ToldMatter, other: ToldMatter, lists: SimilarWords, short: int) -> bool:
+    """Whether the same short sentence says another thing in one place, and nothing else: so it is of another object."""
+    if short > _LONGEST_SENTENCE:
+        return False
+    these, those = [word for word, _ in one.words], [word for word, _ in other.words]
+    slot = False
+    for tag, *cut in SequenceMatcher(None, these, those, autojunk=False).get_opcodes():
+        here = [word for word, tells in one.words[cut[0] : cut[1]] if tells]
+        there = [word for word, tells in other.words[cut[2] : cut[3]] if tells]
+        if tag == "equal" or not (here or there) or _mistyped(here, there):
+            continue
+        if not (here and there) or max(len(here), len(there)) > _LONGEST_SLOT:
+            return False
+        slot = slot or not (lists.states.issuperset(here) and lists.states.issuperset(there))
+    return slot
+
+
+def _mistyped(here: Sequence[str], there: Sequence[str]) -> bool:
+    """Whether words are the same but for a slip or a space."""
+    return fuzz.ratio("".join(here), "".join(there)) >= _MISTYPED
+
+
+def _names_part(one: ToldMatter, other: ToldMatter) -> bool:
+    """Whether both name places of a kind, or places at all by their capitals, and no name can be one of the other's."""
+    kinds = {name.kind for name in one.names} & {name.kind for name in other.names}
+    both = [tuple(n for n in each.names if n.kind == kind) for kind in kinds for each in (one, other)]
+    both += [tuple(n for n in each.names if n.sure) for each in (one, other)]
+    pairs = zip(both[::2], both[1::2], strict=True)
+    return any(
+        these and those and not any(_same_name(this, that) for this in these for that in those)
+        for these, those in pairs
+    )
+
+
+def _sure(one: ToldMatter) -> frozenset[tuple[str, ...]]:
+    return frozenset(name.words for name in one.names if name.sure)
+
+
+def _same_name(one: PlacedName, other: PlacedName) -> bool:
+    return all(fuzz.ratio(here, there) >= _NAME_MISTYPED for here, there in zip(one.words, other.words, strict=False))
+
+
+def _has(words: Sequence[str], word: str) -> bool:
+    """Whether a word stands among others, or one that is the same but for a slip."""
+    if word in words:
+        return True
+    return len(word) >= _LONG and any(
+        len(one) >= _LONG and fuzz.ratio(word, one, score_cutoff=_MISTYPED) for one in words
+    )
