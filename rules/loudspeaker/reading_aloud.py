@@ -9,6 +9,7 @@ from rules.loudspeaker.spoken_amounts import speak_amounts
 from rules.loudspeaker.spoken_clock import speak_clock
 from rules.loudspeaker.spoken_dates import speak_dates
 from rules.loudspeaker.spoken_lines import heads_of, punctuate
+from rules.loudspeaker.spoken_marks import keep_initials, speak_marks
 from rules.loudspeaker.spoken_numbers import speak_phones, speak_plain
 from rules.loudspeaker.spoken_people import leave_out_people
 from rules.loudspeaker.spoken_symbols import speak_letters, speak_papers, speak_roads, speak_roman
@@ -81,7 +82,8 @@ def read_aloud(text: str, spoken: SpokenFor) -> SpokenText:
 
 def _line(text: str, reading: Reading, *, begins: bool) -> str:
     """One line, rule by rule: each reads what it is sure of and leaves the rest to those behind it."""
-    text = leave_out_people(text, reading)
+    text = leave_out_people(keep_initials(text, reading), reading)
+    text = speak_marks(text, reading)
     text = speak_phones(text, reading)
     text = speak_papers(text, reading)
     text = speak_roads(text, reading)

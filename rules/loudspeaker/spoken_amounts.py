@@ -3,10 +3,12 @@
 import re
 from functools import lru_cache
 
-from rules.loudspeaker.lexicon import Lexicon, Reading, any_of, near_behind, word_before
+from rules.loudspeaker.lexicon import Lexicon, Reading, any_of, near_before, near_behind, word_before
 from rules.loudspeaker.spoken_numbers import ALONE, NOT_MORE, NUMBER, Amount, read_amount, say_amount, say_whole
 
-_FRACTION = re.compile(r"(?<![\w.,/-])(\d{1,4})/(\d{1,4})(?![\w/]|[.,-]\d)")
+_FRACTION = re.compile(
+    r"(?<![\w.,/-])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,4})/(\d{1,3}(?:\.\d{3}){1,2}|\d{1,4})(?![\w/]|[.,-]\d)"
+)
 _GREATEST_PART, _MONTHS = 10, 12
 _NEXT = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?")
 _BY = re.compile(r"(?<=[\dm]) ?[x×*] ?(?=\d)")
@@ -77,7 +79,7 @@ def _between(found: re.Match[str], lex: Lexicon) -> str:
 
 def _fraction(found: re.Match[str], lex: Lexicon) -> str:
     """A part of something that is named behind it; anything else may be a day."""
-    part, whole = int(found[1]), int(found[2])
+    part, whole = (int(found[one].replace(".", "")) for one in (1, 2))
     behind = _NEXT.match(near_behind(found))
     if behind is None or not 0 < part <= whole:
         return found[0]
@@ -115,7 +117,8 @@ def _range_of(found: re.Match[str], reading: Reading) -> str:
     scale, unit = found[5], found[6]
     if low is None or high is None or _size(low, found[2] or scale, lex) >= _size(high, scale, lex):
         return reading.keep(found[0])
-    begins = "" if word_before(found) == lex.term["from"] else f"{lex.term['from']} "
+    told = lex.term["from"] in near_before(found, 12).casefold().split()[-2:]
+    begins = "" if told else f"{lex.term['from']} "
     resolved = scale if low.decimals or high.decimals or found[2] else None
     first = _scaled(low, found[2] or resolved, lex) + (
         f" {lex.units[found[3]]}" if found[3] and found[3] != unit else ""

@@ -20,7 +20,7 @@ class ClockWording:
         worded = rf" {hour}(?: [0-5]\d(?= {behind}|[.,;)-]|\Z)| [0-5]?\d(?= {minute}))?(?: {minute})?(?!\w)"
         self.time = re.compile(rf"(?<![\w.,/:+-])(\d{{1,2}})(?:{short}|{worded})", re.IGNORECASE)
         self.minutes = re.compile(r"\d{1,2}")
-        unit = rf"(?:[hg:](?:[0-5]\d)?| {hour})"
+        unit = rf"(?:[hg](?:[0-5]\d)?|:[0-5]\d| {hour})"
         self.range = re.compile(
             rf"(?<![\w.,/:+-])(\d{{1,2}})({unit}(?: [0-5]?\d(?: {minute})?)?)? ?- ?(?=\d{{1,2}}{unit})", re.IGNORECASE
         )

@@ -42,7 +42,8 @@ class DateWording:
             [*(f"{term['weekday']} {one}" for one in lex.digits[2:8]), f"{term['weekday']} {term['last_four']}"]
         )
         self.after_weekday = re.compile(rf"(?:{ends}|{term['sunday']})[ ,(]{{0,3}}\Z", re.IGNORECASE)
-        self.lunar = re.compile(rf" ?(?:{term['year']} )?{term['lunar']}", re.IGNORECASE)
+        of_lunar = rf"{term['year']} {lex.one_of('lunar_years')} [^\W\d_]{{2,4}}(?!\w)"
+        self.lunar = re.compile(rf" ?(?:(?:{term['year']} )?{term['lunar']}|{of_lunar})", re.IGNORECASE)
         self.short_weekday = re.compile(rf"(?<!\w)T([2-7])(?=,? ?(?:CN|{term['day']}|\d|{term['and']} ))")
         named = rf"(?:{term['weekday']} \d|CN|{term['sunday']})(?!\w)"
         self.weekdays = re.compile(rf"(?<!\w)({term['weekday']} \d) ?- ?(?={named})", re.IGNORECASE)

@@ -71,7 +71,8 @@ def _is_no_name(text: str, span: Span, reading: Reading) -> bool:
     first = " ".join(found.casefold().split()[:2])
     before = _LONGER.search(text, max(0, span[0] - _FAR), span[0])
     longer = len(found.split()) < _FEWEST_NAMES and before is not None and before[1].istitle()
-    return first in reading.lex.sets["not_names"] or fold(found) in reading.spoken.places or longer
+    place = found[0].isupper() and fold(found) in reading.spoken.places
+    return first in reading.lex.sets["not_names"] or place or longer
 
 
 def _as_written(text: str, words: PeopleWording) -> str:
@@ -114,9 +115,12 @@ def _person(text: str, span: Span, last: int, reading: Reading) -> tuple[int, in
     if behind:
         return begin, behind.end(), ""
     again = last and not _CLAUSE.search(text[last:begin].replace(",", ""))
-    if comrade or post or again or not _is_titled(name, reading.spoken.public):
+    titled = _is_titled(name, reading.spoken.public)
+    until, said = _resident(text, end, words, reading) if titled else (end, "")
+    # Of a second one in a row it has to be told of which thôn, or nobody knows that they are two.
+    if comrade or post or not titled or (again and said == reading.lex.term["somebody"]):
         return begin, end, reading.keep(text[begin:end])
-    return begin, *_resident(text, end, words, reading)
+    return begin, until, said if not again or text[last:begin].strip() else f", {said}"
 
 
 def _is_titled(name: str, public: PublicWords) -> bool:

@@ -38,7 +38,9 @@ class SymbolWording:
         )
         lettered = lex.one_of("lettered")
         self.behind = re.compile(rf"(?<!\w)({lettered}) (\d{{1,4}}) ?([A-Z\u0110]|(?<=\d)[a-d])(?!\w)", re.IGNORECASE)
-        self.before = re.compile(rf"(?<!\w)({lettered}) ([^\W\d_])(\d{{0,3}})(?!\w)", re.IGNORECASE)
+        self.before = re.compile(
+            rf"(?<!\w)({lettered}) (?!y (?:{lex.one_of('behind_y')})(?!\w))([^\W\d_])(\d{{0,3}})(?!\w)", re.IGNORECASE
+        )
         self.heading = re.compile(r"([IVX]{1,5})[.)/-] +(?=\w)")
 
 

@@ -172,3 +172,18 @@ def _timed(text: str) -> float:
     begun = process_time()
     read_aloud(text, SPOKEN)
     return process_time() - begun
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("nước đạt QCVN 01-1:2018/BYT", "QCVN 01-1:2018/BYT"),
+        ("hộ ông Đ.V.T có lợn bệnh", "Đ.V.T"),
+        ("bà ở số nhà 5/2 đi lạc", "số nhà 5/2"),
+        ("thầy Long dạy bơi", "Long"),
+        ("mương N7-2 cạn, sổ CS-01234", "N7-2"),
+        ("ngày 9-12 họp", "9-12"),
+    ],
+)
+def test_what_two_readings_fit_or_what_finds_somebody_is_asked_about_whole(written: str, asked: str) -> None:
+    assert asked in {one.piece for one in read_aloud(written, SPOKEN).unread}
