@@ -20,6 +20,7 @@ from bot import (
     logs,
     private_process,
     template_command,
+    train_command,
 )
 from bot.command_line import end, open_upgraded, out, refusals_in_words, run_to_the_end, say, settings_or_end
 from bot.erasures import carry_erasures, carry_files_along
@@ -42,6 +43,7 @@ app.command(name="audit")(audit_command.run_audit)
 app.command()(erasure_commands.erasures)
 app.command(name="file")(file_command.write_file)
 app.command(name="template")(template_command.check_template)
+app.command()(train_command.train)
 
 
 @app.command()

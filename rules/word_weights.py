@@ -1,0 +1,106 @@
+"""A linear model as a small text: what each feature of a message speaks for, and from where on it is taken for that."""
+
+import base64
+import bz2
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import sqrt
+
+from rules.word_features import FeatureWords, Weighed, bucket, buckets_of_word, meant_by, sentences, weigh_up, windows
+
+_GREATEST = 127
+_LINE = 4000
+_KEPT_WORDS = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a message can be taken for: from which score on, and how its small numbers become weights."""
+
+    name: str
+    least: float
+    scale: float
+    bias: float
+    weights: bytes
+
+    def at(self, number: int) -> int:
+        weight = self.weights[number]
+        return weight - 256 if weight > _GREATEST else weight
+
+
+class Model:
+    """The weights of all labels; what a word weighs is remembered."""
+
+    def __init__(self, bits: int, labels: tuple[Label, ...]) -> None:
+        self.bits, self.labels = bits, labels
+        self._by_word: dict[str, tuple[int, ...]] = {}
+
+    def scores(self, found: Weighed) -> dict[str, float]:
+        """What some sentences speak for."""
+        many, sums = 0, [0] * len(self.labels)
+        for word in found.words:
+            count, *weights = self._weight_of(word)
+            many += count
+            sums = [one + other for one, other in zip(sums, weights, strict=True)]
+        for sequence in found.sequences:
+            number = bucket(sequence, self.bits)
+            sums = [one + label.at(number) for one, label in zip(sums, self.labels, strict=True)]
+        share = 1 / sqrt(max(1, many + len(found.sequences)))
+        slots = [(bucket(slot, self.bits), weight) for slot, weight in found.slots]
+        return {
+            label.name: label.bias
+            + label.scale * (share * plain + sum(weight * label.at(number) for number, weight in slots))
+            for label, plain in zip(self.labels, sums, strict=True)
+        }
+
+    def _weight_of(self, word: str) -> tuple[int, ...]:
+        """How many numbers a word has, and what they weigh together for each label."""
+        known = self._by_word.get(word)
+        if known is None:
+            numbers = buckets_of_word(word, self.bits)
+            known = (len(numbers), *(sum(map(label.at, numbers)) for label in self.labels))
+            if len(self._by_word) >= _KEPT_WORDS:
+                self._by_word.clear()
+            self._by_word[word] = known
+        return known
+
+
+def score_text(text: str, words: FeatureWords, weights: tuple[str, ...]) -> dict[str, float]:
+    """What a whole text speaks for."""
+    model, meant = read_model(weights), meant_by(words)
+    return model.scores(weigh_up(sentences(text, meant), meant)) if model else {}
+
+
+def score_windows(text: str, words: FeatureWords, weights: tuple[str, ...]) -> Mapping[str, float]:
+    """How far above its threshold each label is where a text, or a few sentences of it, speak for it most."""
+    model, meant = read_model(weights), meant_by(words)
+    if model is None:
+        return {}
+    said = sentences(text, meant)
+    every = [model.scores(weigh_up(some, meant)) for some in windows(said)] if said else []
+    return {label.name: max(one[label.name] for one in every) - label.least for label in model.labels} if every else {}
+
+
+@lru_cache(maxsize=8)
+def read_model(weights: tuple[str, ...]) -> Model | None:
+    """Read the lines of a model; no lines are no model."""
+    if not weights:
+        return None
+    first, *rest = weights
+    bits, *told = first.split()
+    heads = [told[at : at + 4] for at in range(0, len(told), 4)]
+    packed = bz2.decompress(base64.b32decode("".join(rest).upper()))
+    size = 1 << int(bits)
+    labels = [
+        Label(name, float(least), float(scale), float(bias), packed[at * size : (at + 1) * size])
+        for at, (name, least, scale, bias) in enumerate(heads)
+    ]
+    return Model(int(bits), tuple(labels))
+
+
+def write_model(bits: int, labels: Sequence[Label]) -> list[str]:
+    """The lines of a model: what its labels are called, their numbers, and then all weights."""
+    heads = [f"{one.name} {one.least:.3f} {one.scale:.6g} {one.bias:.4f}" for one in labels]
+    packed = base64.b32encode(bz2.compress(b"".join(one.weights for one in labels))).decode().casefold()
+    return [" ".join([str(bits), *heads]), *(packed[at : at + _LINE] for at in range(0, len(packed), _LINE))]
