@@ -22,6 +22,8 @@ A_SENTENCE = 12
 UNSAY = "unsay-"
 # Where the conversation keeps which message gave the place of the draft: a live one goes on moving.
 PLACE_FROM = "place_from"
+# Where it keeps of which album it was said that no more files are taken.
+TOO_MANY = "album-too-many"
 SPOKEN = frozenset({"voice", "audio", "video_note"})
 
 
@@ -138,8 +140,7 @@ async def keep_file(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
     parts = await drafts.read_parts(talk.db, draft.id)
     known = [part for part in parts if part.file_id]
     if file is None or len(known) >= FILES_LIMIT:
-        await talk.say(talk.t("files-enough", limit=FILES_LIMIT))
-        await asking.put_step(talk, draft, step)
+        await refuse_more_files(event, talk, draft, step)
         return
     number = draft_length.number_of(event, talk, draft)
     if await draft_length.refuse_if_too_much(event, talk, parts, number):
@@ -158,6 +159,16 @@ async def keep_file(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
         if step not in {Step.WORDS, Step.FILES}:
             await talk.say(talk.t("file-kept"))
         await asking.put_step(talk, draft, step)
+
+
+async def refuse_more_files(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:
+    """There are enough files; of an album that is said once."""
+    album = event.media_group_id
+    if album is not None and (await talk.state.get_data()).get(TOO_MANY) == album:
+        return
+    await talk.state.update_data({TOO_MANY: album})
+    await talk.say(talk.t("files-enough", limit=FILES_LIMIT))
+    await asking.put_step(talk, draft, step)
 
 
 async def keep_place(talk: Talk, draft: OpenDraft, step: Step, place: tuple[float, float]) -> None:
