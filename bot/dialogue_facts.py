@@ -1,30 +1,35 @@
 """What the papers of a dialogue tell, gathered from one moment of the database and made fit for paper."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from bot.paper_answers import with_answers
 from bot.paper_opinions import OpinionWorder
 from bot.paper_promises import assigned_at, debts_of
 from bot.paper_reading import PaperOrder
+from bot.told_dialogue import DialogueTold, lines_of, tell_dialogue
 from documents.papers.paper_facts import (
-    DialogueFacts,
     PaperFacts,
     PaperGuest,
     PaperIssuer,
     PaperSpeaker,
-    PlanStep,
     SheetCounts,
 )
 from locales import texts
 from locales.spoken import place_of
 from rules.agenda import observing_duty
 from rules.conclusions import ConclusionState
-from rules.dialogue_papers import ANSWERING, PAPERS, SPEAKING, DialoguePaper, PaperRow, duty_for_papers, plan_days
+from rules.dialogue_papers import (
+    ANSWERING,
+    PAPERS,
+    SPEAKING,
+    DialoguePaper,
+    PaperRow,
+    duty_for_papers,
+)
 from rules.jobs import NAMELESS
 from rules.paper_words import PaperPart, name_of_part, signer_of
-from rules.redaction import MASK
 from rules.refusal import Refusal
 from storage.dialogue import conclusions, dialogues
 from storage.engine.database import Db
@@ -33,8 +38,6 @@ from storage.feedback.dialogue_answers import read_answers
 from storage.office import issuers, officials, paper_words
 from storage.tables import Dialogue
 
-# Where it was not said from when on opinions are taken: so long before they are taken no more.
-COLLECTING = timedelta(days=14)
 Words = Mapping[PaperPart, Sequence[str]]
 
 
@@ -52,16 +55,17 @@ async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, argument
     shown = tuple(map(worder.opinion, opinions))
     if paper in ANSWERING:
         shown = with_answers(shown, opinions, await read_answers(db, dialogue.id), worder)
+    by = DialogueTold(order, worder, issuer.commune, words[PaperPart.BASES], arguments)
     return PaperFacts(
         issuer=issuer,
-        dialogue=_dialogue(dialogue, issuer, order, worder, words[PaperPart.BASES]),
+        dialogue=await tell_dialogue(db, dialogue, by),
         made_on=order.made_at.date(),
         sheets=SheetCounts(**(await sheet_figures.count_sheets(db, dialogue.id))._asdict())
         if wanted
         else SheetCounts(),
         opinions=shown,
         promises=await debts_of(db, dialogue, worder, aloud=paper == DialoguePaper.ANSWERS) if wanted else (),
-        assigned=await assigned_at(db, dialogue) if paper == DialoguePaper.CONCLUSION else (),
+        assigned=await assigned_at(db, dialogue, worder) if paper == DialoguePaper.CONCLUSION else (),
         conclusion=await _conclusion(db, dialogue, worder) if paper == DialoguePaper.CONCLUSION else (),
         speakers=await _speakers(db, dialogue, worder) if paper in SPEAKING else (),
         spoken=await spoken.codes_in_order(db, dialogue.id) if paper == DialoguePaper.MINUTES else (),
@@ -74,7 +78,7 @@ async def _conclusion(db: Db, dialogue: Dialogue, worder: OpinionWorder) -> tupl
     told = await conclusions.newest(db, dialogue.id, ConclusionState.SENT)
     if told is None:
         raise Refusal("conclusion-none")
-    return _lines(worder.of_office(told.words))
+    return lines_of(worder.of_office(told.words))
 
 
 async def require_papers(db: Db, order: PaperOrder, dialogue: Dialogue, *, nameless: bool) -> None:
@@ -109,48 +113,6 @@ async def _issuer(db: Db, dialogue: Dialogue, arguments: dict[str, Any], words: 
         signer_name="" if arguments.get(NAMELESS) else signer.name,
         deputy=signer.deputy,
     )
-
-
-def _dialogue(
-    dialogue: Dialogue, issuer: PaperIssuer, order: PaperOrder, worder: OpinionWorder, bases: Sequence[str]
-) -> DialogueFacts:
-    say = texts("vi").say
-    starts = dialogue.starts_at.astimezone(order.zone)
-    begins = dialogue.collect_from or dialogue.collect_until - COLLECTING
-    chair = (dialogue.details or {}).get("chair", "")
-    return DialogueFacts(
-        title=dialogue.title or say("paper-title", commune=issuer.commune),
-        starts_at=starts,
-        place=worder.of_office(dialogue.place),
-        topics=_lines(worder.of_office(dialogue.topics)),
-        collect_from=begins,
-        collect_until=dialogue.collect_until,
-        phone=_contact(worder.of_office(dialogue.contact or "")),
-        online_url=dialogue.online_url or "",
-        seats=dialogue.seats,
-        chair_posts=_lines(chair),
-        bases=tuple(bases),
-        steps=tuple(
-            PlanStep(
-                what=say("paper-step", step=step),
-                lead=say("paper-step-lead", step=step),
-                helps=say("paper-step-helps", step=step),
-                last_day=last_day,
-            )
-            for step, last_day in plan_days(begins, dialogue.collect_until, starts.date())
-        ),
-    )
-
-
-def _contact(shown: str) -> str:
-    """Whom to ask; where that was somebody's own number, nobody: what is posted names the office's line alone."""
-    return "" if MASK in shown else shown
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    """What was typed line by line, without the marks of a list."""
-    lines = (line.strip(" \t-•*.;") for line in text.splitlines())
-    return tuple(line for line in lines if line)
 
 
 async def _guests(db: Db, dialogue: Dialogue) -> tuple[PaperGuest, ...]:

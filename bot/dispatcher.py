@@ -30,6 +30,7 @@ def make_office_info(settings: Settings, channel: AccountChannel, identity: Iden
         messenger=channel.messenger,
         quotas=settings.quotas,
         keep_years=settings.keep_years,
+        results_days=settings.results_days,
         held_key=HeldKey(settings.folder, settings.held_key.get_secret_value()),
         ledger=ErasureFile(settings.erasure_folder),
     )

@@ -28,11 +28,12 @@ async def debts_of(db: Db, dialogue: Dialogue, worder: OpinionWorder, *, aloud: 
     return tuple(lines)
 
 
-async def assigned_at(db: Db, dialogue: Dialogue) -> tuple[AssignedWork, ...]:
+async def assigned_at(db: Db, dialogue: Dialogue, worder: OpinionWorder) -> tuple[AssignedWork, ...]:
     """What was promised at a dialogue, by its public line: which unit owes it, until when, how often put off."""
     found = []
     for promise, feedback in await promise_debts.made_at(db, dialogue.id):
-        what = feedback.public_text or texts("vi").say("paper-private-matter")
+        line = "" if feedback.forgotten_at else worder.promised(feedback.public_text or "", feedback.name)
+        what = line or texts("vi").say("paper-private-matter")
         unit = (await offices.unit(db, promise.unit_id)).name
         found.append(AssignedWork(what=what, owner=unit, due=promise.due, moved=promise.moved))
     return tuple(found)

@@ -10,6 +10,7 @@ from aiogram.fsm.context import FSMContext
 from locales import Texts
 from locales.spoken import in_full, short
 from rules.access import Clerk
+from rules.dialogue_papers import USUAL_RESULTS_DAYS
 from rules.forgetting import USUAL_YEARS
 from rules.menus import NOTHING_OFFERED, AnswerMenu, Offered
 from rules.moments import DoubtError
@@ -52,6 +53,8 @@ class OfficeInfo:
     messenger: Messenger = Messenger.TELEGRAM
     # For how long what was handed in keeps its words.
     keep_years: int = USUAL_YEARS
+    # Within how many days after a dialogue its thôn have the results.
+    results_days: int = USUAL_RESULTS_DAYS
 
 
 @dataclass

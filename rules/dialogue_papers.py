@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from rules.access import Clerk, Right, ScopeKind, may_over
 from rules.text import fold
+from rules.working_days import Count, DayOverride, end_of_term
 
 
 class DialoguePaper(StrEnum):
@@ -105,9 +106,11 @@ SPEAKING = frozenset({DialoguePaper.SPEAKERS, DialoguePaper.SPEAKERS_BOOK})
 # As an office gives them: "45", "số 45, ngày 07/12/2026".
 _NUMBER = re.compile(r"(?:so )?(\d{1,5})(?:(?:,| |;){1,3}(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}))?")
 _DAY = timedelta(days=1)
-# By law a dialogue is announced so many days before, and its result told so many days after; by local custom the
-# written answers reach the thôn ten days later (Luật 72/2025/QH15, Đ.43).
-NOTICE, CONCLUSION, RESULTS = 7 * _DAY, 10 * _DAY, 20 * _DAY
+# By law a dialogue is announced so many days before, and its result told so many days after (Luật 72/2025/QH15, Đ.43);
+# when the written answers reach the thôn is the custom of each office, and its setting.
+NOTICE, CONCLUSION_DAYS, USUAL_RESULTS_DAYS = 7 * _DAY, 10, 20
+# Where an office has not yet said from when on opinions are taken, its plan proposes so long before they are no more.
+_COLLECTING = 14 * _DAY
 GATHERING, DRAFTS = 4 * _DAY, 4 * _DAY
 
 
@@ -140,8 +143,26 @@ def duty_for_papers(clerk: Clerk, dialogue: int, units: Sequence[int]) -> int | 
     return clerk.number_for(right, concerned[0]) if all(may_over(clerk, right, one) for one in concerned) else None
 
 
-def plan_days(collect_from: date, collect_until: date, starts: date) -> tuple[tuple[str, date], ...]:
-    """The steps of a plan, each with the last day on which it may be done, in the order of the days."""
+class PlannedDays(NamedTuple):
+    """The days of a dialogue as its plan knows them, and how many days after it the thôn have its results."""
+
+    collect_from: date
+    collect_until: date
+    starts: date
+    results_days: int
+
+
+def first_day(said: date | None, announced: date | None, collect_until: date, today: date) -> date:
+    """From when on opinions are taken: as was said, else since it was announced; before that what a plan proposes."""
+    return said or announced or min(max(collect_until - _COLLECTING, today), collect_until)
+
+
+def plan_days(planned: PlannedDays, own: Sequence[DayOverride] = ()) -> tuple[tuple[str, date], ...]:
+    """The steps of a plan, each with the last day on which it may be done, in the order of the days.
+
+    What follows the dialogue ends on the days on which its clocks do, which know the days off of the office.
+    """
+    collect_from, collect_until, starts, results_days = planned
     gathered = max(min(collect_until + GATHERING, starts - 2 * _DAY), min(collect_until, starts - _DAY))
     drafted = max(gathered, starts - DRAFTS)
     days = {
@@ -151,7 +172,7 @@ def plan_days(collect_from: date, collect_until: date, starts: date) -> tuple[tu
         "gather": gathered,
         "draft": drafted,
         "hold": starts,
-        "conclude": starts + CONCLUSION,
-        "results": starts + RESULTS,
+        "conclude": end_of_term(starts, CONCLUSION_DAYS, Count.CALENDAR, own),
+        "results": end_of_term(starts, results_days, Count.CALENDAR, own),
     }
     return tuple(sorted(days.items(), key=lambda step: step[1]))

@@ -13,7 +13,7 @@ from documents.papers.filled_outcomes import outcome_values
 from documents.papers.filled_spoken import spoken_values
 from documents.papers.opinion_groups import GroupedOpinions, group_opinions
 from documents.papers.paper_facts import PaperFacts, PaperSpeaker
-from documents.papers.paper_text import count, fit, show_name, shown_day
+from documents.papers.paper_text import count, fit, show_name, shown_day, shown_month
 from documents.papers.speaking_order import order_speakers
 from locales import texts
 from locales.spoken import clock, day, lunar_day
@@ -23,8 +23,6 @@ from rules.text import one_line
 
 # As many places as the registry needs to write a number by hand, or a day; they do not break.
 BLANK, BLANK_DAY = "\u00a0" * 6, "\u00a0" * 4
-# The months that are written with two digits; with the other months nobody could change them.
-LAST_PADDED_MONTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ class FilledSpeaker:
 
 def _short_day(when: date, year: str) -> str:
     """A day of the dialogue's own year without the year."""
-    return f"{when:%d/%m}" if str(when.year) == year else shown_day(when)
+    return f"{when.day:02}/{shown_month(when)}" if str(when.year) == year else shown_day(when)
 
 
 def values_for(facts: PaperFacts) -> Mapping[str, Any]:
@@ -87,15 +85,13 @@ def values_for(facts: PaperFacts) -> Mapping[str, Any]:
 def _issuer(facts: PaperFacts) -> dict[str, Any]:
     issuer, say = facts.issuer, texts(facts.language).say
     when = issuer.signed_on or facts.made_on
-    shown = f"{when.month:02}" if when.month <= LAST_PADDED_MONTH else str(when.month)
+    day_shown = f"{when.day:02}" if issuer.signed_on else BLANK_DAY
     return {
         "commune": issuer.commune,
         "upper": issuer.upper,
         "doc_no": issuer.number or BLANK,
         "place": fit(issuer.place) or place_alone(issuer.commune),
-        "doc_date": say(
-            "paper-date", day=f"{when.day:02}" if issuer.signed_on else BLANK_DAY, month=shown, year=str(when.year)
-        ),
+        "doc_date": say("paper-date", day=day_shown, month=shown_month(when), year=str(when.year)),
         "signer_authorities": tuple(map(fit, issuer.signer_authorities)),
         "signer_post": fit(issuer.signer_post),
         "signer_name": fit(issuer.signer_name),
@@ -125,6 +121,7 @@ def _dialogue(facts: PaperFacts) -> dict[str, Any]:
         "collect_from": shown_day(one.collect_from),
         "collect_until": shown_day(one.collect_until),
         "office_phone": one.phone,
+        "results_days": str(one.results_days),
         "seats": str(one.seats or ""),
         "chair_posts": tuple(map(fit, one.chair_posts)),
         "bases": tuple(map(fit, one.bases)),

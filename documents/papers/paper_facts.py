@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from rules.dialogue_papers import USUAL_RESULTS_DAYS
 from rules.handin import Kind, NameMode
 
 
@@ -45,6 +46,8 @@ class DialogueFacts:
     # On which decisions the plan rests, in the office's words.
     bases: tuple[str, ...] = ()
     steps: tuple["PlanStep", ...] = ()
+    # Within how many days after it the thôn have what is answered in writing.
+    results_days: int = USUAL_RESULTS_DAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,8 @@ from rules.handin import NameMode
 from rules.text import one_line
 
 TAB, SPACE = "\t", " "
+# Till which month days are written with two digits (Nghị định 30/2020/NĐ-CP).
+LAST_PADDED_MONTH = 2
 UNNAMED = {None: "left_out", NameMode.HIDDEN: "hidden"}
 
 
@@ -23,7 +25,13 @@ def count(number: int) -> str:
 
 
 def shown_day(when: date | None) -> str:
-    return f"{when:%d/%m/%Y}" if when else ""
+    """A day as papers write it: 05/3/2026, 18/12/2026; nothing where there is none."""
+    return f"{when.day:02}/{shown_month(when)}/{when.year}" if when else ""
+
+
+def shown_month(when: date) -> str:
+    """The months 1 and 2 are written with two digits; with the others nobody could change them."""
+    return f"{when.month:02}" if when.month <= LAST_PADDED_MONTH else str(when.month)
 
 
 def show_name(one: PaperOpinion | PaperSpeaker, language: str) -> str:

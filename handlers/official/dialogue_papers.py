@@ -109,6 +109,7 @@ async def make(talk: Talk, dialogue: Dialogue, viewer: Viewer, paper: DialoguePa
         "zone": talk.office.zone.key,
         "office": talk.office.name,
         "phone": talk.office.phone,
+        "results_days": talk.office.results_days,
         "number": number.number,
         "signed": number.day.isoformat() if number.day else "",
     }

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, exists, select
 from rules.access import Role, ScopeKind
 from rules.clocks import ClockKind, SubjectKind
 from rules.conclusions import next_told
+from rules.dialogue_papers import CONCLUSION_DAYS
 from rules.dialogue_states import DialogueState
 from rules.notice_kinds import Notice
 from rules.working_days import Count, end_of_term, home_day
@@ -46,7 +47,7 @@ async def unclocked(db: Db, now: datetime) -> Sequence[Dialogue]:
 async def start_clocks(db: Db, results_days: int, now: datetime) -> int:
     """Start both clocks of every dialogue that has begun, from the day on which it began; gives of how many."""
     found, own = await unclocked(db, now), await calendars.own_days(db)
-    terms = {ClockKind.CONCLUSION: 10, ClockKind.RESULTS_TO_THON: results_days}
+    terms = {ClockKind.CONCLUSION: CONCLUSION_DAYS, ClockKind.RESULTS_TO_THON: results_days}
     for dialogue in found:
         began = home_day(dialogue.starts_at)
         for kind in KINDS:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ from docx import Document
 from openpyxl import load_workbook
 from sqlalchemy import select, update
 
+from bot.dispatcher import make_dispatcher
 from bot.job_work import TEMPLATES
+from documents.papers.paper_text import shown_day
 from locales import texts
 from locales.spoken import code
 from rules.agenda import AgendaState
@@ -20,12 +23,14 @@ from rules.dialogue_states import DialogueState
 from rules.handin import NameMode
 from rules.lifecycle import State
 from rules.sheets import SheetSource
+from rules.working_days import Count, end_of_term
 from storage.dialogue import dialogues
 from storage.feedback.exports import exports_of
 from storage.files.folder import FileFolder
 from storage.office import officials
 from storage.tables import AgendaItem, Area, Dialogue, Export, Feedback, SheetLine, SpeakingWish, StoredFile, ThonSheet
-from tests.handlers.office import Staffed, to
+from tests.bot.desk import HOUSE
+from tests.handlers.office import ZONE, Staffed, to
 from tests.handlers.test_own_data import text_only
 from tests.handlers.test_register import jobs_of, said, work
 
@@ -99,6 +104,25 @@ async def test_the_announcement_names_the_offices_line_and_nobodys_own(
     assert (f"hoặc liên hệ {contact}" in text) == printed
     assert "0912" not in text
     assert "Khang" not in text
+
+
+async def test_what_the_office_has_set_stands_on_the_papers(office: Staffed, tmp_path: Path) -> None:
+    admin, town = await office.official("admin"), office.town
+    town.desk.dispatcher = make_dispatcher(replace(HOUSE, results_days=33, phone="024 3999 8888"))
+    number = await dialogue_of(office, published_at=town.now - timedelta(days=2))
+    local = (town.now + timedelta(days=10)).astimezone(ZONE).date()
+    for paper in ("plan", "plan_people"):
+        await town.presses(admin, f"gt:blank:{number}:{paper}:0")
+        lines = await made(office, tmp_path)
+        for step, days in (("conclude", 10), ("results", 33)):
+            due = shown_day(end_of_term(local, days, Count.CALENDAR))
+            assert lines[lines.index(say("paper-step", step=step)) + 3] == due.removesuffix(f"/{local.year}"), paper
+    await town.presses(admin, f"gt:blank:{number}:announcement:0")
+    text = "\n".join(await made(office, tmp_path))
+    began = (town.now - timedelta(days=2)).astimezone(ZONE).date()
+    assert f"từ ngày {shown_day(began)} đến hết ngày" in text
+    assert "sẽ có văn bản trong 33 ngày" in text
+    assert text.count("liên hệ 024 3999 8888") == 2
 
 
 @pytest.mark.parametrize("reach", ["telegram", "text"])
