@@ -23,19 +23,22 @@ from rules.conclusions import ConclusionState
 from rules.dialogue_papers import (
     ANSWERING,
     PAPERS,
+    PARTY_UNIT,
     SPEAKING,
     DialoguePaper,
-    PaperRow,
+    body_of_paper,
     duty_for_papers,
 )
 from rules.jobs import NAMELESS
 from rules.paper_words import PaperPart, name_of_part, signer_of
 from rules.refusal import Refusal
+from rules.text import one_line
 from storage.dialogue import conclusions, dialogues
 from storage.engine.database import Db
 from storage.feedback import dialogue_opinions, dialogue_speakers, sheet_figures, spoken
 from storage.feedback.dialogue_answers import read_answers
 from storage.office import issuers, officials, paper_words
+from storage.office.issuers import IssuerNames
 from storage.tables import Dialogue
 
 Words = Mapping[PaperPart, Sequence[str]]
@@ -47,8 +50,9 @@ async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, argument
     await require_papers(db, order, dialogue, nameless=bool(arguments.get(NAMELESS)))
     if arguments.get(NAMELESS) and not PAPERS[paper].observed:
         raise Refusal("not-allowed")
-    words = await _words(db, dialogue, PAPERS[paper])
-    issuer = await _issuer(db, dialogue, arguments, words)
+    names = await issuers.issuer_names(db, dialogue)
+    words = await _words(db, dialogue, paper, names.kind)
+    issuer = await _issuer(db, dialogue, names, arguments, words)
     worder = OpinionWorder(order, nameless=bool(arguments.get(NAMELESS)))
     wanted = PAPERS[paper].holds_opinions and paper not in SPEAKING
     opinions = await dialogue_opinions.read_opinions(db, dialogue.id) if wanted else ()
@@ -93,18 +97,21 @@ async def require_papers(db: Db, order: PaperOrder, dialogue: Dialogue, *, namel
         raise Refusal("not-allowed")
 
 
-async def _words(db: Db, dialogue: Dialogue, row: PaperRow) -> Words:
+async def _words(db: Db, dialogue: Dialogue, paper: DialoguePaper, kind: str) -> Words:
     """What the office gave the papers of a body; nothing to those that nobody signs."""
-    kept = await paper_words.words_for(db, dialogue) if row.numbered else {}
-    return {part: kept.get(name_of_part(part, row.body), ()) for part in PaperPart}
+    kept = await paper_words.words_for(db, dialogue) if PAPERS[paper].numbered else {}
+    return {part: kept.get(name_of_part(part, body_of_paper(paper, kind)), ()) for part in PaperPart}
 
 
-async def _issuer(db: Db, dialogue: Dialogue, arguments: dict[str, Any], words: Words) -> PaperIssuer:
-    names = await issuers.issuer_names(db, dialogue)
+async def _issuer(
+    db: Db, dialogue: Dialogue, names: IssuerNames, arguments: dict[str, Any], words: Words
+) -> PaperIssuer:
     signed, signer = arguments.get("signed"), signer_of(words[PaperPart.SIGNER])
     return PaperIssuer(
         commune=place_of(names.unit or ", ".join(await dialogues.area_names(db, dialogue.id))),
         upper=place_of(names.above),
+        party_name=one_line(names.unit) if names.kind == PARTY_UNIT else "",
+        of_party=names.kind == PARTY_UNIT,
         number=str(arguments.get("number") or ""),
         signed_on=date.fromisoformat(signed) if signed else None,
         place=" ".join(words[PaperPart.PLACE]),

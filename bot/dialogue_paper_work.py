@@ -60,14 +60,14 @@ def write_with_template(own: bytes | None, paper: DialoguePaper, facts: PaperFac
     """The paper, and by which template it was made: the office's own, the shipped one, or that as its own is broken."""
     values = values_for(facts)
     if own is None:
-        return fill(shipped_template(paper), values), "shipped"
+        return fill(shipped_template(paper, of_party=facts.issuer.of_party), values), "shipped"
     try:
         with within(OWN_TEMPLATE_TIME):
             return fill(checked_template(own, values_for(sample_facts())), values), "own"
     except (TemplateError, TimeoutError, MemoryError):
-        return fill(shipped_template(paper), values), "broken"
+        return fill(shipped_template(paper, of_party=facts.issuer.of_party), values), "broken"
     except Exception:  # noqa: BLE001  whatever else an office's own template leads to, its paper is still made
-        return fill(shipped_template(paper), values), "broken"
+        return fill(shipped_template(paper, of_party=facts.issuer.of_party), values), "broken"
 
 
 @contextmanager

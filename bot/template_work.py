@@ -10,7 +10,7 @@ from documents.papers.filling import fill, shipped_template
 from documents.papers.sample_facts import sample_facts
 from documents.papers.template_check import TemplateError, checked_template
 from rules.access import Right, may_over
-from rules.dialogue_papers import LARGEST_TEMPLATE
+from rules.dialogue_papers import LARGEST_TEMPLATE, PARTY_UNIT
 from rules.files import FileState
 from rules.jobs import FAULTS, PAPER, TEMPLATE_ROW
 from rules.refusal import Refusal
@@ -19,6 +19,7 @@ from storage.files import paper_templates
 from storage.files.folder import FileFolder
 from storage.files.paper_templates import SentTemplate
 from storage.office import officials
+from storage.tables import Unit
 
 Told = dict[str, Any]
 # Nobody mends more at a time; the rest is told once these are mended.
@@ -77,12 +78,16 @@ async def _require_templates(db: Db, arguments: Told) -> None:
 def hand_over(arguments: Told) -> Told:
     """Write the template that a unit uses to the path."""
     with opened_database(arguments["database"]) as snapshot:
-        digest = snapshot.run(_read_digest(snapshot.db, arguments))
+        digest, kind = snapshot.run(_read_digest(snapshot.db, arguments))
     own = own_template(arguments, digest)
-    Path(arguments["path"]).write_bytes(own if own is not None else shipped_template(arguments[PAPER]))
+    shipped = shipped_template(arguments[PAPER], of_party=kind == PARTY_UNIT)
+    Path(arguments["path"]).write_bytes(shipped if own is None else own)
     return {}
 
 
-async def _read_digest(db: Db, arguments: Told) -> str | None:
+async def _read_digest(db: Db, arguments: Told) -> tuple[str | None, str]:
+    """Of the template in use, None for the common one; and what kind of unit it is of."""
     await _require_templates(db, arguments)
-    return await paper_templates.digest_in_use(db, arguments["unit"], arguments[PAPER])
+    unit = await db.get(Unit, arguments["unit"]) if arguments["unit"] else None
+    digest = await paper_templates.digest_in_use(db, arguments["unit"], arguments[PAPER])
+    return digest, unit.kind if unit else ""

@@ -90,11 +90,12 @@ def placed(texts: Texts, hamlet: str | None) -> str:
 
 
 def place_of(name: str) -> str:
-    """Of what an office is: UBND xã Tây Phương is of xã Tây Phương."""
+    """Of what an office is: UBND xã Tây Phương is of xã Tây Phương, Thành ủy Hà Nội of thành phố Hà Nội."""
     line = one_line(name)
-    for before in phrases("issuer"):
+    for one in phrases("issuer"):
+        before, _, instead = map(str.strip, one.partition("="))
         if line.casefold().startswith(before.casefold() + " "):
-            return line[len(before) :].strip()
+            return f"{instead} {line[len(before) :].strip()}".strip()
     return line
 
 

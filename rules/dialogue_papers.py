@@ -47,6 +47,11 @@ class PaperBody(StrEnum):
     FRONT = "front"
 
 
+# A unit of the Party issues these by itself, under its own head; what the law has the people's committee do stays so.
+PARTY_UNIT = "party"
+OF_PARTY = frozenset({DialoguePaper.INVITATION, DialoguePaper.MINUTES, DialoguePaper.CONCLUSION})
+
+
 @dataclass(frozen=True, slots=True)
 class PaperRow:
     """One kind of paper: how its file is called and ends; whether opinions stand in it, and a number of the office."""
@@ -66,6 +71,11 @@ class PaperRow:
     def is_book(self) -> bool:
         """Whether it is a workbook, and no template is filled."""
         return self.suffix == ".xlsx"
+
+
+def body_of_paper(paper: DialoguePaper, unit_kind: str | None) -> PaperBody:
+    """Whose number a paper bears, and who signs it, by what kind of unit holds the dialogue."""
+    return PaperBody.PARTY if paper in OF_PARTY and unit_kind == PARTY_UNIT else PAPERS[paper].body
 
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -19,7 +19,7 @@ from locales import texts
 from locales.spoken import clock, day, lunar_day
 from rules.handin import NameMode
 from rules.paper_words import place_alone
-from rules.text import one_line
+from rules.text import fold, one_line
 
 # As many places as the registry needs to write a number by hand, or a day; they do not break.
 BLANK, BLANK_DAY = "\u00a0" * 6, "\u00a0" * 4
@@ -89,6 +89,8 @@ def _issuer(facts: PaperFacts) -> dict[str, Any]:
     return {
         "commune": issuer.commune,
         "upper": issuer.upper,
+        "party_name": issuer.party_name or say("paper-party-of", commune=issuer.commune),
+        "party_sign": say("paper-party-sign", level=fold(issuer.party_name.partition(" ")[0]) or "none"),
         "doc_no": issuer.number or BLANK,
         "place": fit(issuer.place) or place_alone(issuer.commune),
         "doc_date": say("paper-date", day=day_shown, month=shown_month(when), year=str(when.year)),

@@ -13,7 +13,9 @@ from jinja2.sandbox import SandboxedEnvironment
 from documents.office_parts import dropped_from, dropped_parts, unlinked
 from documents.papers.filled_values import values_for
 from documents.papers.paper_facts import PaperFacts
+from rules.dialogue_papers import OF_PARTY
 
+PARTY_SUFFIX = "_party"
 SHIPPED = Path(__file__).parent / "templates"
 # What a template may do with a value; everything else of the library could be made to run for ever.
 FILTERS = ("upper", "lower", "capitalize", "join", "length", "first", "last", "default", "trim")
@@ -28,9 +30,9 @@ def walled_environment() -> SandboxedEnvironment:
     return made
 
 
-def shipped_template(paper: str) -> bytes:
-    """The template of a paper as it comes with the bot."""
-    return (SHIPPED / f"{paper}.docx").read_bytes()
+def shipped_template(paper: str, *, of_party: bool = False) -> bytes:
+    """The template of a paper as it comes with the bot; of some a unit of the Party has its own."""
+    return (SHIPPED / f"{paper}{PARTY_SUFFIX * (of_party and paper in OF_PARTY)}.docx").read_bytes()
 
 
 def write_paper(template: bytes, facts: PaperFacts) -> bytes:

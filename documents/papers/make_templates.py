@@ -6,6 +6,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from documents.papers.filling import PARTY_SUFFIX
 from documents.papers.word_file import word_file
 from documents.papers.word_heads import HEADS, head, head_words, signature, signers
 from documents.papers.word_parts import (
@@ -34,7 +35,16 @@ Block = dict[str, Any]
 
 def make_template(source: str) -> bytes:
     """A template out of its source: what kind of body it has, and its blocks from above to below."""
+    return _made(YAML(typ="safe").load(source))
+
+
+def make_party_template(source: str) -> bytes | None:
+    """The same as a unit of the Party issues it; None of a paper that is not its own."""
     told = YAML(typ="safe").load(source)
+    return _made(told | told["party"] | {"body": "party"}) if "party" in told else None
+
+
+def _made(told: Block) -> bytes:
     style = told["body"]
     body = "".join(BLOCKS[next(iter(block))](block, style) for block in told["blocks"])
     turned = told.get("landscape", any(block.get("section") == "landscape" for block in told["blocks"]))
@@ -51,7 +61,7 @@ def _type(block: Block, style: str) -> str:
     """What kind of paper it is and about what, with the rule or the dashes of its kind below."""
     party = style == "party"
     kind = paragraph(block["type"], ParagraphLook(size=16 if party else 14, bold=True, align="center", before=12))
-    subject = paragraph(block["subject"], ParagraphLook(bold=True, align="center", left=10, right=10, before=3))
+    subject = paragraph(block["subject"], ParagraphLook(bold=True, align="center", left=6, right=6, before=3))
     below = paragraph("-----", ParagraphLook(align="center", after=10)) if party else ruled(60, TEXT_WIDTH, after=12)
     return kind + subject + below
 
@@ -109,7 +119,7 @@ BLOCKS: dict[str, Callable[[Block, str], str]] = {
     "table": _table,
     "receivers": _receivers,
     "signature": lambda block, _: signature(block),
-    "signers": lambda block, _: signers(block),
+    "signers": lambda block, style: signers(block, party=style == "party"),
     "section": _section,
 }
 
@@ -121,6 +131,8 @@ def main() -> None:
         if source.stem == HEADS:
             continue
         (TEMPLATES / f"{source.stem}.docx").write_bytes(make_template(source.read_text()))
+        if of_party := make_party_template(source.read_text()):
+            (TEMPLATES / f"{source.stem}{PARTY_SUFFIX}.docx").write_bytes(of_party)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,9 @@ class PaperIssuer:
 
     commune: str
     upper: str = ""
+    # The committee of the Party as it is called; where none is told that of the commune. Whether it holds the dialogue.
+    party_name: str = ""
+    of_party: bool = False
     number: str = ""
     signed_on: date | None = None
     # Before the day; empty where it is as the commune is called.

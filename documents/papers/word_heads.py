@@ -52,24 +52,27 @@ def _rule(width: float | None, within: float) -> str:
 def signature(block: dict[str, Any]) -> str:
     """To whom the paper goes, and who signs; none of it stands alone on a page."""
     party = block["signature"] == "party"
-    label = ParagraphLook(
-        size=14 if party else 12, bold=not party, italic=not party, underlined=party, align="left", keep=True
-    )
-    listed = ParagraphLook(size=12 if party else 11, align="left", keep=True)
-    left = paragraph(head_words()["receivers"], label) + "".join(paragraph(one, listed) for one in block["recipients"])
+    left = _receivers(block, party=party)
     return table(WIDTHS, [row([cell(left, WIDTHS[0]), cell(_signs(block, bold=not party), WIDTHS[1])])],
                  lines=False, margin=0)  # fmt: skip
 
 
-def signers(block: dict[str, Any]) -> str:
+def _receivers(block: dict[str, Any], *, party: bool) -> str:
+    """To whom a paper goes, one a line below the label of its body."""
+    label = ParagraphLook(
+        size=14 if party else 12, bold=not party, italic=not party, underlined=party, align="left", keep=True
+    )
+    listed = ParagraphLook(size=12 if party else 11, align="left", keep=True)
+    return paragraph(head_words()["receivers"], label) + "".join(paragraph(one, listed) for one in block["recipients"])
+
+
+def signers(block: dict[str, Any], *, party: bool) -> str:
     """Who wrote the minutes and who held the chair, side by side; below them to whom the paper goes."""
     post = replace(CENTRED, bold=True, keep=True)
     halves = [sum(WIDTHS) / len(block["signers"])] * len(block["signers"])
     room = "".join(paragraph("", post) for _ in range(EMPTY_LINES))
     cells = [cell(paragraph(one, post) + room, width) for one, width in zip(block["signers"], halves, strict=True)]
-    label = ParagraphLook(size=12, bold=True, italic=True, align="left", keep=True)
-    listed = "".join(paragraph(one, ParagraphLook(size=11, align="left", keep=True)) for one in block["recipients"])
-    return table(halves, [row(cells)], lines=False, margin=0) + paragraph(head_words()["receivers"], label) + listed
+    return table(halves, [row(cells)], lines=False, margin=0) + _receivers(block, party=party)
 
 
 def _signs(block: dict[str, Any], *, bold: bool) -> str:

@@ -11,7 +11,7 @@ from handlers.states import Work
 from handlers.talk import Talk
 from locales import texts
 from locales.spoken import place_of
-from rules.dialogue_papers import PAPERS, DialoguePaper, PaperBody
+from rules.dialogue_papers import PAPERS, DialoguePaper, PaperBody, body_of_paper
 from rules.paper_words import (
     PaperPart,
     PaperSigner,
@@ -48,12 +48,12 @@ def stop(talk: Talk) -> tuple[str, str]:
     return talk.t("button-cancel"), data("stop")
 
 
-def body_of(paper: DialoguePaper) -> PaperBody:
+async def body_of(talk: Talk, dialogue: Dialogue, paper: DialoguePaper) -> PaperBody:
     """Who issues a paper; refuses one that nobody signs."""
-    row = PAPERS[paper]
-    if not row.numbered:
+    if not PAPERS[paper].numbered:
         raise Refusal("button-old")
-    return row.body
+    unit = await issuers.issuing_unit(talk.db, dialogue)
+    return body_of_paper(paper, unit.kind if unit else None)
 
 
 async def on_words(talk: Talk, act: str, dialogue: Dialogue, paper: DialoguePaper) -> None:
@@ -63,7 +63,10 @@ async def on_words(talk: Talk, act: str, dialogue: Dialogue, paper: DialoguePape
         return
     if act == "paper":
         kept = await paper_words.words_for(talk.db, dialogue)
-        if PaperPart.BASES in parts_of(paper) and name_of_part(PaperPart.BASES, body_of(paper)) not in kept:
+        if (
+            PaperPart.BASES in parts_of(paper)
+            and name_of_part(PaperPart.BASES, await body_of(talk, dialogue, paper)) not in kept
+        ):
             await ask_part(talk, dialogue, paper, PaperPart.BASES)
             return
     else:
@@ -73,7 +76,7 @@ async def on_words(talk: Talk, act: str, dialogue: Dialogue, paper: DialoguePape
 
 async def give_pressed(talk: Talk, act: str, dialogue: Dialogue, paper: DialoguePaper) -> None:
     """What a button gives."""
-    body = body_of(paper)
+    body = await body_of(talk, dialogue, paper)
     if act in SIGNING:
         before = await signer_now(talk, dialogue, body)
         post = texts("vi").say(f"papers-post-{act}", body=body) if act != "no_name" else before.post
@@ -88,7 +91,7 @@ async def give_pressed(talk: Talk, act: str, dialogue: Dialogue, paper: Dialogue
 
 
 async def give(talk: Talk, dialogue: Dialogue, paper: DialoguePaper, part: PaperPart, words: Sequence[str]) -> None:
-    await paper_words.give(talk.db, dialogue.id, name_of_part(part, body_of(paper)), words)
+    await paper_words.give(talk.db, dialogue.id, name_of_part(part, await body_of(talk, dialogue, paper)), words)
 
 
 def suggested(body: PaperBody) -> Sequence[str]:
@@ -103,7 +106,7 @@ async def signer_now(talk: Talk, dialogue: Dialogue, body: PaperBody) -> PaperSi
 
 async def ask_part(talk: Talk, dialogue: Dialogue, paper: DialoguePaper, part: PaperPart) -> None:
     """Ask for bases, signer or place; what is usual by a button, anything else typed."""
-    body = body_of(paper)
+    body = await body_of(talk, dialogue, paper)
     acts = {
         PaperPart.BASES: ("suggested", "no_bases"),
         PaperPart.SIGNER: SIGNING,
@@ -132,7 +135,7 @@ async def take_words(event: Message, talk: Talk) -> None:
         raise Refusal("not-allowed")
     words = await read_words(talk, dialogue, paper, part, text_of(event))
     if words is None:
-        raise Refusal(f"papers-{part}-wrong", body=body_of(paper))
+        raise Refusal(f"papers-{part}-wrong", body=await body_of(talk, dialogue, paper))
     await give(talk, dialogue, paper, part, words)
     await ask_number(talk, dialogue, paper)
 
@@ -145,14 +148,14 @@ async def read_words(
     if part == PaperPart.PLACE:
         place = read_place(text)
         return None if place is None else (place,)
-    body = body_of(paper)
+    body = await body_of(talk, dialogue, paper)
     signer = read_signer(text, body, await signer_now(talk, dialogue, body))
     return None if signer is None else (*signer.authorities, signer.post, signer.name)
 
 
 async def ask_number(talk: Talk, dialogue: Dialogue, paper: DialoguePaper) -> None:
     """Ask for number and day, which only the registry gives; both may stay blank. Says what else will stand on it."""
-    body, kept = body_of(paper), await paper_words.words_for(talk.db, dialogue)
+    body, kept = await body_of(talk, dialogue, paper), await paper_words.words_for(talk.db, dialogue)
     signer = signer_of(kept.get(name_of_part(PaperPart.SIGNER, body)))
     place = " ".join(kept.get(PaperPart.PLACE, ())) or await usual_place(talk, dialogue)
     usual = texts("vi").say(f"papers-post-{'deputy' if signer.deputy else 'head'}", body=body)

@@ -154,6 +154,13 @@ register-profile-summary = Summary of opinions (Word)
 register-profile-summary_book = Summary of opinions (Excel)
 
 # In the papers.
+paper-party-of = Đảng ủy { $commune }
+paper-party-sign = { $level ->
+    [thanh] TU
+    [tinh] TU
+    [huyen] HU
+   *[other] ĐU
+}
 paper-title = Dialogue of the heads of the Party committee and government with the Front, the organisations and the people of { $commune }
 paper-guest-front = The Front's standing committee and the organisations
 paper-of-people = The people

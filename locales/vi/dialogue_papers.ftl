@@ -154,6 +154,13 @@ register-profile-summary = Tổng hợp ý kiến (Word)
 register-profile-summary_book = Tổng hợp ý kiến (Excel)
 
 # Trong giấy tờ.
+paper-party-of = Đảng ủy { $commune }
+paper-party-sign = { $level ->
+    [thanh] TU
+    [tinh] TU
+    [huyen] HU
+   *[other] ĐU
+}
 paper-title = Hội nghị tiếp xúc, đối thoại giữa người đứng đầu cấp ủy, chính quyền với Mặt trận Tổ quốc, các tổ chức chính trị - xã hội và Nhân dân { $commune }
 paper-guest-front = Ban Thường trực Ủy ban Mặt trận Tổ quốc và đại diện các tổ chức chính trị - xã hội
 paper-of-people = Nhân dân

@@ -10,17 +10,18 @@ from storage.tables import Area, Dialogue, DialogueArea, Hamlet, Invitation, Org
 
 
 class IssuerNames(NamedTuple):
-    """The names of the unit whose dialogue it is, and of the one above it; empty where there is none or are several."""
+    """The names of the unit whose dialogue it is and of the one above it, and its kind; empty where there is none."""
 
     unit: str
     above: str
+    kind: str
 
 
 async def issuer_names(db: Db, dialogue: Dialogue) -> IssuerNames:
     """The names of who issues; where that is a unit above several areas, nobody above it is named."""
     unit, alone = await _issuer(db, dialogue)
     above = await _by_code(db, unit.parent) if unit and alone else None
-    return IssuerNames(unit.name if unit else "", above.name if above else "")
+    return IssuerNames(unit.name if unit else "", above.name if above else "", unit.kind if unit else "")
 
 
 async def issuing_unit(db: Db, dialogue: Dialogue) -> Unit | None:

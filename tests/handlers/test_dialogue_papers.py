@@ -28,7 +28,18 @@ from storage.dialogue import dialogues
 from storage.feedback.exports import exports_of
 from storage.files.folder import FileFolder
 from storage.office import officials
-from storage.tables import AgendaItem, Area, Dialogue, Export, Feedback, SheetLine, SpeakingWish, StoredFile, ThonSheet
+from storage.tables import (
+    AgendaItem,
+    Area,
+    Dialogue,
+    Export,
+    Feedback,
+    SheetLine,
+    SpeakingWish,
+    StoredFile,
+    ThonSheet,
+    Unit,
+)
 from tests.bot.desk import HOUSE
 from tests.handlers.office import ZONE, Staffed, to
 from tests.handlers.test_own_data import text_only
@@ -185,6 +196,26 @@ async def test_the_partys_signer_is_not_the_committees(office: Staffed, tmp_path
         await town.presses(admin, f"gt:blank:{other}:{paper}:0")
         lines = await made(office, tmp_path)
         assert not [line for line in lines if line.startswith(("PHÓ", "- Căn cứ"))]
+
+
+async def test_where_a_committee_of_the_party_holds_it_the_party_invites(office: Staffed, tmp_path: Path) -> None:
+    admin, town = await office.official("admin"), office.town
+    async with town.database.writing() as db:
+        db.add(Unit(code="thanh-uy", name="Thành ủy Hà Nội", level="province", kind="party"))
+        host = Unit(code="dang-uy", name="Đảng ủy xã Tây Phương", parent="thanh-uy", kind="party")
+        db.add(host)
+        await db.flush()
+    number = await dialogue_of(office, host_unit_id=host.id)
+    await town.presses(admin, f"gt:paper:{number}:invitation:0")
+    assert "BÍ THƯ" in await said(office, admin)
+    await town.presses(admin, f"gt:deputy:{number}:invitation:0")
+    await town.presses(admin, f"gt:blank:{number}:invitation:0")
+    lines = await made(office, tmp_path)
+    assert {"ĐẢNG CỘNG SẢN VIỆT NAM", "ĐẢNG BỘ THÀNH PHỐ HÀ NỘI", "ĐẢNG ỦY XÃ TÂY PHƯƠNG", "PHÓ BÍ THƯ"} <= set(lines)
+    assert not {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CHỦ TỊCH"} & set(lines)
+    await town.presses(admin, f"gt:blank:{number}:announcement:0")
+    lines = await made(office, tmp_path)
+    assert {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "XÃ TÂY PHƯƠNG", "CHỦ TỊCH"} <= set(lines)
 
 
 async def test_a_paper_without_a_number_leaves_it_blank(office: Staffed, tmp_path: Path) -> None:
