@@ -46,6 +46,8 @@ class Question(Generic[D]):
     # By the draft alone: whether it has an answer, and whether it is not put at all.
     answered: Callable[[D], bool]
     skipped: Callable[[D], bool]
+    # By the draft alone: whether its answer was proposed, so that going back passes over it.
+    passed: Callable[[D], bool] = lambda _draft: False
     # How it is put, or that this was said already; how a button's value and a message are read: each may refuse.
     put: Callable[["Fill[D]"], Awaitable[PutQuestion | None]]
     choose: Callable[["Fill[D]", str], Awaitable[Outcome]]

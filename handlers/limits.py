@@ -3,6 +3,7 @@
 from handlers.continuing import stop_listening
 from handlers.talk import Talk
 from locales.spoken import moment
+from rules.handin import PROPOSES, settle
 from rules.quotas import Quota, StandingRefusal, Use, day_start, quota_end
 from storage.feedback import drafts
 from storage.feedback.drafts import OpenDraft
@@ -38,13 +39,18 @@ async def has_reached_daily_limit(talk: Talk) -> bool:
     return await quotas.has_handed_in(talk.db, talk.person.id, since, talk.office.quotas.feedbacks)
 
 
-async def begin_draft(talk: Talk) -> OpenDraft:
+async def begin_draft(talk: Talk, *, by_words: bool = False) -> OpenDraft:
     """The person's open draft, which can always be sent, or a new one; refuses one that would be too many for a day.
 
-    A person has one draft at a time, so that no more can be prepared than may be sent.
+    A person has one draft at a time, so that no more can be prepared than may be sent. What a new one that is begun
+    `by_words` does not say is proposed, rather than asked.
     """
     draft = await drafts.find_open(talk.db, talk.person.id)
     if draft is None and await has_reached_daily_limit(talk):
         raise quota_refusal(talk, own_use(talk, Quota.FEEDBACKS))
     await stop_listening(talk)
-    return draft or await drafts.begin(talk.db, talk.person.id, talk.now, talk.contact.id)
+    if draft is None:
+        draft = await drafts.begin(talk.db, talk.person.id, talk.now, talk.contact.id)
+        if by_words:
+            settle(draft, PROPOSES)
+    return draft

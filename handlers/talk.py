@@ -1,6 +1,6 @@
 """One update being answered: who speaks, where and when, and the means to reply in the same transaction."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -99,6 +99,7 @@ class Talk:
     linked: LinkedChat | None = None
     public: bool = False
     _said: int = field(default=0)
+    _leads: list[str] = field(default_factory=list)
     _desk: Clerk | None = field(default=None)
 
     @property
@@ -175,6 +176,9 @@ class Talk:
 
         What stands `aside` of a question has numbers of its own where answers are printed, as if it came unasked.
         """
+        if self._leads and what.text:
+            what = replace(what, text="\n\n".join((*self._leads, what.text)))
+            self._leads = []
         self._said += 1
         if notice == Notice.SAID and self._desk is not None:
             notice, subject_id = Notice.DESK, (0 if self.private or self.linked is None else self.linked.unit_id or 0)
@@ -189,6 +193,15 @@ class Talk:
             in_turn=not aside or len(what.buttons) <= self.reach.buttons,
         )
         await outbox.add(self.db, letter)
+
+    def lead(self, text: str) -> None:
+        """Say this at the head of the next message of this update, so that one turn is one message."""
+        self._leads.append(text)
+
+    async def say_leads(self) -> None:
+        """Say what still leads nothing."""
+        if self._leads:
+            await self.say(self._leads.pop())
 
     async def flash(self, key: str, **facts: object) -> None:
         """A word over the button that was pressed; a message where none was, as the answer was typed."""

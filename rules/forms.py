@@ -16,7 +16,10 @@ class UnreadError(Refusal):
 
 
 class FormStep(Protocol):
-    """What a question says of itself here: its key, and by what is told so far whether it is answered or skipped."""
+    """What a question says of itself here: its key, and by what is told so far whether it is answered or skipped.
+
+    What is `passed` was answered without being put: it can be changed at the review, but nobody goes back to it.
+    """
 
     @property
     def key(self) -> str: ...
@@ -24,6 +27,8 @@ class FormStep(Protocol):
     def answered(self, told: Any, /) -> bool: ...
 
     def skipped(self, told: Any, /) -> bool: ...
+
+    def passed(self, told: Any, /) -> bool: ...
 
 
 def never(_told: object) -> bool:
@@ -48,7 +53,7 @@ def key_before(questions: Sequence[FormStep], told: object, key: str) -> str | N
     for one in questions:
         if one.key == key:
             return before
-        if not one.skipped(told):
+        if not one.skipped(told) and not one.passed(told):
             before = one.key
     return before
 

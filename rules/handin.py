@@ -48,6 +48,10 @@ class NameMode(StrEnum):
 
 # Among what is settled: some dialogue takes opinions where it happened, so it is asked for which one it is.
 SOME_COLLECT = "dialogues"
+# Among what is settled: the words come first, and what they answer is proposed, so that the review comes at once.
+PROPOSES = "proposes"
+# The same: the words are others than those from which the proposals were made.
+REREAD = "reread"
 # A group that says it all is not asked about twice.
 KIND_OF_GROUP = {Group.DRAFT_COMMENT: Kind.COMMENT, Group.IDEA: Kind.IDEA, Group.UNSURE: Kind.UNSURE}
 KINDS_ASKED = (Kind.REPORT, Kind.PETITION, Kind.COMMENT)
@@ -102,7 +106,27 @@ def is_answered(step: Step, told: Told) -> bool:
         Step.AREA: told.area_id is not None,
         Step.NAME: told.name_mode is not None and (told.name_mode == NameMode.NONE or bool(told.name)),
     }
-    return known.get(step, step in answered_steps(told))
+    return known.get(step, step in answered_steps(told)) or waits_for_words(step, told)
+
+
+def waits_for_words(step: Step, told: Told) -> bool:
+    """Whether a question is left open because the words, which are not there yet, may answer it."""
+    done = answered_steps(told)
+    return PROPOSES in done and Step.WORDS not in done and step != Step.WORDS
+
+
+def mark_of(step: Step) -> str:
+    """How it is noted among what is settled that an answer was proposed, and that nobody has chosen another."""
+    return f"{step}?"
+
+
+def is_proposed(step: Step, told: Told) -> bool:
+    return mark_of(step) in answered_steps(told)
+
+
+def is_passed(step: Step, told: Told) -> bool:
+    """Whether a question has its answer though it was not put, so that going back passes over it."""
+    return is_proposed(step, told) or waits_for_words(step, told)
 
 
 def is_skipped(step: Step, told: Told) -> bool:
@@ -130,6 +154,9 @@ class HandInStep:
 
     def skipped(self, told: Told) -> bool:
         return is_skipped(self.key, told)
+
+    def passed(self, told: Told) -> bool:
+        return is_passed(self.key, told)
 
 
 STEPS = tuple(HandInStep(step) for step in Step if step != Step.REVIEW)
@@ -166,7 +193,8 @@ FORGOTTEN = {
 }
 # Which dialogues there are depends on the area; and of another name it is asked anew whether it may be printed.
 UNSETTLED = {
-    Step.AREA: (Step.HAMLET, Step.DIALOGUE, SOME_COLLECT, Step.PRINTED),
+    Step.GROUP: (mark_of(Step.KIND),),
+    Step.AREA: (Step.HAMLET, mark_of(Step.HAMLET), Step.DIALOGUE, SOME_COLLECT, Step.PRINTED),
     Step.NAME: (Step.PRINTED,),
     Step.DIALOGUE: (Step.PRINTED,),
 }
@@ -174,7 +202,7 @@ UNSETTLED = {
 
 def forget_answer(told: Told, step: Step) -> None:
     """Take one answer back; words and files stay until they are replaced."""
-    unsettle(told, step, *UNSETTLED.get(step, ()))
+    unsettle(told, step, mark_of(step), *UNSETTLED.get(step, ()))
     for name in FORGOTTEN.get(step, ()):
         setattr(told, name, None)
 

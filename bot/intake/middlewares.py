@@ -53,7 +53,9 @@ class Gather(BaseMiddleware):
             return None
         if not talk.private and talk.linked is None:
             await accounts.note_chat(talk.db, Address(talk.account_id, chat.id), ChatKind.GROUP, chat.title or "")
-        return await handler(event, data)
+        done = await handler(event, data)
+        await talk.say_leads()
+        return done
 
     async def _talk(self, event: Update, user: User, chat: Chat, data: dict[str, Any]) -> Talk:
         unit: UnitOfWork = data["unit"]

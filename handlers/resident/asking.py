@@ -6,10 +6,10 @@ from datetime import datetime
 from handlers.buttons import Pick
 from handlers.form import forget_was
 from handlers.paging import PLACE_SHOWN, page_buttons
-from handlers.resident import hidden
+from handlers.resident import hidden, proposing, review
 from handlers.states import HandIn
 from handlers.talk import Talk
-from locales.spoken import day, in_line, named, placed, quoted
+from locales.spoken import day, in_line, named, quoted
 from rules.handin import (
     KINDS_ASKED,
     SOME_COLLECT,
@@ -35,6 +35,10 @@ PAGE_VALUE = "page"
 LONGEST_PAGE = 4
 # The answers to what is asked about a dialogue.
 EVERYDAY, PRINT, KEEP = "everyday", "print", "keep"
+# The wish to be led from question to question.
+LEAD = "lead"
+# Where the conversation keeps which message was just added at the review, and what takes one out again.
+ADDED, UNSAY = "added", "unsay-"
 
 
 def pick_data(draft: OpenDraft, step: Step, value: str) -> str:
@@ -71,9 +75,12 @@ async def ask_kind(talk: Talk, draft: OpenDraft) -> None:
 
 
 async def ask_area(talk: Talk, draft: OpenDraft, number: int = 0) -> None:
-    page = page_of_list(await offices.areas(talk.db), Cut(number))
-    options = [(one.name, str(one.id)) for one in page]
-    await ask_step(talk, draft, Step.AREA, options + page_buttons(talk, page, page_value), talk.t("ask-area"))
+    first = await proposing.areas_in_question(talk, draft)
+    # What the words may mean comes first; the others stay as the office lists them.
+    found = sorted(await offices.areas(talk.db), key=lambda one: one.id not in first)
+    page = page_of_list(found, Cut(number))
+    options = [(one.name, str(one.id)) for one in page] + page_buttons(talk, page, page_value)
+    await ask_step(talk, draft, Step.AREA, options, talk.t("ask-area-of" if first else "ask-area"))
 
 
 async def ask_hamlet(talk: Talk, draft: OpenDraft) -> None:
@@ -93,6 +100,11 @@ async def ask_field(talk: Talk, draft: OpenDraft, number: int = 0) -> None:
 async def ask_words(talk: Talk, draft: OpenDraft) -> None:
     told = await drafts.read_parts(talk.db, draft.id)
     options = [(talk.t("button-done"), "done")] if told else []
+    if proposing.proposes(draft) and not proposing.tells_matter(told):
+        # Nothing to be done with yet: photos and places need words, or a voice, beside them.
+        text = talk.t("ask-words-beside" if told or draft.latitude is not None else "ask-words-first")
+        await ask_step(talk, draft, Step.WORDS, [(talk.t("button-lead"), LEAD)], text)
+        return
     if any(part.words for part in told):
         options.append((talk.t("button-rewrite"), "rewrite"))
         words = quoted(talk.texts, first_lines(words_of(told), 6))
@@ -164,15 +176,16 @@ async def note_if_some_collect(talk: Talk, draft: OpenDraft) -> None:
 
 async def ask_review(talk: Talk, draft: OpenDraft) -> None:
     parts = await drafts.read_parts(talk.db, draft.id)
-    pieces = hidden.pieces_in(words_of(parts), draft.name_mode, draft.name)
-    options = [(talk.t("button-send"), "send"), (talk.t("button-change"), "change"), (talk.t("button-drop"), "drop")]
-    if pieces:
-        options.insert(1, (talk.t("review-rewrite"), f"to-{Step.WORDS}"))
+    words = words_of(parts)
+    pieces = hidden.pieces_in(words, draft.name_mode, draft.name)
     where = hidden.pieces_in(draft.hamlet or "", draft.name_mode, draft.name, hamlet=True)
-    if where:
-        options.insert(1, (talk.t("review-rewrite-place"), f"to-{Step.HAMLET}"))
-    text = await draft_summary(talk, draft, parts) + await dialogue_line(talk, draft)
-    text += hidden.exposure_warning(talk, draft, parts, [*where, *pieces])
+    text = await review.draft_summary(talk, draft, parts, words) + await dialogue_line(talk, draft)
+    text += review.hints(talk, draft, words) + hidden.exposure_warning(talk, draft, parts, [*where, *pieces])
+    options = review.review_options(talk, draft, words)
+    added = (await talk.state.get_data()).get(ADDED)
+    if added:
+        await talk.state.update_data({ADDED: 0})
+        options.insert(1, (talk.t("button-unsay"), f"{UNSAY}{added}"))
     await ask_step(talk, draft, Step.REVIEW, options, text)
 
 
@@ -186,25 +199,6 @@ async def dialogue_line(talk: Talk, draft: OpenDraft) -> str:
 
 def words_of(parts: Sequence[Part]) -> str:
     return joined_messages(part.words for part in parts)
-
-
-async def draft_summary(talk: Talk, draft: OpenDraft, parts: Sequence[Part]) -> str:
-    """The draft as the resident is shown it before sending, with who will see the name."""
-    place = await offices.area(talk.db, draft.area_id or 0)
-    field = await offices.field(talk.db, draft.field_id) if draft.field_id else None
-    words = words_of(parts)
-    return talk.t(
-        "review",
-        group=talk.t(f"group-{draft.group}"),
-        kind=talk.t(f"kind-{draft.kind}"),
-        area=", ".join(filter(None, (placed(talk.texts, draft.hamlet), place.name if place else None))),
-        field=field.name if field else talk.t("field-unsure"),
-        words=quoted(talk.texts, words) if words else talk.t("words-spoken"),
-        files=sum(1 for part in parts if part.file_id),
-        place="yes" if draft.latitude is not None else "no",
-        name=named(talk.texts, draft.name),
-        mode=draft.name_mode or NameMode.NONE,
-    )
 
 
 Question = Callable[[Talk, OpenDraft], Awaitable[None]]
@@ -240,5 +234,6 @@ async def put_step(talk: Talk, draft: OpenDraft, step: Step) -> None:
 
 async def put_next_step(talk: Talk, draft: OpenDraft) -> None:
     """Put the next question that has no answer yet, or show the review."""
+    await proposing.propose(talk, draft)
     await note_if_some_collect(talk, draft)
     await put_step(talk, draft, next_step(draft))

@@ -8,7 +8,17 @@ from aiogram.types import CallbackQuery, Message
 from handlers import limits, stray
 from handlers.buttons import OwnButton, StrayMine
 from handlers.dialogue_buttons import OnDialogue
-from handlers.resident import adding, asking, blocked, calendar, handin, keeping, own_actions, which_feedback
+from handlers.resident import (
+    adding,
+    blocked,
+    calendar,
+    handin,
+    keeping,
+    own_actions,
+    proposing,
+    which_feedback,
+    whole,
+)
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
 from rules.consent import HeldItem
@@ -79,11 +89,12 @@ async def begin_draft_with(talk: Talk, items: Sequence[HeldItem]) -> None:
         await which_feedback.keep_waiting(talk, kept)
         await which_feedback.put_question(talk)
         return
-    draft = await limits.begin_draft(talk)
+    draft = await limits.begin_draft(talk, by_words=True)
     for item in kept:
         await keeping.keep_item(talk, draft, item)
-    await talk.say(talk.t("consent-carried"))
-    await asking.put_next_step(talk, draft)
+    if not proposing.proposes(draft):
+        talk.lead(talk.t("consent-carried"))
+    await whole.go_on_with_changed(talk, draft)
 
 
 async def begin_with_stray(_event: Event, press: StrayMine, talk: Talk) -> None:

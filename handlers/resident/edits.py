@@ -81,8 +81,8 @@ async def change_part(event: Message, talk: Talk, draft: OpenDraft, part: Part) 
     whole.on_words_changed(draft)
     if await whole.ask_about_changed_words(talk, draft):
         return
-    await talk.say(talk.t("edit-kept", who="resident"))
-    await asking.put_next_step(talk, draft)
+    talk.lead(talk.t("edit-kept", who="resident"))
+    await whole.go_on_with_changed(talk, draft)
 
 
 async def change_waiting(event: Message, talk: Talk) -> bool:

@@ -52,10 +52,7 @@ async def take_unasked(event: Message, talk: Talk) -> None:
     if await which_feedback.may_mean(talk):
         await which_feedback.ask_which(event, talk)
         return
-    begins = await drafts.find_open(talk.db, talk.person.id) is None
-    draft = await limits.begin_draft(talk)
-    if begins:
-        await talk.say(talk.t("draft-begun"))
+    draft = await limits.begin_draft(talk, by_words=True)
     step = next_step(draft)
     # What is written from home is no name where none was asked for yet.
     unasked = step == Step.NAME and draft.name_mode is None

@@ -6,8 +6,9 @@ from handlers import limits
 from handlers.buttons import Menu
 from handlers.resident import asking, guidance, submit, which_feedback
 from handlers.resident.menu import show_menu
+from handlers.states import HandIn
 from handlers.talk import Talk
-from rules.handin import KIND_OF_GROUP, Group, Kind, NameMode, Step, settle
+from rules.handin import KIND_OF_GROUP, Group, Kind, NameMode, Step, forget_answer, settle
 from storage.dialogue import collecting
 from storage.feedback import drafts
 from storage.feedback.drafts import OpenDraft
@@ -146,6 +147,10 @@ async def take_review(talk: Talk, draft: OpenDraft, value: str) -> None:
             await submit.submit(talk, draft)
     elif value == "drop":
         await drop_draft(talk, draft)
+    elif value == "rewrite":
+        forget_answer(draft, Step.WORDS)
+        await talk.state.set_state(HandIn.words)
+        await asking.ask_whether_to_erase_draft(talk, draft)
     else:
         await asking.put_step(talk, draft, Step.REVIEW)
 

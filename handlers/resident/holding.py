@@ -54,11 +54,11 @@ async def hold_press(talk: Talk, packed: str, told: str = "") -> None:
     await held_words.forget(talk.db, [row.id for row in same])
     item = HeldItem(press=packed)
     if not has_room_beside([row.item for row in rows if row not in same], item):
-        await talk.say(talk.t("consent-first-lost"))
+        talk.lead(talk.t("consent-first-lost"))
         return
     await held_words.hold_words(talk.db, talk.office.held_key, talk.contact, item, talk.now)
     if told:
-        await talk.say(talk.t(told))
+        talk.lead(talk.t(told))
 
 
 async def hold_message(event: Message, talk: Talk, data: dict[str, Any]) -> None:
@@ -72,7 +72,7 @@ async def hold_message(event: Message, talk: Talk, data: dict[str, Any]) -> None
             await held_words.hold_words(talk.db, talk.office.held_key, talk.contact, item, talk.now)
         if kept and item.album is not None and any(row.item.album == item.album for row in rows):
             return
-        await talk.say(talk.t("consent-first" if kept else "consent-first-lost"))
+        talk.lead(talk.t("consent-first" if kept else "consent-first-lost"))
     await guidance.ask_consent(talk)
 
 
@@ -93,9 +93,9 @@ async def replace_or_refuse(talk: Talk, item: HeldItem, edited: list[HeldRow], o
     if edited and has_room_beside([row.item for row in others], item):
         kept = replace(edited[0].item, words=item.words)
         await held_words.replace_words(talk.db, talk.office.held_key, edited[0].id, kept, talk.now)
-        await talk.say(talk.t("consent-first"))
+        talk.lead(talk.t("consent-first"))
     else:
-        await talk.say(talk.t("consent-first-edit"))
+        talk.lead(talk.t("consent-first-edit"))
 
 
 async def feedback_meant_by(talk: Talk, data: dict[str, Any], rows: list[HeldRow]) -> int | None:

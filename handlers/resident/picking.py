@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.buttons import Pick
 from handlers.form import wish_of
 from handlers.incoming import file_of, place_of, text_of
-from handlers.resident import telling
+from handlers.resident import asking, telling
 from handlers.resident.questions import DOORS, HAND_IN, find
 from handlers.talk import Talk
 from rules.forms import is_open
@@ -16,7 +16,7 @@ from rules.forms import is_open
 
 async def on_pick(_event: Message | CallbackQuery, press: Pick, talk: Talk) -> None:
     """Take an answer if it belongs to the question now open, or a message out of the draft at any of them."""
-    draft, number = await find(talk), press.value.removeprefix(telling.UNSAY)
+    draft, number = await find(talk), press.value.removeprefix(asking.UNSAY)
     if draft is not None and draft.id == press.draft and press.value != number and number.isdecimal():
         await telling.remove_message(talk, draft, int(number))
         return

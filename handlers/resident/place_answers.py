@@ -1,39 +1,51 @@
 """What a resident types where it is asked in which commune, and in which hamlet: read, or asked with what is near."""
 
-from handlers.resident import asking
+from handlers.resident import asking, proposing
+from handlers.resident.place_names import all_names, elsewhere, find_hamlet, known_hamlets
 from handlers.talk import Talk
-from locales import place_names
 from locales.spoken import in_line
-from rules.hamlets import HamletName, near_hamlets, which_hamlet
-from rules.handin import NAME_LIMIT, Step, answered_steps
+from rules.hamlets import near_hamlets
+from rules.handin import NAME_LIMIT, Step, mark_of, settle, unsettle
 from rules.paging import PAGE, matching_names
-from rules.place_book import Elsewhere, PlaceName
 from rules.places import Match, find
 from storage.feedback.drafts import OpenDraft
 from storage.office import offices
-from storage.tables import AreaName
+
+# So many words that name no place are a sentence about the matter.
+A_SENTENCE = 5
 
 
-async def take_area_name(talk: Talk, draft: OpenDraft, text: str) -> None:
-    """Find the place by the name that was typed, and ask whether it is that, or which of several."""
-    match = find(text, await all_names(talk), Elsewhere(place_names("districts"), place_names("communes")))
+async def take_area_name(talk: Talk, draft: OpenDraft, text: str) -> bool:
+    """Find the place by the name that was typed, and ask whether it is that, or which of several.
+
+    Of a draft whose answers are proposed a place that is sure is taken, as the review shows it; and what names none
+    but says something is left to be words: False.
+    """
+    by_words = proposing.proposes(draft)
+    if by_words and await proposing.take_place(talk, draft, text):
+        await asking.put_next_step(talk, draft)
+        return True
+    match = find(text, await all_names(talk), elsewhere())
     found = [place for number in match.areas if (place := await offices.area(talk.db, number))]
     key = "area-split" if len(found) > 1 else "area-found"
     if len(found) > PAGE or (not found and match.beyond is None):
         found = found or matching_names(text, await offices.areas(talk.db), lambda place: place.name)
         key = "area-narrowed"
+    if not found and by_words and match.beyond is None and len(text.split()) >= A_SENTENCE:
+        return False
     if not found:
         await refuse_area_name(talk, draft, match, text)
-        return
+        return True
     draft.hamlet = match.hamlet[:NAME_LIMIT] if match.hamlet else draft.hamlet
     options = [(place.name, str(place.id)) for place in found[:PAGE]]
     facts = {"typed": in_line(text), "area": found[0].name, "rest": max(len(found) - PAGE, 0)}
     await asking.ask_step(talk, draft, Step.AREA, options, talk.t(key, **facts))
+    return True
 
 
 async def refuse_area_name(talk: Talk, draft: OpenDraft, match: Match, text: str) -> None:
     """Say why it is none of the areas: it is elsewhere, it is larger than one, or nobody knows it."""
-    await talk.say(talk.t(f"area-{match.beyond or 'unknown'}", typed=in_line(text)))
+    talk.lead(talk.t(f"area-{match.beyond or 'unknown'}", typed=in_line(text)))
     await asking.put_step(talk, draft, Step.AREA)
 
 
@@ -58,27 +70,7 @@ async def take_hamlet(talk: Talk, draft: OpenDraft, value: str) -> None:
 
 
 async def settle_hamlet(talk: Talk, draft: OpenDraft) -> None:
-    draft.settled = " ".join(sorted(answered_steps(draft) | {Step.HAMLET}))
+    """Take the hamlet as chosen, and with it the area in which it lies."""
+    settle(draft, Step.HAMLET)
+    unsettle(draft, mark_of(Step.AREA))
     await asking.put_next_step(talk, draft)
-
-
-async def all_names(talk: Talk) -> list[PlaceName]:
-    return [named(row) for row in await offices.area_names(talk.db)]
-
-
-def named(row: AreaName) -> PlaceName:
-    return PlaceName(row.area_id, row.folded, row.kind)
-
-
-async def known_hamlets(talk: Talk, area_id: int) -> list[HamletName]:
-    return [HamletName(one.id, one.name, one.code) for one in await offices.hamlets(talk.db, area_id)]
-
-
-async def find_hamlet(talk: Talk, area_id: int, typed: str) -> int | None:
-    """Which of the area's hamlets was typed; what was typed is kept beside it as it is."""
-    known = await known_hamlets(talk, area_id)
-    if not known:
-        return None
-    names = await all_names(talk)
-    ours = [name for name in names if name.area == area_id]
-    return which_hamlet(typed, known, ours, [name for name in names if name.area != area_id])

@@ -10,7 +10,7 @@ from handlers.form_data import Form, Outcome, PutQuestion, Question, Then
 from handlers.resident import asking, fallback, handin, place_answers, telling
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
-from rules.handin import Step, forget_answer, forget_half, is_answered, is_skipped
+from rules.handin import Step, forget_answer, forget_half, is_answered, is_passed, is_skipped
 from storage.feedback import drafts
 from storage.feedback.drafts import OpenDraft
 
@@ -22,7 +22,7 @@ CHANGED = (
     *("dialogue_id", "printed_name", "settled"),
 )
 # What was answered about the words holds for the words that it was asked about.
-ABOUT_WORDS = frozenset({"law", "marks"})
+ABOUT_WORDS = frozenset({"law"})
 
 
 def row(
@@ -51,6 +51,7 @@ def row(
         key=step,
         answered=partial(is_answered, step),
         skipped=partial(is_skipped, step),
+        passed=partial(is_passed, step),
         put=put,
         choose=choose,
         hear=hear,

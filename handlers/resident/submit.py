@@ -5,7 +5,7 @@ from datetime import date
 from handlers.buttons import Menu, OwnButton
 from handlers.due_words import ANSWER_DAYS
 from handlers.file_facts import tell_intake
-from handlers.resident import asking, belonging, keeping, place_answers, whole
+from handlers.resident import asking, belonging, keeping, place_names, whole
 from handlers.resident.attaching import files_of_parts
 from handlers.talk import Talk
 from locales import phrases
@@ -58,7 +58,7 @@ async def feedback_from_draft(talk: Talk, draft: OpenDraft, words: str) -> Feedb
         area_id=place.id,
         unit_id=unit_for(field.unit_id if field else None, place.unit_id),
         hamlet=draft.hamlet,
-        hamlet_id=await place_answers.find_hamlet(talk, place.id, draft.hamlet) if draft.hamlet else None,
+        hamlet_id=await place_names.find_hamlet(talk, place.id, draft.hamlet) if draft.hamlet else None,
         words=clean(words),
         folded=fold(words),
         name_mode=draft.name_mode,

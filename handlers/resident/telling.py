@@ -5,26 +5,33 @@ from aiogram.types import Message
 from handlers import choosing, continuing, limits
 from handlers.continuing import DRAFT, Goes
 from handlers.incoming import file_of, place_of, pleasantry_in, short_words, size_of, text_of
-from handlers.resident import asking, draft_length, guidance, naming, place_answers, which_feedback, whole
+from handlers.resident import (
+    asking,
+    draft_length,
+    guidance,
+    naming,
+    place_answers,
+    proposing,
+    which_feedback,
+    whole,
+)
 from handlers.talk import Talk
 from locales.spoken import quoted
-from rules.handin import FILES_LIMIT, NAME_LIMIT, Step, answered_steps, next_step
+from rules.handin import FILES_LIMIT, NAME_LIMIT, PROPOSES, REREAD, Step, next_step, settle, unsettle
 from rules.notice import Outgoing
 from rules.quotas import Quota
 from rules.short_words import Answer, Pleasantry, read_answer
-from rules.text import clean, first_lines, has_letters, one_line
+from rules.text import first_lines, has_letters, one_line
 from storage.feedback import drafts
 from storage.feedback.drafts import OpenDraft
 from storage.tables import DraftPart
 
 # Words at a question that wants a choice are taken for the matter itself when they are at least this long.
 A_SENTENCE = 12
-UNSAY = "unsay-"
 # Where the conversation keeps which message gave the place of the draft: a live one goes on moving.
 PLACE_FROM = "place_from"
 # Where it keeps of which album it was said that no more files are taken.
 TOO_MANY = "album-too-many"
-SPOKEN = frozenset({"voice", "audio", "video_note"})
 
 
 async def on_message_in_draft(event: Message, talk: Talk) -> None:
@@ -91,8 +98,8 @@ async def take_text(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
     if step == Step.WORDS and read_answer(text, short_words()) == Answer.NOT_YET:
         await talk.say(talk.t("words-go-on"))
         await put_again(talk, draft, step)
-    elif step == Step.AREA and name:
-        await place_answers.take_area_name(talk, draft, one_line(text))
+    elif step == Step.AREA and name and await place_answers.take_area_name(talk, draft, one_line(text)):
+        return
     elif step == Step.HAMLET and name:
         await place_answers.take_hamlet_name(talk, draft, one_line(text))
     elif step == Step.WORDS or (len(text) >= A_SENTENCE and has_letters(text)):
@@ -113,10 +120,16 @@ async def keep_words(event: Message, talk: Talk, draft: OpenDraft, step: Step) -
     )
     await continuing.note_message(talk, event, Goes(DRAFT, draft.id))
     whole.on_words_changed(draft)
+    if proposing.proposes(draft):
+        if step != Step.WORDS:
+            talk.lead(talk.t("words-added-short"))
+            await talk.state.update_data({asking.ADDED: number})
+        await whole.close_words(talk, draft)
+        return
     if await whole.ask_about_changed_words(talk, draft):
         return
     if step != Step.WORDS:
-        unsay = asking.pick_data(draft, step, f"{UNSAY}{number}")
+        unsay = asking.pick_data(draft, step, f"{asking.UNSAY}{number}")
         words = quoted(talk.texts, first_lines(text, 2))
         await talk.say(talk.t("words-added", words=words), [[(talk.t("button-unsay"), unsay)]], aside=True)
     await asking.put_step(talk, draft, step)
@@ -125,8 +138,11 @@ async def keep_words(event: Message, talk: Talk, draft: OpenDraft, step: Step) -
 async def remove_message(talk: Talk, draft: OpenDraft, message_id: int) -> None:
     """Take one message out of the draft; the open question stands."""
     await drafts.forget_part(talk.db, draft.id, message_id)
-    await talk.say(talk.t("words-unsaid"))
+    talk.lead(talk.t("words-unsaid"))
     whole.on_words_changed(draft)
+    if proposing.proposes(draft):
+        await whole.close_words(talk, draft)
+        return
     if await whole.ask_about_changed_words(talk, draft):
         return
     state = await talk.state.get_state() or ""
@@ -155,7 +171,10 @@ async def keep_file(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
         whole.on_words_changed(draft)
         if await whole.ask_about_changed_words(talk, draft):
             return
-    if part.album is None or all(one.album != part.album for one in known):
+    first = part.album is None or all(one.album != part.album for one in known)
+    if proposing.proposes(draft):
+        await go_on_from_file(talk, draft, step, first=first or bool(caption))
+    elif first:
         if step not in {Step.WORDS, Step.FILES}:
             await talk.say(talk.t("file-kept"))
         await asking.put_step(talk, draft, step)
@@ -167,13 +186,31 @@ async def refuse_more_files(event: Message, talk: Talk, draft: OpenDraft, step: 
     if album is not None and (await talk.state.get_data()).get(TOO_MANY) == album:
         return
     await talk.state.update_data({TOO_MANY: album})
-    await talk.say(talk.t("files-enough", limit=FILES_LIMIT))
+    talk.lead(talk.t("files-enough", limit=FILES_LIMIT))
     await asking.put_step(talk, draft, step)
+
+
+async def go_on_from_file(talk: Talk, draft: OpenDraft, step: Step, *, first: bool) -> None:
+    """A voice is an opinion by itself, and a caption is words; other files need some beside them. An album is one."""
+    if not first:
+        return
+    if step not in {Step.WORDS, Step.FILES}:
+        talk.lead(talk.t("file-kept"))
+    if proposing.tells_matter(await drafts.read_parts(talk.db, draft.id)) and step != Step.FILES:
+        await whole.close_words(talk, draft)
+    else:
+        await asking.put_step(talk, draft, step)
 
 
 async def keep_place(talk: Talk, draft: OpenDraft, step: Step, place: tuple[float, float]) -> None:
     draft.latitude, draft.longitude = place
     await talk.state.update_data({PLACE_FROM: talk.message_id})
+    if proposing.proposes(draft) and step != Step.FILES:
+        # No keyboard of ours stands there that would have to be taken away.
+        talk.lead(talk.t("place-kept"))
+        settle(draft, REREAD)
+        await asking.put_next_step(talk, draft)
+        return
     await talk.send(Outgoing(text=talk.t("place-kept"), hide_keyboard=True))
     await asking.put_step(talk, draft, step)
 
@@ -205,9 +242,12 @@ async def on_denunciation(_event: Message, talk: Talk) -> None:
 
 async def take_words(talk: Talk, draft: OpenDraft, value: str) -> None:
     """The buttons of the words step: done, write anew, and the answers to what was asked about the words."""
-    done = answered_steps(draft)
     if value == "keep":
         await asking.put_step(talk, draft, Step.WORDS)
+        return
+    if value == asking.LEAD:
+        unsettle(draft, PROPOSES)
+        await asking.put_next_step(talk, draft)
         return
     if value == "rewrite":
         await asking.ask_whether_to_erase_draft(talk, draft)
@@ -219,17 +259,6 @@ async def take_words(talk: Talk, draft: OpenDraft, value: str) -> None:
         whole.on_words_changed(draft)
         await asking.put_step(talk, draft, Step.WORDS)
         return
-    answered = {"ordinary": {"law"}, "unmarked": {"marks"}}.get(value, set())
-    draft.settled = " ".join(sorted(done | answered))
-    await close_words(talk, draft)
-
-
-async def close_words(talk: Talk, draft: OpenDraft) -> None:
-    parts = await drafts.read_parts(talk.db, draft.id)
-    if not clean(asking.words_of(parts)) and not any(part.kind in SPOKEN for part in parts):
-        await talk.say(talk.t("words-missing"))
-        await asking.put_step(talk, draft, Step.WORDS)
-        return
-    if not await whole.refuse_or_ask_about_words(talk, draft):
-        draft.settled = " ".join(sorted(answered_steps(draft) | {Step.WORDS}))
-        await asking.put_next_step(talk, draft)
+    if value == "ordinary":
+        settle(draft, "law")
+    await whole.close_words(talk, draft)

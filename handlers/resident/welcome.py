@@ -34,7 +34,7 @@ async def on_agree(event: Message | CallbackQuery, press: Agree, talk: Talk) -> 
         wording = talk.t("consent-wording")
         await people.give_consent(talk.db, talk.contact, "handle", wording, talk.now)
         talk.agreed = True
-        await talk.say(talk.t("consent-thanks"))
+        talk.lead(talk.t("consent-thanks"))
         await carrying.carry_out_held(event, talk)
     elif press.to == "full":
         facts = {"office": talk.office.name, "address": talk.office.address, "phone": talk.office.phone}

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers import limits
 from handlers.buttons import Belongs
 from handlers.continuing import LISTENING, OWN
-from handlers.resident import adding, asking, keeping
+from handlers.resident import adding, asking, keeping, whole
 from handlers.resident.menu import WHICH_ASKED, show_menu
 from handlers.resident.which_feedback import put_question
 from handlers.talk import Talk
@@ -55,14 +55,14 @@ async def give_to_feedback(talk: Talk, feedback: Feedback) -> None:
 
 async def give_to_draft(talk: Talk, kept: Sequence[HeldItem]) -> None:
     """What waits begins a new matter, or goes into the one that is being written; its next question is put."""
-    draft = await limits.begin_draft(talk)
+    draft = await limits.begin_draft(talk, by_words=True)
     if await keeping.refuse_items_if_too_much(talk, draft, kept):
         await put_question(talk)
         return
     await forget_waiting(talk)
     for item in kept:
         await keeping.keep_item(talk, draft, item)
-    await asking.put_next_step(talk, draft)
+    await whole.go_on_with_changed(talk, draft)
 
 
 async def forget_waiting(talk: Talk) -> None:

@@ -1,19 +1,21 @@
 """The words of a draft as one text: what is harmless message by message may denounce or complain together."""
 
 from handlers.incoming import words_to_match
-from handlers.resident import asking, guidance
+from handlers.resident import asking, guidance, proposing
 from handlers.states import HandIn
 from handlers.talk import Talk
-from rules.handin import Step, answered_steps
+from rules.handin import REREAD, Step, answered_steps, settle, unsettle
 from rules.right_channel import Route, denounces, route_of
-from rules.text import Marks, clean, count_marks
+from rules.text import clean
 from storage.feedback import drafts
 from storage.feedback.drafts import OpenDraft
 
 
 def on_words_changed(draft: OpenDraft) -> None:
-    """What was answered about the words holds no more, as they are others now."""
-    draft.settled = " ".join(sorted(answered_steps(draft) - {"law", "marks"}))
+    """What was answered about the words holds no more, as they are others now, and what they answer is read anew."""
+    unsettle(draft, "law")
+    if Step.WORDS in answered_steps(draft):
+        settle(draft, REREAD)
 
 
 async def whole_text_of(talk: Talk, draft: OpenDraft) -> str:
@@ -32,19 +34,34 @@ async def refuse_or_ask_about_words(talk: Talk, draft: OpenDraft) -> bool:
         await guidance.guide_denunciation(talk)
         await asking.put_next_step(talk, draft)
         return True
-    if route_of(text, words_to_match()) == Route.COMPLAINT and "law" not in done:
-        options = [(talk.t("law-yes"), "lawful"), (talk.t("law-no"), "ordinary")]
-        question = talk.t("ask-law")
-    elif count_marks(text) == Marks.NONE and "marks" not in done:
-        options = [(talk.t("marks-rewrite"), "rewrite"), (talk.t("marks-keep"), "unmarked")]
-        question = talk.t("ask-marks")
-    else:
+    if route_of(text, words_to_match()) != Route.COMPLAINT or "law" in done:
         return False
+    options = [(talk.t("law-yes"), "lawful"), (talk.t("law-no"), "ordinary")]
     reopen_words(draft)
     await talk.state.set_state(HandIn.words)
-    await asking.ask_step(talk, draft, Step.WORDS, options, question)
+    await asking.ask_step(talk, draft, Step.WORDS, options, talk.t("ask-law"))
     return True
 
 
 def reopen_words(draft: OpenDraft) -> None:
-    draft.settled = " ".join(sorted(answered_steps(draft) - {Step.WORDS}))
+    unsettle(draft, Step.WORDS)
+
+
+async def close_words(talk: Talk, draft: OpenDraft) -> None:
+    """Go on from the words, if there are some and nothing is to be asked about them."""
+    if not proposing.tells_matter(await drafts.read_parts(talk.db, draft.id)):
+        if not proposing.proposes(draft):
+            talk.lead(talk.t("words-missing"))
+        await asking.put_step(talk, draft, Step.WORDS)
+        return
+    if not await refuse_or_ask_about_words(talk, draft):
+        settle(draft, Step.WORDS)
+        await asking.put_next_step(talk, draft)
+
+
+async def go_on_with_changed(talk: Talk, draft: OpenDraft) -> None:
+    """Go on with a draft of which messages were put in or changed at once."""
+    if proposing.proposes(draft):
+        await close_words(talk, draft)
+    else:
+        await asking.put_next_step(talk, draft)

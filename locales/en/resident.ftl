@@ -67,11 +67,12 @@ draft-unsent = You have written feedback but not sent it. Please choose "Go on w
 button-resume = Go on writing
 button-anew = Discard it, start a new one
 draft-kept = Your draft is kept. You can go on with it at any time.
-draft-begun = The system has noted your words but has not sent them yet. To send them, please answer a few more questions.
+draft-begun = The system has noted your words but has not sent them yet.
 sent-already = Your feedback { $code } has been sent already; there is no need to send it again.
 words-added =
     Added to the text of your feedback:
     { $words }
+words-added-short = What you just sent was added.
 button-unsay = Leave that out
 words-unsaid = It has been left out.
 draft-dropped = The draft has been discarded. Nothing was sent.
@@ -85,6 +86,7 @@ kind-report-long = Report: something is happening
 kind-petition-long = Petition: something should be done
 kind-comment-long = Comment: how to do better
 ask-area = Which commune is this about? Please choose, or type the name of the hamlet or of the former commune.
+ask-area-of = It is not clear in which commune this is. Please choose, or type the name of the hamlet or of the former commune.
 area-found = { $area }: is this the place you mean by "{ $typed }"? If so, please choose its name. If not, please type the name again.
 area-split = "{ $typed }" now belongs to several places. Which of these do you mean?
 area-unknown = The system could not find a place called "{ $typed }".
@@ -96,6 +98,9 @@ area-outside = { $area } is outside the area that this system serves. For a matt
 ask-hamlet = { $area }: which hamlet, or where exactly? Please type it, or choose Skip.
 ask-field = Which field is this about?
 ask-words = Please write or say: what is it about, where, since when, and what would you like to be done? You may send several messages, voice messages too.
+ask-words-first = Please write or say what it is about, where, since when, and what you wish. One message is enough; a photo or a location may come with it.
+ask-words-beside = Received. Please add a few words, written or spoken: what it is about, and where.
+button-lead = Lead me step by step
 ask-words-more = Received. Send more if there is more, or choose Done.
 words-go-on = Then please go on sending.
 ask-words-again =
@@ -113,9 +118,7 @@ parts-too-many = What you just sent was not noted, because one feedback can hold
 ask-law = Is it that you disagree with a written decision that a state body sent to you personally?
 law-yes = Yes, I contest a decision
 law-no = No, I only give my opinion
-ask-marks = Your text seems to lack the Vietnamese marks. With them, officials understand you better.
 marks-rewrite = Write it again with marks
-marks-keep = Leave it as it is
 ask-files = { $count ->
     [0] Do you have photos, papers or a voice message? Please send them here. Please do not send pictures of your identity card. If you later choose to hide your name or to give none, the officials in charge see photos once the system has removed the file name and the place where they were taken, while papers, videos and recordings are looked at by intake first.
     [one] { $count } photo or file received. Send more, or go on.
@@ -153,7 +156,11 @@ review =
     Field: { $field }
     Text:
     { $words }
-    Files attached: { $files }{ $place ->
+    Files attached: { $files }{ $albums ->
+        [0] {""}
+        [one] , and one album
+       *[other] , and { $albums } albums
+    }{ $place ->
         [yes] , with a location
        *[no] {""}
     }
@@ -161,7 +168,13 @@ review =
         [full] { $name } (seen by the officials in charge)
         [hidden] { $name } (hidden, seen by intake only)
        *[none] not given
-    }
+    }{ $guess }
+# Behind what was guessed from a resident's words.
+guessed-mark = (guessed)
+review-guessed = What is marked (guessed) was guessed from your words. If something is wrong, please use a button below to change it.
+review-marks = Your text lacks the Vietnamese marks. With them, officials understand you better. You can send it as it is.
+review-fix = Change: { $what }
+button-change-other = Change something else
 button-send = Send this feedback
 button-change = Change something
 button-drop = Discard, do not send

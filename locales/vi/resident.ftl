@@ -67,11 +67,12 @@ button-resume = Viết tiếp
 button-anew = Bỏ đi, viết ý kiến mới
 draft-unsent = Ông/bà có một ý kiến đã viết nhưng chưa gửi. Xin chọn "Viết tiếp" để xem lại và gửi.
 draft-kept = Ý kiến viết dở vẫn được giữ. Ông/bà viết tiếp lúc nào cũng được.
-draft-begun = Hệ thống đã ghi lời ông/bà, nhưng chưa gửi đi. Để gửi, xin ông/bà trả lời thêm vài câu.
+draft-begun = Hệ thống đã ghi lời ông/bà, nhưng chưa gửi đi.
 sent-already = Ý kiến { $code } của ông/bà đã gửi xong rồi, không phải gửi lại.
 words-added =
     Đã ghi thêm vào nội dung ý kiến:
     { $words }
+words-added-short = Đã ghi thêm lời ông/bà vừa gửi.
 button-unsay = Bỏ câu này
 words-unsaid = Đã bỏ câu đó khỏi ý kiến.
 draft-dropped = Đã bỏ ý kiến này. Không có gì được gửi đi.
@@ -86,6 +87,7 @@ kind-report-long = Phản ánh: báo một việc đang xảy ra
 kind-petition-long = Kiến nghị: mong cơ quan làm một việc
 kind-comment-long = Góp ý: nhận xét để làm tốt hơn
 ask-area = Việc này ở xã nào? Xin chọn, hoặc gõ tên thôn, tên xã trước đây.
+ask-area-of = Hệ thống chưa chắc việc này ở xã nào. Xin ông/bà chọn, hoặc gõ tên thôn, tên xã trước đây.
 area-found = { $area } có phải nơi ông/bà nói ("{ $typed }") không? Nếu đúng, xin chọn tên xã. Nếu không, xin gõ lại tên.
 area-split = "{ $typed }" nay thuộc nhiều nơi. Việc ông/bà nói ở nơi nào dưới đây?
 area-unknown = Hệ thống chưa tìm thấy nơi nào tên "{ $typed }".
@@ -97,6 +99,9 @@ area-outside = { $area } không thuộc địa bàn mà hệ thống này phụ 
 ask-hamlet = { $area }: việc ở thôn nào, chỗ nào? Xin gõ tên thôn, hoặc chọn Bỏ qua.
 ask-field = Việc này về lĩnh vực nào?
 ask-words = Mời ông/bà viết hoặc nói: việc gì, ở đâu, từ bao giờ, ông/bà mong muốn gì. Gửi nhiều tin cũng được, tin nhắn thoại cũng được.
+ask-words-first = Mời ông/bà viết hoặc nói: việc gì, ở đâu, từ bao giờ, ông/bà mong muốn gì. Gửi một tin là đủ; kèm ảnh, kèm vị trí cũng được.
+ask-words-beside = Đã nhận. Xin ông/bà viết hoặc nói thêm vài lời: đó là việc gì, ở đâu.
+button-lead = Hướng dẫn tôi từng bước
 ask-words-more = Đã nhận. Còn nữa thì ông/bà gửi tiếp, hết thì chọn Xong.
 words-go-on = Vâng, chưa hết thì ông/bà cứ gửi tiếp.
 ask-words-again =
@@ -114,9 +119,7 @@ parts-too-many = Phần vừa gửi chưa được ghi, vì một ý kiến ch�
 ask-law = Có phải ông/bà không đồng ý với một quyết định bằng giấy tờ, do cơ quan nhà nước gửi cho chính ông/bà không?
 law-yes = Đúng, tôi khiếu nại quyết định
 law-no = Không, tôi chỉ nêu ý kiến
-ask-marks = Nội dung của ông/bà hình như chưa có dấu. Viết có dấu giúp cán bộ hiểu đúng ý.
 marks-rewrite = Viết lại có dấu
-marks-keep = Giữ nguyên
 ask-files = { $count ->
     [0] Ông/bà có ảnh, giấy tờ, tin nhắn thoại không? Xin gửi vào đây. Xin đừng gửi ảnh thẻ căn cước. Nếu lát nữa ông/bà chọn giữ kín tên hoặc không nêu tên: ảnh thì cán bộ xử lý xem được, sau khi hệ thống bỏ tên tệp và nơi chụp; giấy tờ, video, ghi âm thì bộ phận tiếp nhận xem trước.
    *[other] Đã nhận { $count } tệp. Ông/bà gửi tiếp, hoặc đi tiếp.
@@ -153,7 +156,10 @@ review =
     Lĩnh vực: { $field }
     Nội dung:
     { $words }
-    Số tệp kèm theo: { $files }{ $place ->
+    Số tệp kèm theo: { $files }{ $albums ->
+        [0] {""}
+       *[other] , và { $albums } bộ ảnh
+    }{ $place ->
         [yes] , có vị trí
        *[no] {""}
     }
@@ -161,7 +167,13 @@ review =
         [full] { $name } (cán bộ xử lý thấy tên)
         [hidden] { $name } (giữ kín, chỉ bộ phận tiếp nhận thấy)
        *[none] không nêu tên
-    }
+    }{ $guess }
+# Đứng sau những gì máy đoán ra từ lời người dân.
+guessed-mark = (đoán)
+review-guessed = Chỗ ghi (đoán) là máy đoán theo lời ông/bà. Nếu chưa đúng, xin bấm nút Đổi bên dưới.
+review-marks = Lời ông/bà chưa có dấu. Viết có dấu thì cán bộ dễ hiểu đúng ý hơn. Ông/bà vẫn gửi được như thế này.
+review-fix = Đổi: { $what }
+button-change-other = Sửa mục khác
 button-send = Gửi ý kiến này
 button-change = Sửa
 button-drop = Bỏ, không gửi

@@ -37,6 +37,13 @@ async def hamlets(db: Db, area_id: int) -> Sequence[Hamlet]:
     return (await db.scalars(here.order_by(Hamlet.position, Hamlet.id))).all()
 
 
+async def hamlets_on_map(db: Db) -> Sequence[Hamlet]:
+    """The hamlets of the locality whose place on the map is known."""
+    here = select(Hamlet).join(Area, Area.id == Hamlet.area_id)
+    here = here.where(Hamlet.gone_at.is_(None), Hamlet.lat.is_not(None), Area.outside.is_(False))
+    return (await db.scalars(here.order_by(Hamlet.id))).all()
+
+
 async def place_names(db: Db) -> tuple[str, ...]:
     """The names of all areas, old ones too, hamlets and units, each once."""
     columns = (Area.name, AreaName.name, Hamlet.name, Unit.name)

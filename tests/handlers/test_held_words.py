@@ -74,15 +74,15 @@ async def test_words_and_files_before_consent_become_the_draft_and_are_asked_for
     await town.says(lan, PLANTED)
     await town.says(lan, photo=[SEEN], caption="Ảnh chụp sáng nay")
     await town.says(lan, location={"latitude": 21.0, "longitude": 105.5})
-    assert say("consent-first") in await heard(town, lan)
+    assert any(one.startswith(say("consent-first")) for one in await heard(town, lan))
     await town.presses(lan, "k:yes")
     words = [("words", PLANTED, None), ("photo", "Ảnh chụp sáng nay", "secret-file-id")]
     assert await parts(town) == words
-    assert (await held(town), await town.step(lan)) == (0, "group")
-    assert say("consent-carried") in await last(town, lan, 2)
+    assert (await held(town), await town.step(lan)) == (0, "area")
+    assert say("draft-begun") in await last(town, lan)
     while (step := await town.step(lan)) is not None:
         offered = [one.data for one in await town.offered(lan)]
-        done = [press for press in offered if press.endswith((":done", ":unmarked", ":ordinary"))]
+        done = [press for press in offered if press.endswith((":done", ":ordinary"))]
         await (town.presses(lan, done[0]) if done else town.answer(lan, step))
     (made,) = await town.feedbacks(lan)
     assert (made.words, made.latitude) == (f"{PLANTED}\nẢnh chụp sáng nay", 21.0)
@@ -129,7 +129,7 @@ async def test_after_a_day_it_counts_no_more_and_the_clock_takes_it_away(town: T
     assert await held(town) == 2
     town.now += timedelta(minutes=1)
     await town.presses(lan, "k:yes")
-    assert (await parts(town), await last(town, lan)) == ([], say("menu"))
+    assert (await parts(town), (await last(town, lan)).endswith(say("menu"))) == ([], True)
     town.now += DAY
     await delete_old_rows(town.database, town.now)
     assert await held(town) == 0
@@ -157,7 +157,7 @@ async def test_who_does_not_agree_has_it_erased_at_once(town: Town, how: str) ->
     await town.presses(lan, how)
     assert await held(town) == 0
     await town.presses(lan, "k:yes")
-    assert (await parts(town), await last(town, lan)) == ([], say("menu"))
+    assert (await parts(town), (await last(town, lan)).endswith(say("menu"))) == ([], True)
 
 
 async def test_a_denunciation_never_waits_nor_what_was_said_before_it_and_the_question_stands(town: Town) -> None:
@@ -167,7 +167,7 @@ async def test_a_denunciation_never_waits_nor_what_was_said_before_it_and_the_qu
     assert await held(town) == 0
     assert "dấu hiệu tố cáo" in await last(town, lan, 2)
     await town.types(lan, "1")
-    assert (await parts(town), await last(town, lan)) == ([], say("menu"))
+    assert (await parts(town), (await last(town, lan)).endswith(say("menu"))) == ([], True)
 
 
 async def test_what_is_a_denunciation_only_together_does_not_wait_either(town: Town) -> None:
@@ -228,7 +228,7 @@ async def test_an_album_is_asked_about_once(town: Town) -> None:
     lan = town.somebody()
     for _ in range(3):
         await town.says(lan, photo=[SEEN], media_group_id="7")
-    assert (await held(town), len(await heard(town, lan))) == (3, 2)
+    assert (await held(town), len(await heard(town, lan))) == (3, 1)
     await town.presses(lan, "k:yes")
     assert len(await parts(town)) == 3
 
@@ -354,7 +354,7 @@ async def test_what_is_refused_by_then_is_said_and_the_consent_stands(town: Town
     await town.presses(scene.person, f"y:satisfied:{scene.received}")
     await town.says(scene.person, "Cây đổ chắn ngang đường làng tôi")
     await town.presses(scene.person, "k:yes")
-    assert say("judged-already") in await heard(town, scene.person)
+    assert say("judged-already") in "\n".join(await heard(town, scene.person))
     async with town.database.reading() as db:
         live = select(func.count()).select_from(Consent).where(Consent.withdrawn_at.is_(None))
         assert await db.scalar(live.where(Consent.purpose == "handle")) == 1

@@ -1,0 +1,189 @@
+"""Which area and hamlet free sentences name: one that is sure, or those about which it is to be asked."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rules import address
+from rules.address import COMMUNE_WORDS, HAMLET_WORDS, HIGHER_WORDS, LANE_WORDS, TITLES, Words
+from rules.phrases import Index, Token, in_usual_form, phrases_in, tokens
+from rules.place_book import ALL_KINDS, Elsewhere, PlaceBook, PlaceName, place_book, spans_in
+from rules.places import find
+from rules.text import clean
+
+# Letters of one piece that is looked through for an address at once; and how many words the next one begins before.
+PIECE = 180
+_OVERLAP = 10
+# Letters of a text that are looked through at all: where something is stands at its beginning.
+LOOKED_THROUGH = 4000
+_SENTENCE_END = re.compile(r"[.!?;\n]+(?=\s|$)|\n")
+# Behind these a name is the place's, though it is an ordinary word as well.
+_SAYS_PLACE = frozenset(kind[-1] for kind in (*COMMUNE_WORDS, *HAMLET_WORDS)) | {"lang", "cho", "pho", "ga"}
+# Of several places nothing is said by an ordinary word: "các thôn liên quan".
+_SEVERAL = frozenset({"cac", "nhung", "moi", "hai", "ba", "nhieu"})
+# Just behind these a name tells where something else is.
+_BESIDE = frozenset({"gan", "giap", "canh", "cach", "sat", "ben", "ngoai", "khoi", "giua", "ranh"})
+# Spelled so, for others are spelled like them but for their marks: "cơ quan".
+_KIND_BEFORE = frozenset({"xã", "phường", "trấn", "huyện", "quận", "tỉnh", "thôn", "xóm", "làng"})
+_KIND_BEFORE |= frozenset({"xa", "phuong", "tran", "huyen", "tinh", "thon", "xom", "lang"})
+# Behind these even an ordinary word may be meant as a name, so that the place is asked about.
+_AT = frozenset({"o", "tai", "tu", "ve", "qua", "ben", "khu"})
+_LONGEST_FOREIGN = 4
+
+
+class SaidPlace(NamedTuple):
+    """The areas that the words may mean, whether something makes that doubtful, and whether any place is named."""
+
+    areas: tuple[int, ...] = ()
+    hamlet: str | None = None
+    doubtful: bool = False
+    named: bool = False
+
+    @property
+    def certain(self) -> bool:
+        """Whether it is one area for sure."""
+        return len(self.areas) == 1 and not self.doubtful
+
+
+def said_place(text: str, names: Sequence[PlaceName], elsewhere: Elsewhere, ordinary: Index) -> SaidPlace:
+    """Return the areas that the words name. `ordinary` are names that are common words too: "liên quan", "bình yên".
+
+    What makes a doubt: a place abroad, a person who is called so, "near", a slip of the finger. A hamlet is given only
+    where it is a listed one or a number.
+    """
+    book = place_book(names, elsewhere)
+    found: list[SaidPlace] = []
+    for piece in _pieces(in_usual_form(clean(text))[:LOOKED_THROUGH]):
+        plain, at_ordinary = _without_ordinary(piece, ordinary)
+        said = _said_in(plain, names, book)
+        said = said._replace(named=True) if at_ordinary else said
+        if said.areas or said.named:
+            found.append(said)
+    return _together(found)
+
+
+def _together(found: Sequence[SaidPlace]) -> SaidPlace:
+    """What the pieces of a text come to: places that narrow one another down, or several that are all possible."""
+    ours = [one for one in found if one.areas]
+    if not ours:
+        return SaidPlace(named=bool(found))
+    shared = tuple(area for area in ours[0].areas if all(area in one.areas for one in ours))
+    every = tuple(dict.fromkeys(area for one in ours for area in one.areas))
+    hamlets = list(dict.fromkeys(one.hamlet.casefold() for one in ours if one.hamlet))
+    hamlet = next((one.hamlet for one in ours if one.hamlet), None) if len(hamlets) == 1 else None
+    # A piece that names a place which is none of ours speaks against the others.
+    doubtful = len(ours) < len(found) or any(one.doubtful for one in ours)
+    return SaidPlace(shared or every, hamlet, doubtful, named=True)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The sentences of a text; a long one in pieces that overlap, so that no name is cut in two in both."""
+    for sentence in _SENTENCE_END.split(text):
+        words = sentence.split()
+        while words:
+            size = taken = 0
+            for word in words:
+                if taken and size + len(word) > PIECE:
+                    break
+                size, taken = size + len(word) + 1, taken + 1
+            yield " ".join(words[:taken])[:PIECE]
+            words = words[max(taken - _OVERLAP, 1) :] if taken < len(words) else []
+
+
+def _without_ordinary(piece: str, ordinary: Index) -> tuple[str, bool]:
+    """The piece without names that are meant as words here; and whether one stands where a place would."""
+    found = tokens(piece)
+    shown, at_one = list(piece), False
+    for begins, ends in phrases_in(found, ordinary):
+        if _is_meant_as_name(found, begins, ends):
+            continue
+        at_one = at_one or bool(begins and found[begins - 1].bare in _AT)
+        for at in range(found[begins].start, found[ends - 1].end):
+            shown[at] = ";"
+    return "".join(shown), at_one
+
+
+def _is_meant_as_name(found: Sequence[Token], begins: int, ends: int) -> bool:
+    if all(token.capital for token in found[begins:ends]):
+        return True
+    before = [token.bare for token in found[max(begins - 4, 0) : begins]]
+    return bool(before) and before[-1] in _SAYS_PLACE and _SEVERAL.isdisjoint(before)
+
+
+def _said_in(piece: str, names: Sequence[PlaceName], book: PlaceBook) -> SaidPlace:
+    words = address.address_words(piece)
+    match = find(piece, names, book.elsewhere)
+    abroad = _names_abroad(piece, words, book)
+    if not match.areas:
+        return SaidPlace(named=match.beyond is not None or abroad or _names_unknown(piece, words))
+    spans = spans_in(address.keys_of(words), book, frozenset(), ALL_KINDS)
+    doubtful = abroad or not spans or any(_is_doubtful(piece, words, span.begins) for span in spans)
+    hamlet = _listed(match.hamlet, book)
+    if not any(name.kind != "hamlet" for span in spans for name in span.names):
+        doubtful = doubtful or hamlet is None
+    return SaidPlace(match.areas, hamlet, doubtful, named=True)
+
+
+def _listed(hamlet: str | None, book: PlaceBook) -> str | None:
+    """The hamlet, if it is a listed one or has a number; whatever else stands behind "thôn" in a sentence is none."""
+    words = address.address_words(hamlet or "")
+    keys = address.keys_of(words)
+    size = address.leading(keys, HAMLET_WORDS)
+    bare = keys[size:]
+    if not bare or hamlet is None:
+        return None
+    capital = all(hamlet[word.begins].isupper() or word.folded.isdigit() for word in words[size:])
+    listed = any(book.named(bare[:ends], frozenset({"hamlet"})) for ends in range(len(bare), 0, -1))
+    if listed and (size or capital):
+        return hamlet
+    return hamlet if size and bare[0].isdigit() else None
+
+
+def _is_doubtful(piece: str, words: Words, begins: int) -> bool:
+    """Whether a name may be a person's or a longer one, or only tells what lies beside it."""
+    at = begins
+    while at and words[at - 1].folded in _SAYS_PLACE | {"thi"} and not words[at].parted:
+        at -= 1
+    before = words[at - 1] if at else None
+    if before is not None and not words[at].parted and before.folded in _BESIDE:
+        return True
+    if at != begins or before is None or words[begins].parted:
+        return False
+    if before.folded in TITLES:
+        return True
+    # "Nguyễn Quang Trung": a capital before it, where capitals tell anything.
+    return at > 1 and _begins_name(piece, before.begins, before.ends) and piece[words[begins].begins].isupper()
+
+
+def _begins_name(piece: str, begins: int, ends: int) -> bool:
+    word = piece[begins:ends]
+    return word[0].isupper() and not word.isupper() and not word[0].isdigit() and not piece.isupper()
+
+
+def _names_abroad(piece: str, words: Words, book: PlaceBook) -> bool:
+    """Whether a district or province that none of our areas lies in is named, by its kind or by its capitals."""
+    keys = address.keys_of(words)
+    for begins in range(len(keys)):
+        for ends in range(min(len(keys), begins + _LONGEST_FOREIGN), begins, -1):
+            name = keys[begins:ends]
+            if address.joined(name) not in book.elsewhere.districts or name in book.within or name in book.entries:
+                continue
+            said = any(keys[:begins][-len(kind) :] == kind for kind in HIGHER_WORDS)
+            capitals = ends - begins > 1 and all(piece[word.begins].isupper() for word in words[begins:ends])
+            if said or (capitals and not piece.isupper()):
+                return True
+    return False
+
+
+def _names_unknown(piece: str, words: Words) -> bool:
+    """Whether a place is named that nobody here knows: behind a word of kind, with a capital or a number."""
+    for at in range(1, len(words)):
+        kind, name = words[at - 1], words[at]
+        if piece[kind.begins : kind.ends].casefold() not in _KIND_BEFORE or name.parted:
+            continue
+        if at > 1 and words[at - 2].folded in LANE_WORDS:
+            continue
+        capital = piece[name.begins].isupper() and not piece.isupper()
+        if capital or name.folded.isdigit():
+            return True
+    return False

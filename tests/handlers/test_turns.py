@@ -1,0 +1,91 @@
+"""How many messages it takes from the first word to the receipt: forty beginnings, by new people and by known ones."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.handlers.beginnings import HERE, PHOTO, VOICE, Phone, Turns, medians
+from tests.handlers.office import Staffed
+
+Said = tuple[str | dict[str, Any], ...]
+TWO_DAYS = timedelta(days=2)
+ALBUM = {"media_group_id": "77"}
+# Written for this test: north, middle and south, young and old, with and without marks, places named or not.
+BEGINNINGS: tuple[Said, ...] = (
+    ("Đường thôn Yên xã Thạch Xá nhiều ổ gà, đề nghị xã cho sửa",),
+    ("canh nau mat nuoc 2 hom roi, nha co nguoi gia",),
+    ("Bóng đèn đầu ngõ nhà tôi cháy cả tháng, tối om",),
+    ("Rác ở chợ Phùng Xá chất đống không ai dọn",),
+    ("mương trước nhà văn hóa Dị Nậu tắc, nước tràn vô nhà dân luôn đó",),
+    ("Cán bộ một cửa xã Tây Phương bắt đi lại bốn lần mà không giải thích",),
+    ("ngõ 8 thôn Phú Ổ 3 mất nước mấy hôm nay rồi",),
+    ("Đề nghị lắp gờ giảm tốc trước cổng trường, xe chạy nhanh lắm",),
+    ("xuong go o chang son phun son ca ngay, tre con ho",),
+    ("Đồng Trúc mất nước ba ngày, dân phải đi mua nước bình",),
+    ("Tui thấy loa phường mở sớm quá, bà con mất ngủ hết trơn",),
+    ("Trạm y tế Kim Quan thiếu thuốc cho người già",),
+    ("Hỏi xã bao giờ trả tiền đền bù đường vành đai cho dân Hạ Bằng",),
+    ("Tôi góp ý dự thảo quy ước thôn: nên viết ngắn cho dễ nhớ",),
+    ("Cháu có ý tưởng mở tủ sách ở nhà văn hóa xã Tây Phương",),
+    ("nuoc gieng thon van loi co mui tanh",),
+    ("Chó thả rông nhiều quá, hôm qua cắn trẻ con trong xóm",),
+    ("Sóng điện thoại ở Yên Trung chập chờn, các cháu không học được",),
+    ("Ruộng ở Đại Đồng bị ngập úng vì trạm bơm hỏng",),
+    ("vỉa hè phố Săn bị lấn chiếm, người đi bộ phải xuống lòng đường",),
+    ("Mấy bữa nay cúp điện hoài, tủ lạnh hư hết đồ ăn",),
+    ("Bố tôi thương binh mà ba tháng chưa nhận được trợ cấp",),
+    ("Đường liên thôn Canh Nậu đi Hương Ngải hỏng, mưa là ngập", "Mong xã cho người xuống xem sớm"),
+    ("rac o dau lang khong ai thu gom", "hoi thoi lam cac bac oi"),
+    ({"text": "Cống trước cổng chợ Phùng Xá sập"}, PHOTO),
+    ({"caption": "Ổ gà to giữa đường thôn Yên, Thạch Xá", **PHOTO},),
+    ({"caption": "o ga giua duong lang bung", **PHOTO},),
+    ({"caption": "Rác đổ trộm đầu làng", **PHOTO},),
+    ({"caption": "Mương ở Lại Thượng đen sì", **PHOTO, **ALBUM}, {**PHOTO, **ALBUM}, {**PHOTO, **ALBUM}),
+    ({**PHOTO, **ALBUM}, {"caption": "Cầu gãy lan can ở Cẩm Yên", **PHOTO, **ALBUM}),
+    (PHOTO,),
+    (PHOTO, "Hố ga mất nắp trước nhà văn hóa thôn 5 Canh Nậu"),
+    (VOICE,),
+    ({"caption": "Việc ở Đồng Trúc", **VOICE},),
+    (VOICE, PHOTO),
+    (HERE, "Đèn đường chỗ này cháy bóng lâu rồi"),
+    ("Chỗ này nước cống tràn ra đường", HERE),
+    ({"text": "/gopy Cây đổ ngang đường ở Hương Ngải"},),
+    ("Kính gửi UBND xã, gia đình tôi ở Phú Kim xin phản ánh việc đổ phế thải xuống kênh. Mong xã xử lý",),
+    ("dạ cho con hỏi làm lại sổ hộ nghèo thì nộp ở đâu ạ",),
+)
+# What is typed where the place is asked.
+PLACES = ("Phùng Xá", "thôn Yên, Thạch Xá", "", "canh nau")
+
+
+async def turns_of(office: Staffed, said: Said, place: str, *, returning: bool) -> Turns:
+    phone = Phone(office, office.town.somebody())
+    if returning:
+        await phone.sends("Đường làng Bùng ngập, đề nghị xã xem lại cống")
+        await phone.sends_it()
+        # Two days later: what was handed in then is not what is written about now.
+        office.town.now += TWO_DAYS
+    await phone.begins()
+    await phone.sends(*said)
+    counted = await phone.sends_it(place)
+    assert len(await office.town.feedbacks(phone.person)) == 1 + returning, said
+    return counted
+
+
+async def count_all(office: Staffed, beginnings: Sequence[Said], *, returning: bool) -> list[Turns]:
+    return [
+        await turns_of(office, said, PLACES[number % len(PLACES)], returning=returning)
+        for number, said in enumerate(beginnings)
+    ]
+
+
+@pytest.mark.parametrize("who", ["returning", "first"])
+@pytest.mark.parametrize("every", [pytest.param(1, marks=pytest.mark.whole), 5])
+async def test_a_hand_in_takes_few_messages(office: Staffed, who: str, every: int) -> None:
+    counted = await count_all(office, BEGINNINGS[::every], returning=who == "returning")
+    found, most = medians(counted), Counter(counted).most_common()
+    allowed = Turns(3, 4) if who == "returning" else Turns(4, 5)
+    assert (found.theirs <= allowed.theirs, found.ours <= allowed.ours) == (True, True), most
+    assert max(max(one) for one in counted) <= 8, most
