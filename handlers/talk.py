@@ -99,7 +99,8 @@ class Talk:
     linked: LinkedChat | None = None
     public: bool = False
     _said: int = field(default=0)
-    _leads: list[str] = field(default_factory=list)
+    # What stands at the head of the next message.
+    leads: list[str] = field(default_factory=list)
     _desk: Clerk | None = field(default=None)
 
     @property
@@ -176,9 +177,9 @@ class Talk:
 
         What stands `aside` of a question has numbers of its own where answers are printed, as if it came unasked.
         """
-        if self._leads and what.text:
-            what = replace(what, text="\n\n".join((*self._leads, what.text)))
-            self._leads = []
+        if self.leads and what.text:
+            what = replace(what, text="\n\n".join((*self.leads, what.text)))
+            self.leads = []
         self._said += 1
         if notice == Notice.SAID and self._desk is not None:
             notice, subject_id = Notice.DESK, (0 if self.private or self.linked is None else self.linked.unit_id or 0)
@@ -196,12 +197,7 @@ class Talk:
 
     def lead(self, text: str) -> None:
         """Say this at the head of the next message of this update, so that one turn is one message."""
-        self._leads.append(text)
-
-    async def say_leads(self) -> None:
-        """Say what still leads nothing."""
-        if self._leads:
-            await self.say(self._leads.pop())
+        self.leads.append(text)
 
     async def flash(self, key: str, **facts: object) -> None:
         """A word over the button that was pressed; a message where none was, as the answer was typed."""

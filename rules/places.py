@@ -83,19 +83,23 @@ def find(typed: str, names: Sequence[PlaceName], elsewhere: Elsewhere = NOWHERE)
     `via` is the folded old name, alias or hamlet when it is one; no areas means that nothing was near enough, or, as
     `beyond` says, that it lies elsewhere. A hamlet that is only a number settles no area: many communes have one.
     """
-    match = _find(typed, names, elsewhere)
+    return find_in(typed, place_book(names, elsewhere))
+
+
+def find_in(typed: str, book: PlaceBook) -> Match:
+    """The same, for whoever looks for several places by the same names."""
+    match = _find(typed, book)
     if match.areas or match.beyond or not _MARK_BETWEEN.search(typed) or len(typed) > LONGEST_NAME:
         return match
-    unmarked = _find(_MARK.sub("", typed), names, elsewhere)
+    unmarked = _find(_MARK.sub("", typed), book)
     return unmarked if unmarked.areas else match
 
 
-def _find(typed: str, names: Sequence[PlaceName], elsewhere: Elsewhere) -> Match:
+def _find(typed: str, book: PlaceBook) -> Match:
     text = usual(typed) if len(typed) <= LONGEST_NAME else ""
     words = address_words(text)
     if not words or is_denied(keys_of(words)):
         return NOTHING
-    book = place_book(names, elsewhere)
     said = above(words, book)
     if said.areas is None:
         return _lying(text, words, book)

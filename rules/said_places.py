@@ -6,29 +6,33 @@ from typing import NamedTuple
 
 from rules import address
 from rules.address import COMMUNE_WORDS, HAMLET_WORDS, HIGHER_WORDS, LANE_WORDS, TITLES, Words
-from rules.phrases import Index, Token, in_usual_form, phrases_in, tokens
+from rules.phrases import Index, Token, in_usual_form, index_phrases, phrases_in, tokens
 from rules.place_book import ALL_KINDS, Elsewhere, PlaceBook, PlaceName, place_book, spans_in
-from rules.places import find
-from rules.text import clean
+from rules.places import find_in
+from rules.text import clean, fold
 
 # Letters of one piece that is looked through for an address at once; and how many words the next one begins before.
 PIECE = 180
 _OVERLAP = 10
 # Letters of a text that are looked through at all: where something is stands at its beginning.
-LOOKED_THROUGH = 4000
-_SENTENCE_END = re.compile(r"[.!?;\n]+(?=\s|$)|\n")
+LOOKED_THROUGH = 2000
+_SENTENCE_END = re.compile(r"[.!?;\n](?=\s|$)")
 # Behind these a name is the place's, though it is an ordinary word as well.
 _SAYS_PLACE = frozenset(kind[-1] for kind in (*COMMUNE_WORDS, *HAMLET_WORDS)) | {"lang", "cho", "pho", "ga"}
 # Of several places nothing is said by an ordinary word: "các thôn liên quan".
 _SEVERAL = frozenset({"cac", "nhung", "moi", "hai", "ba", "nhieu"})
 # Just behind these a name tells where something else is.
 _BESIDE = frozenset({"gan", "giap", "canh", "cach", "sat", "ben", "ngoai", "khoi", "giua", "ranh"})
-# Spelled so, for others are spelled like them but for their marks: "cơ quan".
-_KIND_BEFORE = frozenset({"xã", "phường", "trấn", "huyện", "quận", "tỉnh", "thôn", "xóm", "làng"})
-_KIND_BEFORE |= frozenset({"xa", "phuong", "tran", "huyen", "tinh", "thon", "xom", "lang"})
 # Behind these even an ordinary word may be meant as a name, so that the place is asked about.
 _AT = frozenset({"o", "tai", "tu", "ve", "qua", "ben", "khu"})
 _LONGEST_FOREIGN = 4
+
+
+class PlaceWords(NamedTuple):
+    """Names of places that are common words too ("liên quan"), and the words of kind before a name, as spelled."""
+
+    place_ordinary: tuple[str, ...]
+    place_kinds: tuple[str, ...]
 
 
 class SaidPlace(NamedTuple):
@@ -45,17 +49,18 @@ class SaidPlace(NamedTuple):
         return len(self.areas) == 1 and not self.doubtful
 
 
-def said_place(text: str, names: Sequence[PlaceName], elsewhere: Elsewhere, ordinary: Index) -> SaidPlace:
-    """Return the areas that the words name. `ordinary` are names that are common words too: "liên quan", "bình yên".
+def said_place(text: str, names: Sequence[PlaceName], elsewhere: Elsewhere, words: PlaceWords) -> SaidPlace:
+    """Return the areas that the words of an opinion name.
 
     What makes a doubt: a place abroad, a person who is called so, "near", a slip of the finger. A hamlet is given only
     where it is a listed one or a number.
     """
-    book = place_book(names, elsewhere)
+    book, ordinary = place_book(names, elsewhere), index_phrases(words.place_ordinary)
+    kinds = frozenset(words.place_kinds) | frozenset(map(fold, words.place_kinds))
     found: list[SaidPlace] = []
     for piece in _pieces(in_usual_form(clean(text))[:LOOKED_THROUGH]):
         plain, at_ordinary = _without_ordinary(piece, ordinary)
-        said = _said_in(plain, names, book)
+        said = _said_in(plain, book, kinds)
         said = said._replace(named=True) if at_ordinary else said
         if said.areas or said.named:
             found.append(said)
@@ -110,12 +115,12 @@ def _is_meant_as_name(found: Sequence[Token], begins: int, ends: int) -> bool:
     return bool(before) and before[-1] in _SAYS_PLACE and _SEVERAL.isdisjoint(before)
 
 
-def _said_in(piece: str, names: Sequence[PlaceName], book: PlaceBook) -> SaidPlace:
+def _said_in(piece: str, book: PlaceBook, kinds: frozenset[str]) -> SaidPlace:
     words = address.address_words(piece)
-    match = find(piece, names, book.elsewhere)
+    match = find_in(piece, book)
     abroad = _names_abroad(piece, words, book)
     if not match.areas:
-        return SaidPlace(named=match.beyond is not None or abroad or _names_unknown(piece, words))
+        return SaidPlace(named=match.beyond is not None or abroad or _names_unknown(piece, words, kinds))
     spans = spans_in(address.keys_of(words), book, frozenset(), ALL_KINDS)
     doubtful = abroad or not spans or any(_is_doubtful(piece, words, span.begins) for span in spans)
     hamlet = _listed(match.hamlet, book)
@@ -175,11 +180,11 @@ def _names_abroad(piece: str, words: Words, book: PlaceBook) -> bool:
     return False
 
 
-def _names_unknown(piece: str, words: Words) -> bool:
+def _names_unknown(piece: str, words: Words, kinds: frozenset[str]) -> bool:
     """Whether a place is named that nobody here knows: behind a word of kind, with a capital or a number."""
     for at in range(1, len(words)):
         kind, name = words[at - 1], words[at]
-        if piece[kind.begins : kind.ends].casefold() not in _KIND_BEFORE or name.parted:
+        if piece[kind.begins : kind.ends].casefold() not in kinds or name.parted:
             continue
         if at > 1 and words[at - 2].folded in LANE_WORDS:
             continue

@@ -54,7 +54,8 @@ class Gather(BaseMiddleware):
         if not talk.private and talk.linked is None:
             await accounts.note_chat(talk.db, Address(talk.account_id, chat.id), ChatKind.GROUP, chat.title or "")
         done = await handler(event, data)
-        await talk.say_leads()
+        if talk.leads:
+            await talk.say(talk.leads.pop())
         return done
 
     async def _talk(self, event: Update, user: User, chat: Chat, data: dict[str, Any]) -> Talk:

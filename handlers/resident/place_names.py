@@ -3,9 +3,8 @@
 from handlers.talk import Talk
 from locales import phrases, place_names
 from rules.hamlets import HamletName, which_hamlet
-from rules.phrases import index_phrases
 from rules.place_book import Elsewhere, PlaceName
-from rules.said_places import SaidPlace, said_place
+from rules.said_places import PlaceWords, SaidPlace, said_place
 from storage.office import offices
 from storage.tables import AreaName
 
@@ -37,6 +36,10 @@ async def find_hamlet(talk: Talk, area_id: int, typed: str) -> int | None:
     return which_hamlet(typed, known, ours, [name for name in names if name.area != area_id])
 
 
+def place_words() -> PlaceWords:
+    return PlaceWords(*map(phrases, PlaceWords._fields))
+
+
 async def place_in_words(talk: Talk, words: str) -> SaidPlace:
     """What the words of an opinion say of where it is."""
-    return said_place(words, await all_names(talk), elsewhere(), index_phrases(phrases("place_ordinary")))
+    return said_place(words, await all_names(talk), elsewhere(), place_words())

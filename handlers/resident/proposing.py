@@ -75,7 +75,7 @@ async def propose(talk: Talk, draft: OpenDraft) -> None:
     last = await last_time(talk)
     await _propose_by_words(talk, draft, words)
     await _propose_place(talk, draft, words, last)
-    if not is_answered(Step.NAME, draft):
+    if draft.name_mode is None:
         _propose_name(draft, last)
 
 

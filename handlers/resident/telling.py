@@ -173,7 +173,7 @@ async def keep_file(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
             return
     first = part.album is None or all(one.album != part.album for one in known)
     if proposing.proposes(draft):
-        await go_on_from_file(talk, draft, step, first=first or bool(caption))
+        await whole.go_on_from_file(talk, draft, step, first=first or bool(caption))
     elif first:
         if step not in {Step.WORDS, Step.FILES}:
             await talk.say(talk.t("file-kept"))
@@ -188,18 +188,6 @@ async def refuse_more_files(event: Message, talk: Talk, draft: OpenDraft, step: 
     await talk.state.update_data({TOO_MANY: album})
     talk.lead(talk.t("files-enough", limit=FILES_LIMIT))
     await asking.put_step(talk, draft, step)
-
-
-async def go_on_from_file(talk: Talk, draft: OpenDraft, step: Step, *, first: bool) -> None:
-    """A voice is an opinion by itself, and a caption is words; other files need some beside them. An album is one."""
-    if not first:
-        return
-    if step not in {Step.WORDS, Step.FILES}:
-        talk.lead(talk.t("file-kept"))
-    if proposing.tells_matter(await drafts.read_parts(talk.db, draft.id)) and step != Step.FILES:
-        await whole.close_words(talk, draft)
-    else:
-        await asking.put_step(talk, draft, step)
 
 
 async def keep_place(talk: Talk, draft: OpenDraft, step: Step, place: tuple[float, float]) -> None:

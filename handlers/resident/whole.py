@@ -65,3 +65,15 @@ async def go_on_with_changed(talk: Talk, draft: OpenDraft) -> None:
         await close_words(talk, draft)
     else:
         await asking.put_next_step(talk, draft)
+
+
+async def go_on_from_file(talk: Talk, draft: OpenDraft, step: Step, *, first: bool) -> None:
+    """A voice is an opinion by itself, and a caption is words; other files need some beside them. An album is one."""
+    if not first:
+        return
+    if step not in {Step.WORDS, Step.FILES}:
+        talk.lead(talk.t("file-kept"))
+    if proposing.tells_matter(await drafts.read_parts(talk.db, draft.id)) and step != Step.FILES:
+        await close_words(talk, draft)
+    else:
+        await asking.put_step(talk, draft, step)

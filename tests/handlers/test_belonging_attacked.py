@@ -175,7 +175,7 @@ async def test_words_that_wait_become_a_new_matter_and_lose_nothing(street: Stre
     await street.writes(**photo("den"), by=SECOND)
     await street.town.presses(street.lan, "bl:new:0")
     assert await street.parts() == [("Đèn đường xóm Đông hỏng cả tuần nay.", None), ("", "den")]
-    assert await street.town.step(street.lan) == "review"
+    assert await street.town.step(street.lan) == "area"
     assert await street.waiting() == []
 
 

@@ -41,6 +41,7 @@ from rules import (
     redaction,
     repeats,
     right_channel,
+    said_places,
     sheet_lines,
     short_words,
     similar,
@@ -59,7 +60,7 @@ from rules.loudspeaker import reading_aloud
 from rules.loudspeaker.lexicon import SpeechWords, SpokenFor
 from rules.matters import ToldWords
 from rules.phrases import plain_text
-from rules.place_book import PlaceName
+from rules.place_book import NOWHERE, PlaceName
 from rules.refusal import Refusal
 from rules.right_channel import RouteWords
 from rules.similar_words import read_words
@@ -252,6 +253,7 @@ PUBLIC = public_line.PublicWords(
 SPOKEN = SpokenFor(SpeechWords(*(phrases(f"loud_{name}") for name in SpeechWords._fields)), PUBLIC)
 HAMLETS = [hamlets.HamletName(n, f"Thôn {name}") for n, name in enumerate(["Phú Hòa", "Yên", "Hương Trung"] * 20)]
 NAMES = [PlaceName(n, text.fold(name), "now") for n, name in enumerate(["Thạch Thất", "Hạ Bằng", "Tây Phương"] * 100)]
+PLACE_WORDS = said_places.PlaceWords(("liên quan", "bình yên"), ("xã", "thôn"))
 BY_CLASS = sorted(
     (chr(n) for n in range(0x300, 0x370) if unicodedata.combining(chr(n))), key=unicodedata.combining, reverse=True
 )
@@ -351,6 +353,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "hamlets.which_hamlet": lambda typed: hamlets.which_hamlet(typed, HAMLETS, NAMES[:2], NAMES),
     "hamlets.near_hamlets": lambda typed: hamlets.near_hamlets(typed, HAMLETS),
     "places.find": lambda typed: places.find(typed, NAMES),
+    "said_places.said_place": lambda typed: said_places.said_place(typed, NAMES, NOWHERE, PLACE_WORDS),
     "moments.read_moment": lambda typed: read_or_refuse(moments.read_moment, typed),
     "promised_days.find_promise": lambda typed: promised_days.find_promise(typed, NOW.date(), DATE_WORDS),
     "moments.read_date": lambda typed: read_or_refuse(moments.read_date, typed),

@@ -5,13 +5,12 @@ from typing import NamedTuple
 import pytest
 
 from locales import phrases
-from rules.phrases import index_phrases
-from rules.said_places import SaidPlace, said_place
+from rules.said_places import PlaceWords, SaidPlace, said_place
 from rules.text import fold
 from tests.rules.test_places import AREAS, COUNTRY, OWN
 from tests.rules.typed_lists import HERE
 
-ORDINARY = index_phrases(phrases("place_ordinary"))
+WORDS = PlaceWords(*map(phrases, PlaceWords._fields))
 
 
 class Told(NamedTuple):
@@ -24,15 +23,15 @@ class Told(NamedTuple):
 
 def told_list() -> list[Told]:
     lines = (HERE / "places_said.txt").read_text(encoding="utf-8").splitlines()
-    parted = (line.partition("|") for line in lines if line and not line.startswith("#"))
-    return [Told(*(one.strip() for one in where.partition("#")[::2]), text) for where, _, text in parted]
+    parted = [line.partition("|")[::2] for line in lines if line and not line.startswith("#")]
+    return [Told(where.partition("#")[0].strip(), where.partition("#")[2].strip(), text) for where, text in parted]
 
 
 TOLD = told_list()
 
 
 def said(text: str) -> SaidPlace:
-    return said_place(text, OWN, COUNTRY, ORDINARY)
+    return said_place(text, OWN, COUNTRY, WORDS)
 
 
 def is_right(told: Told, found: SaidPlace) -> bool:
