@@ -17,6 +17,7 @@ from sandbox.world.keys import WORLD
 from sandbox.world.refusal import ApiError
 from sandbox.world.shapes import Json
 from sandbox.world.world import World
+from sandbox.zalo.bot_server import build_zalo_bot
 
 PAGE = Path(__file__).resolve().parent / "page"
 LARGEST_REQUEST = 60 * 1024 * 1024
@@ -32,6 +33,8 @@ def build(world: World) -> web.Application:
     app.cleanup_ctx.append(_couriers)
     app.cleanup_ctx.append(_polls)
     app.add_routes(control.routes())
+    # Below its own address, as the paths of its methods are those of Telegram's; the clock is the same.
+    app.add_subapp("/zalo-bot/", build_zalo_bot(world.clock))
     app.router.add_get("/", _index)
     app.router.add_get("/page/{file:.+}", _page)
     app.router.add_route("*", "/bot{token:[^/]*}/{method:.*}", _call)
