@@ -41,6 +41,8 @@ from storage.files.folder import FileFolder
 
 # Seconds without a refusal after which a token that was refused is good again.
 STEADY_AFTER = 5.0
+# After the longest attempt its outcome is written down within so many.
+SETTLE_WITHIN = 10.0
 log = structlog.get_logger()
 
 
@@ -71,7 +73,8 @@ class RunningAccount:
         limits = Limits(settings.pace, settings.chat_pace, settings.group_pace, settings.in_flight)
         sending = FileSending(self.channel, database, FileFolder(settings.file_folder))
         deps = make_sender_deps(sending, settings, now, self.leader.holds, self._turned, metrics.written_off)
-        self.sender = Sender(database, self.account_id, deps, limits, ttl * 2)
+        lease = max(ttl * 2, timedelta(seconds=self.channel.longest_send + SETTLE_WITHIN))
+        self.sender = Sender(database, self.account_id, deps, limits, lease)
         self.entrance = Entrance(database, self.account_id, now)
         signs = AccountSigns(self.watchdog, served.watch, self.state.why_away, self.state.opened.is_set)
         self.alarms = AccountAlarms(settings, database, self.channel, now, signs)

@@ -65,7 +65,7 @@ class AccountAlarms:
         self.name = str(account_id)
         late = timedelta(minutes=settings.alarm_minutes)
         # Of the age of the copy and of files, which are nobody's own, the first account speaks.
-        first = settings.telegram_accounts[0].account_id == account_id
+        first = settings.account_ids[0] == account_id
         copy = timedelta(hours=settings.backup_hours) if settings.backup_hours and first else None
         terms = Thresholds(late, copy if database.embedded else None, files=first)
 

@@ -18,7 +18,7 @@ from storage.upkeep import account_moving
 
 def accounts_in(settings: Settings) -> frozenset[int]:
     """The numbers of the bots that the settings name."""
-    return frozenset(one.account_id for one in settings.telegram_accounts)
+    return frozenset(settings.account_ids)
 
 
 @asynccontextmanager

@@ -24,6 +24,7 @@ from bot.listener import SharedAnswer, open_listener
 from bot.messengers import OtherAccountError, Served
 from bot.metrics import Metrics
 from bot.probes import Probes
+from bot.ways_in import photo_door, way_ins
 from handlers.web import Doors, make_app
 from handlers.web.file_door import FileDoor
 from rules.refusal import Refusal
@@ -207,7 +208,7 @@ class App:
 
     async def _serve(self) -> web.AppRunner:
         settings = self.settings
-        hooks = {one.served.hook_path: one.entrance.find_receiver for one in self.accounts if one.served.hook_path}
+        hooks, deliveries = way_ins(self.accounts)
         secret = settings.webhook_secret.get_secret_value()
         ready = SharedAnswer(self.probes.ready)
         files = FileDoor(self.database, FileFolder(settings.file_folder), self.now, self.metrics.count_file_door)
@@ -218,5 +219,7 @@ class App:
             self.probes.lives,
             self.probes.page,
             files=files if settings.public_url else None,
+            photos=photo_door(settings, self.database, self.now),
+            deliveries=deliveries,
         )
         return await open_listener(make_app(doors), settings.http_host, settings.http_port)

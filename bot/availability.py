@@ -56,4 +56,6 @@ class Availability:
             self._away = None
         if self._away == AwayReason.UNREACHABLE and self.opened.is_set() and self.watch.trouble()[0]:
             self._away = None
+        if self._away is None and self.watch.exhausted():
+            return AwayReason.QUOTA
         return self._away or (AwayReason.UNREACHABLE if self.watch.unreachable() else None)

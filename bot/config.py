@@ -1,12 +1,11 @@
 """The settings: read from the environment or `.env`, checked once at the start."""
 
-import re
 from datetime import time, timedelta
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
@@ -17,45 +16,38 @@ from pydantic_settings import (
 )
 from sqlalchemy import make_url
 
+from bot.messenger_settings import MessengerSettings
 from bot.setting_checks import (
     WEAK_SECRET,
     check_owner_address,
-    check_web_address,
     is_weak,
     read_database_address,
     read_public_address,
     read_quiet,
     read_spans,
     refuse_open_file,
-    words_of,
 )
-from bot.telegram_accounts import TelegramAccount, accounts_of, check_tokens
 from rules.forgetting import LEAST_YEARS, MOST_YEARS, USUAL_YEARS
 from rules.quotas import Quotas
 from rules.reminders import Quiet
 from storage.files.folder import FILES
 
-SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,256}")
 SHORTEST_KEY = 32
 SHORTEST_SECRET = 16
 
 
-class Settings(BaseSettings):
+class Settings(MessengerSettings):
     """What an operator sets, from the environment or .env; every name begins with CAUNOI_."""
 
     model_config = SettingsConfigDict(env_prefix="CAUNOI_", env_file=".env", extra="ignore", hide_input_in_errors=True)
 
-    telegram_token: SecretStr
     office_name: str = Field(min_length=2, max_length=200)
-    telegram_api: str = "https://api.telegram.org"
     database_url: str = "sqlite+aiosqlite:///data/cau-noi.db"
     owner_url: SecretStr = SecretStr("")
     data_folder: str = ""
     files_folder: str = ""
     held_key: SecretStr = SecretStr("")
     backup_key: SecretStr = SecretStr("")
-    webhook_url: str = ""
-    webhook_secret: SecretStr = SecretStr("")
     public_url: str = ""
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=0, le=65535)
@@ -100,31 +92,6 @@ class Settings(BaseSettings):
             refuse_open_file(Path(dotenv.env_file), dotenv())
         return super().settings_customise_sources(settings_cls, *sources, **named)
 
-    @field_validator("telegram_token")
-    @classmethod
-    def _token(cls, value: SecretStr) -> SecretStr:
-        check_tokens(value.get_secret_value())
-        return value
-
-    @field_validator("telegram_api")
-    @classmethod
-    def _apis(cls, value: str, info: ValidationInfo) -> str:
-        token = info.data.get("telegram_token")
-        bots = len(words_of(token.get_secret_value())) if token else 1
-        apis = words_of(value)
-        if len(apis) not in {1, bots}:
-            raise ValueError("address")
-        for one in apis:
-            check_web_address(one)
-        return value
-
-    @field_validator("webhook_url")
-    @classmethod
-    def _address(cls, value: str) -> str:
-        if value:
-            check_web_address(value)
-        return value
-
     @field_validator("public_url")
     @classmethod
     def _public(cls, value: str) -> str:
@@ -143,11 +110,10 @@ class Settings(BaseSettings):
             check_owner_address(value.get_secret_value(), info.data.get("database_url", ""), SHORTEST_SECRET)
         return value
 
-    @field_validator("held_key", "backup_key", "webhook_secret")
+    @field_validator("held_key", "backup_key")
     @classmethod
-    def _secret(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
-        shortest = SHORTEST_SECRET if info.field_name == "webhook_secret" else SHORTEST_KEY
-        if value.get_secret_value() and is_weak(value.get_secret_value(), shortest):
+    def _secret(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and is_weak(value.get_secret_value(), SHORTEST_KEY):
             raise PydanticCustomError(WEAK_SECRET, WEAK_SECRET)
         return value
 
@@ -180,18 +146,6 @@ class Settings(BaseSettings):
         if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
             raise ValueError("level")
         return value.upper()
-
-    @model_validator(mode="after")
-    def _webhook(self) -> Self:
-        if self.webhook_url and not SECRET_SHAPE.fullmatch(self.webhook_secret.get_secret_value()):
-            raise ValueError("webhook_secret")
-        return self
-
-    @property
-    def telegram_accounts(self) -> list[TelegramAccount]:
-        """Every bot that is set; of several, each has its own path below the webhook's address."""
-        token, secret = self.telegram_token.get_secret_value(), self.webhook_secret.get_secret_value()
-        return accounts_of(token, self.telegram_api, self.webhook_url, secret)
 
     @property
     def quotas(self) -> Quotas:

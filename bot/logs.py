@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-TOKEN = re.compile(r"(bot)?(?<!\d)\d{3,}:[A-Za-z0-9_-]{3,}")
+TOKEN = re.compile(r"(bot)?(?<!\d)\d{3,}:[A-Za-z0-9._~=+-]{3,}")
 HIDDEN = r"\1***"
 
 

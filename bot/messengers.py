@@ -42,6 +42,10 @@ class FileBytes:
 
 
 NOTHING: Mapping[int, FileBytes] = MappingProxyType({})
+# Deals with one update; false if it would not even be kept.
+TakeIn = Callable[[dict[str, Any], list[dict[str, Any]]], Awaitable[bool]]
+# Takes a delivery in by its headers and its body, as it came; gives the status with which it is answered.
+TakeRaw = Callable[[Mapping[str, str], bytes, TakeIn], Awaitable[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ class AccountChannel(Protocol):
     account_id: int
     messenger: Messenger
     reach: Reach
+    # Seconds that one attempt to send may take.
+    longest_send: float
 
     async def identify(self) -> Identity:
         """Ask who we are; raises AwayError or TokenError."""
@@ -106,6 +112,9 @@ class UpdatesWatch(Protocol):
     def trouble(self) -> tuple[bool, Incident | None]:
         """Whether it is known that we hear, and what is amiss."""
 
+    def exhausted(self) -> bool:
+        """Whether nothing more may be sent for long, as what was paid for is used up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Served:
@@ -117,3 +126,7 @@ class Served:
     watch: UpdatesWatch
     # The path of its webhook on our own server, if it has one.
     hook_path: str | None
+    # How a delivery there is read, where it is not Telegram's.
+    take_raw: TakeRaw | None = None
+    # How many events of each kind came, and what became of them, where that is counted.
+    kinds: Mapping[tuple[str, str], int] | None = None

@@ -14,6 +14,7 @@ from bot.loop_lag import LoopLag
 from bot.metrics import Metrics
 from handlers.web import Readiness
 from rules.alarms import AlarmKind
+from scheduler.account_watch import AwayReason
 from scheduler.leader import Leader
 from storage.engine.database import Database, Db
 from storage.files.figures import file_figures
@@ -72,7 +73,9 @@ class Probes:
     async def _account(self, db: Db, one: RunningAccount) -> dict[str, bool]:
         """What must hold of an account for it to be of use."""
         silent = await alarms.is_sender_silent(db, one.account_id)
-        is_away = await away.find_away(db, one.account_id) is not None
+        gone = await away.find_away(db, one.account_id)
+        # Where the plan is used up people are heard all the same: what they write must go on coming here.
+        is_away = gone is not None and gone.why != AwayReason.QUOTA
         return {
             "known": one.state.opened.is_set(),
             "lease": await self._led(db, one.leader),

@@ -18,8 +18,12 @@ from storage.engine.private_files import is_open_to_others
 
 # Why a setting that can be read is refused all the same: each has a sentence of its own.
 WEAK_SECRET, PLAIN_HTTP, OPEN_FILE = "weak_secret", "plain_http", "open_file"
-WEAK = {WEAK_SECRET, PLAIN_HTTP, OPEN_FILE}
-SECRETS = ("telegram_token", "webhook_secret", "held_key", "backup_key", "owner_url")
+NO_MESSENGER = "no_messenger"
+WEAK = {WEAK_SECRET, PLAIN_HTTP, OPEN_FILE, NO_MESSENGER}
+SECRETS = (
+    *("telegram_token", "webhook_secret", "zalo_bot_token", "zalo_bot_webhook_secret"),
+    *("held_key", "backup_key", "owner_url"),
+)
 # Of a random text of hexadecimal digits fewer are different once in a million.
 FEWEST_LETTERS = 6
 

@@ -8,6 +8,7 @@ from storage.engine.database import Db
 from storage.files import links
 from storage.files.link_keys import LinkKeys
 from storage.files.links import FileOffer, Usable
+from storage.files.photo_keys import PhotoKeys
 from storage.people.held_key import HeldKey
 from storage.queue import outbox
 from storage.queue.outbox import Letter
@@ -32,6 +33,11 @@ NO_ADDRESSES = FileAddresses("", LinkKeys(bytes))
 def keys_of(held_key: HeldKey) -> LinkKeys:
     """The keys of addresses, made of the secret that all processes of an office share."""
     return LinkKeys(lambda: held_key.derived("file links"))
+
+
+def photo_keys_of(held_key: HeldKey) -> PhotoKeys:
+    """The keys of pictures that a messenger fetches itself."""
+    return PhotoKeys(lambda: held_key.derived("photo links"))
 
 
 async def offer_file(db: Db, keys: LinkKeys, what: FileOffer, contact: Contact, now: datetime) -> FileLink:

@@ -51,6 +51,21 @@ TELEGRAM = Reach(
     silent=True,
     redelivers=True,
 )
+# Zalo's bots: text, and pictures from an address of ours; a message cannot be changed, and none comes twice for certain.
+ZALO_BOT = Reach(
+    text_limit=2000,
+    buttons=0,
+    edits=False,
+    replies=False,
+    toasts=False,
+    place_request=False,
+    groups=False,
+    silent=False,
+    redelivers=False,
+    documents=False,
+    kinds_out=("photo",),
+    files_a_message=1,
+)
 # A messenger that has nothing but text: the least that the house must be usable with.
 TEXT_ONLY = Reach(
     text_limit=2000,

@@ -21,6 +21,8 @@ class AwayReason(StrEnum):
     TOKEN = "token"  # noqa: S105  a reason's name
     UNREACHABLE = "unreachable"
     SILENT = "silent"
+    # What leaves is held until what was paid for begins anew; what comes in is dealt with.
+    QUOTA = "quota"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class AccountWatch:
                 await self._back(name, before.since, now)
             return
         since = before.since if before is not None else now
-        tells = why == AwayReason.TOKEN or now - since >= self.allowed
+        tells = why in {AwayReason.TOKEN, AwayReason.QUOTA} or now - since >= self.allowed
         if before is None or before.why != why:
             log.error("account away", account=self.account_id, why=why.value)
         if before is None or before.why != why or tells:

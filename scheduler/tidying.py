@@ -11,11 +11,13 @@ from storage.files import links, results
 from storage.forgetting import letters as words_in_letters
 from storage.forgetting import unsent
 from storage.people import held_words, quotas
-from storage.queue import claims, held, retention
+from storage.queue import claims, held, peers, retention
 
 # Telegram keeps an update for a day: after three it cannot come again, and its number need not be known any more.
 KEEP_UPDATES = timedelta(days=3)
 KEEP_LETTERS = timedelta(days=30)
+# So long an event of a messenger that repeats without end is known again.
+KEEP_ARRIVALS = timedelta(days=90)
 
 # So many chunks of each kind a tick at most; what is left waits for the next one.
 MOST_CHUNKS = 10
@@ -57,6 +59,10 @@ async def delete_old_rows(database: Database, now: datetime) -> int:
         (lambda db: held_words.has_expired(db, now), lambda db: held_words.drop_over(db, now)),
         (lambda db: wishes.has_old(db, now - KEEP_WISHES), lambda db: wishes.drop_old(db, now - KEEP_WISHES)),
         (lambda db: results.has_old(db, now), lambda db: results.drop_old(db, now)),
+        (
+            lambda db: peers.has_old_arrivals(db, now - KEEP_ARRIVALS),
+            lambda db: peers.drop_arrivals(db, now - KEEP_ARRIVALS),
+        ),
         (lambda db: unsent.has_old_drafts(db, unsent_since), lambda db: unsent.drop_old_drafts(db, unsent_since)),
         (
             lambda db: resident_messages.has_old(db, unsent_since),

@@ -1,24 +1,37 @@
 """The accounts that the settings name, each with its way out and in."""
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 from urllib.parse import urlsplit
 
 from bot.channels.telegram.channel import Telegram, make_bot
 from bot.channels.telegram.receiving import receive_updates
 from bot.channels.telegram.reception import ReceptionWatch
+from bot.channels.zalo.spool import Spool
+from bot.channels.zalo_bot.client import ZaloBotClient
+from bot.channels.zalo_bot.hook import ZaloHook
+from bot.channels.zalo_bot.watch import ZaloWatch
+from bot.channels.zalo_bot.zalo_arrivals import Arrivals
+from bot.channels.zalo_bot.zalo_channel import ZaloBot, ZaloPlaces
+from bot.channels.zalo_bot.zalo_receiving import receive_events
 from bot.config import Settings
 from bot.messengers import Served
+from bot.setting_checks import words_of
 from bot.telegram_accounts import TelegramAccount
-from rules.reach import TELEGRAM, Reach
+from bot.zalo_bot_account import ZaloBotAccount
+from handlers.file_links import photo_keys_of
+from rules.reach import TELEGRAM, ZALO_BOT, Reach
 from storage.engine.database import Database
+from storage.people.held_key import HeldKey
 
 
 def make_served(settings: Settings, database: Database, now: Callable[[], datetime]) -> list[Served]:
     """Every account that is set."""
-    alone = len(settings.telegram_accounts) == 1
-    return [serve_telegram(one, TELEGRAM, database, now, alone=alone) for one in settings.telegram_accounts]
+    alone = len(settings.account_ids) == 1
+    served = [serve_telegram(one, TELEGRAM, database, now, alone=alone) for one in settings.telegram_accounts]
+    return served + [serve_zalo_bot(one, settings, database, now) for one in settings.zalo_bot_accounts]
 
 
 def serve_telegram(
@@ -29,3 +42,34 @@ def serve_telegram(
     watch = ReceptionWatch(account.webhook, database, channel, now)
     path = urlsplit(account.webhook.url).path or "/telegram" if account.webhook else None
     return Served(channel, partial(receive_updates, channel, account.webhook, watch, alone=alone), watch, path)
+
+
+def serve_zalo_bot(
+    account: ZaloBotAccount, settings: Settings, database: Database, now: Callable[[], datetime]
+) -> Served:
+    """A bot at Zalo Bot Platform."""
+    client = ZaloBotClient(account.token, account.api)
+    channel = ZaloBot(client, account.account_id, zalo_reach(settings), database, now, zalo_places(settings, now))
+    spool = Spool(settings.folder / f"zalo-{account.account_id}.spool")
+    oldest = timedelta(hours=settings.zalo_bot_oldest_hours)
+    arrivals = Arrivals(database, account.account_id, spool, now, oldest)
+    watch = ZaloWatch(client, account.account_id, account.webhook, now, channel.exhausted)
+    hook = ZaloHook(arrivals, account.webhook.secret) if account.webhook else None
+    path = urlsplit(account.webhook.url).path or "/zalo" if account.webhook else None
+    receive = partial(receive_events, watch, arrivals)
+    return Served(channel, receive, watch, path, hook.take if hook else None, arrivals.kinds)
+
+
+def zalo_reach(settings: Settings) -> Reach:
+    """What Zalo's bots can carry from here: pictures only where they can be fetched from us."""
+    kinds = ZALO_BOT.kinds_out if settings.public_url else ()
+    return replace(ZALO_BOT, kinds_out=kinds, quota=settings.zalo_bot_month or None)
+
+
+def zalo_places(settings: Settings, now: Callable[[], datetime]) -> ZaloPlaces:
+    """Where files are fetched from, and where Zalo fetches ours."""
+    hosts = tuple(words_of(settings.zalo_bot_file_hosts))
+    if not settings.public_url:
+        return ZaloPlaces(hosts, None)
+    keys = photo_keys_of(HeldKey(settings.folder, settings.held_key.get_secret_value()))
+    return ZaloPlaces(hosts, lambda stored: f"{settings.public_url}/anh/{keys.key_of(stored, now())}")

@@ -3,14 +3,16 @@
 import asyncio
 import hmac
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
+from handlers.web import photo_door
 from handlers.web.file_door import PATH, FileDoor
+from handlers.web.photo_door import PhotoDoor
 from rules.wire import is_readable
 from storage.engine.json_text import dumps, loads
 
@@ -21,6 +23,8 @@ LARGEST_NUMBER = 1 << 63
 BODY_WITHIN = 10.0
 Owed = list[dict[str, Any]]
 TakeIn = Callable[[dict[str, Any], Owed], Awaitable[bool]]
+# Takes in a delivery of another messenger by its headers and body; gives the status with which it is answered.
+TakeDelivery = Callable[[Mapping[str, str], bytes], Awaitable[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,9 @@ class Doors:
     body_within: float = BODY_WITHIN
     # None where no address is known under which people reach us.
     files: FileDoor | None = None
+    photos: PhotoDoor | None = None
+    # Of each path of a messenger that is not Telegram, who reads and takes in what comes.
+    deliveries: Mapping[str, TakeDelivery] = field(default_factory=dict)
 
 
 DOORS: web.AppKey[Doors] = web.AppKey("doors", Doors)
@@ -88,6 +95,12 @@ async def receive_telegram_update(find_receiver: Callable[[], TakeIn], request: 
     return web.Response(status=503, headers={"Retry-After": "5"})
 
 
+async def receive_delivery(take: TakeDelivery, request: web.Request) -> web.Response:
+    """A delivery whatever its body is, as other messengers ask with an empty one whether anybody is there."""
+    body = await read_body(request, request.app[DOORS].body_within)
+    return web.Response(status=await take(request.headers, body))
+
+
 async def read_body(request: web.Request, seconds: float) -> bytes:
     """All of a body that is neither too large nor too slow nor broken off; else the refusal that fits."""
     announced = request.content_length or 0
@@ -124,6 +137,10 @@ def make_app(doors: Doors) -> web.Application:
     app.router.add_get("/metrics", metrics)
     for path, find_receiver in doors.hooks.items():
         app.router.add_post(path, partial(receive_telegram_update, find_receiver))
+    for path, take in doors.deliveries.items():
+        app.router.add_post(path, partial(receive_delivery, take))
+    if doors.photos is not None:
+        app.router.add_get(photo_door.PATH, doors.photos.on_get)
     if doors.files is not None:
         app.router.add_get(PATH, doors.files.on_get)
         app.router.add_post(PATH, doors.files.on_post)

@@ -49,6 +49,7 @@ own-file-head =
 own-file-account = The system has known you since { $since }.
 own-file-contact = Messaging account: { $channel ->
     [telegram] Telegram
+    [zalo_bot] Zalo
    *[other] { $channel }
 }, number { $number }, since { $since }.
 own-file-consent = { $purpose ->

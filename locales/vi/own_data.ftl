@@ -49,6 +49,7 @@ own-file-head =
 own-file-account = Lần đầu hệ thống biết đến ông/bà: { $since }.
 own-file-contact = Tài khoản nhắn tin: { $channel ->
     [telegram] Telegram
+    [zalo_bot] Zalo
    *[other] { $channel }
 }, số { $number }, từ { $since }.
 own-file-consent = { $purpose ->

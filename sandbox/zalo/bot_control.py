@@ -9,8 +9,8 @@ from aiohttp import web
 
 from sandbox.world.shapes import Json
 from sandbox.zalo import bot_hooks
-from sandbox.zalo.bot_events import KINDS, Said, happens
-from sandbox.zalo.bot_state import ZaloBot, ZaloFault, ZaloGroup, ZaloPerson, ZaloWorld, new_id
+from sandbox.zalo.bot_events import KINDS, Doing, happens
+from sandbox.zalo.bot_state import PlatformBot, ZaloFault, ZaloGroup, ZaloPerson, ZaloWorld, new_id
 
 WORLD: web.AppKey[ZaloWorld] = web.AppKey("zalo bots", ZaloWorld)
 Body = dict[str, Any]
@@ -37,7 +37,7 @@ def told(control: Control) -> Callable[[web.Request], Awaitable[web.Response]]:
     return handle
 
 
-def bot_of(world: ZaloWorld, body: Body) -> ZaloBot:
+def bot_of(world: ZaloWorld, body: Body) -> PlatformBot:
     """The bot that is meant; where there is one alone, that."""
     return world.bots[body["bot"]] if body.get("bot") else next(iter(world.bots.values()))
 
@@ -47,7 +47,7 @@ async def add_bot(world: ZaloWorld, body: Body, _: web.Request) -> Json:
     known = world.bots.get(token)
     if known is None:
         identity = str(body.get("id") or token.partition(":")[0])
-        known = world.bots[token] = ZaloBot(token, identity, str(body.get("name") or "Bot Cầu Nối"))
+        known = world.bots[token] = PlatformBot(token, identity, str(body.get("name") or "Bot Cầu Nối"))
     return {"id": known.id, "name": known.name, "hook": known.hook.url}
 
 
@@ -86,7 +86,7 @@ async def say(world: ZaloWorld, body: Body, request: web.Request) -> Json:
     if kind in {"image", "voice"} and not files:
         files = (f"{address_of(request)}/files/{keep_file(world, DOT, 'image/png')}",)
     group = world.groups[body["group"]] if body.get("group") else None
-    said = Said(
+    said = Doing(
         kind, str(body.get("text") or ""), files, group, float(body.get("ago") or 0), int(body.get("times") or 1)
     )
     return happens(world, bot_of(world, body), world.people[body["person"]], said)
@@ -176,6 +176,12 @@ async def forward(world: ZaloWorld, body: Body, _: web.Request) -> float:
     return world.clock.ahead
 
 
+async def wake(world: ZaloWorld, _: Body, __: web.Request) -> None:
+    """Have every poll that finds nothing end now, for who would wait for it."""
+    world.wakes += 1
+    world.changed.ring()
+
+
 async def reset(world: ZaloWorld, _: Body, __: web.Request) -> None:
     world.clear()
 
@@ -199,5 +205,6 @@ ROUTES = [
     web.get("/control/deliveries", told(deliveries)),
     web.post("/control/plan", told(plan)),
     web.post("/control/clock", told(forward)),
+    web.post("/control/wake", told(wake)),
     web.post("/control/reset", told(reset)),
 ]

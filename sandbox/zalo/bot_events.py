@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox.world.shapes import Json
-from sandbox.zalo.bot_state import ZaloBot, ZaloGroup, ZaloPerson, ZaloWorld, new_id
+from sandbox.zalo.bot_state import PlatformBot, ZaloGroup, ZaloPerson, ZaloWorld, new_id
 
 KINDS = {"text", "image", "voice", "sticker", "unsupported", "link", "reaction"}
 
 
 @dataclass(frozen=True)
-class Said:
+class Doing:
     """Something that somebody does in a chat."""
 
     kind: str
@@ -23,7 +23,7 @@ class Said:
     times: int = 1
 
 
-def happens(world: ZaloWorld, bot: ZaloBot, person: ZaloPerson, said: Said) -> Json:
+def happens(world: ZaloWorld, bot: PlatformBot, person: ZaloPerson, said: Doing) -> Json:
     """Have somebody do something; gives the event. A bot with as many users as its plan allows hears nobody new."""
     chat = said.group.id if said.group else person.id
     event = event_of(world, person, said)
@@ -52,7 +52,7 @@ def happens(world: ZaloWorld, bot: ZaloBot, person: ZaloPerson, said: Said) -> J
     return event
 
 
-def event_of(world: ZaloWorld, person: ZaloPerson, said: Said) -> Json:
+def event_of(world: ZaloWorld, person: ZaloPerson, said: Doing) -> Json:
     name = f"message.{said.kind}.received"
     if said.kind == "unsupported" and world.switches.unsupported == "without":
         return {"event_name": name}
@@ -66,7 +66,7 @@ def event_of(world: ZaloWorld, person: ZaloPerson, said: Said) -> Json:
     return {"event_name": name, "message": message | content_of(world, said)}
 
 
-def content_of(world: ZaloWorld, said: Said) -> Json:
+def content_of(world: ZaloWorld, said: Doing) -> Json:
     found: dict[str, Any] = {}
     if said.kind in {"text", "link"}:
         found["text"] = said.text
@@ -79,7 +79,7 @@ def content_of(world: ZaloWorld, said: Said) -> Json:
     return found
 
 
-def picture_of(world: ZaloWorld, said: Said) -> Json:
+def picture_of(world: ZaloWorld, said: Doing) -> Json:
     if world.switches.photo == "photos" or len(said.files) > 1:
         return {"photos": [{"url": one} for one in said.files]}
     return {world.switches.photo: said.files[0], "message_type": "CHAT_PHOTO"}

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from aiohttp import ClientConnectorDNSError, ClientError, ClientSession, ClientTimeout
 
 from sandbox.world.shapes import Json
-from sandbox.zalo.bot_state import ZaloBot, ZaloHook, ZaloWorld
+from sandbox.zalo.bot_state import PlatformBot, PlatformHook, ZaloWorld
 from sandbox.zalo.bot_wire import PlatformError
 
 SHORTEST_SECRET, LONGEST_SECRET = 8, 256
@@ -21,7 +21,7 @@ PRIVATE = ("localhost", "127.", "10.", "192.168.")
 Given = dict[str, Any]
 
 
-async def set_webhook(world: ZaloWorld, bot: ZaloBot, given: Given) -> Json:
+async def set_webhook(world: ZaloWorld, bot: PlatformBot, given: Given) -> Json:
     """Keep an address, and ask at once whether anybody is there; it is kept whatever is found."""
     url, secret = given.get("url"), given.get("secret_token")
     if not isinstance(url, str) or not is_public(world, url):
@@ -29,12 +29,12 @@ async def set_webhook(world: ZaloWorld, bot: ZaloBot, given: Given) -> Json:
     if not isinstance(secret, str) or not SHORTEST_SECRET <= len(secret) <= LONGEST_SECRET:
         raise PlatformError(400, "Bad request: secret_token")
     count_today(world, bot)
-    bot.hook = ZaloHook(url, secret, world.now_ms())
+    bot.hook = PlatformHook(url, secret, world.now_ms())
     found = await probe(world, bot)
     return {"url": url, "updated_at": bot.hook.updated_at, "verification": found}
 
 
-def count_today(world: ZaloWorld, bot: ZaloBot) -> None:
+def count_today(world: ZaloWorld, bot: PlatformBot) -> None:
     today = world.day()
     if bot.hooks_set.get(today, 0) >= world.switches.hooks_a_day:
         raise PlatformError(426, "Too many requests today", key="errorCode")
@@ -48,26 +48,26 @@ def is_public(world: ZaloWorld, url: str) -> bool:
     return parts.scheme == "https" and bool(parts.hostname) and not str(parts.hostname).startswith(PRIVATE)
 
 
-async def delete_webhook(world: ZaloWorld, bot: ZaloBot, _: Given) -> Json:
-    bot.hook = ZaloHook(updated_at=world.now_ms())
+async def delete_webhook(world: ZaloWorld, bot: PlatformBot, _: Given) -> Json:
+    bot.hook = PlatformHook(updated_at=world.now_ms())
     world.changed.ring()
     return {"url": "", "updated_at": bot.hook.updated_at}
 
 
-async def get_webhook_info(world: ZaloWorld, bot: ZaloBot, _: Given) -> Json:
+async def get_webhook_info(world: ZaloWorld, bot: PlatformBot, _: Given) -> Json:
     if not bot.hook.url and world.switches.webhook_info == "404":
         raise PlatformError(404, "Not Found")
     return {"url": bot.hook.url, "updated_at": bot.hook.updated_at}
 
 
-async def try_webhook(world: ZaloWorld, bot: ZaloBot, _: Given) -> Json:
+async def try_webhook(world: ZaloWorld, bot: PlatformBot, _: Given) -> Json:
     if not bot.hook.url:
         raise PlatformError(404, "Not Found")
     count_today(world, bot)
     return await probe(world, bot)
 
 
-async def probe(world: ZaloWorld, bot: ZaloBot) -> Json:
+async def probe(world: ZaloWorld, bot: PlatformBot) -> Json:
     """Ask whether anybody is at the webhook's address."""
     told = {"date": int(world.clock.now()), "message_id": "webhook-test", "text": "Zalo Bot Platform webhook test"}
     body = json.dumps({"event_name": "webhook.test", "message": told}) if world.switches.probe == "test" else ""
@@ -85,7 +85,7 @@ def outcome_of(status: int, why: str) -> str:
     return f"webhook.http.{'5xx' if status >= SERVER_ERRORS else status if status in NAMED else 'other'}"
 
 
-async def post(world: ZaloWorld, hook: ZaloHook, body: str, secret: str | None = None) -> tuple[int, str]:
+async def post(world: ZaloWorld, hook: PlatformHook, body: str, secret: str | None = None) -> tuple[int, str]:
     """The status with which an address answered, or 0 and why it did not."""
     given = hook.secret if secret is None else secret
     headers = {"User-Agent": "Java/1.8.0_192"} | ({HEADER: given} if given else {})
@@ -119,7 +119,7 @@ async def deliver_for_ever(world: ZaloWorld) -> None:
                 await deliver(world, bot, bot.pending.popleft())
 
 
-async def deliver(world: ZaloWorld, bot: ZaloBot, event: Json) -> None:
+async def deliver(world: ZaloWorld, bot: PlatformBot, event: Json) -> None:
     body = body_of(world, event)
     for number in range(world.switches.repeats + 1):
         status, _ = await post(world, bot.hook, body)

@@ -12,7 +12,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 
 from sandbox.world.shapes import Json
 from sandbox.zalo import bot_hooks
-from sandbox.zalo.bot_state import ZaloBot, ZaloWorld, new_id
+from sandbox.zalo.bot_state import PlatformBot, ZaloWorld, new_id
 from sandbox.zalo.bot_wire import PlatformError, length_of, text_field
 
 LONGEST_TEXT = 2000
@@ -29,10 +29,10 @@ STYLES = frozenset(
 )
 JAVA = {"User-Agent": "Java/1.8.0_192"}
 Given = dict[str, Any]
-Method = Callable[[ZaloWorld, ZaloBot, Given], Awaitable[object]]
+Method = Callable[[ZaloWorld, PlatformBot, Given], Awaitable[object]]
 
 
-async def get_me(_: ZaloWorld, bot: ZaloBot, __: Given) -> Json:
+async def get_me(_: ZaloWorld, bot: PlatformBot, __: Given) -> Json:
     return {
         "id": bot.id,
         "account_name": bot.name.replace(" ", "."),
@@ -42,7 +42,7 @@ async def get_me(_: ZaloWorld, bot: ZaloBot, __: Given) -> Json:
     }
 
 
-async def get_updates(world: ZaloWorld, bot: ZaloBot, given: Given) -> Json:
+async def get_updates(world: ZaloWorld, bot: PlatformBot, given: Given) -> Json:
     """One update; where none comes in time, a refusal of its own number."""
     if bot.hook.url:
         words = "You cannot use this API while a webhook is set. Please remove the webhook first"
@@ -51,7 +51,8 @@ async def get_updates(world: ZaloWorld, bot: ZaloBot, given: Given) -> Json:
         seconds = min(float(given.get("timeout", USUAL_POLL)), LONGEST_POLL)
     except (TypeError, ValueError):
         raise PlatformError(400, "Bad request: timeout") from None
-    await world.changed.until(lambda: bool(bot.pending) or world.closing, seconds)
+    wakes = world.wakes
+    await world.changed.until(lambda: bool(bot.pending) or world.closing or world.wakes > wakes, seconds)
     # What is taken here is gone, whether its reader is still there or not.
     if world.closing or not bot.pending:
         raise PlatformError(408, "Request timeout")
@@ -61,7 +62,7 @@ async def get_updates(world: ZaloWorld, bot: ZaloBot, given: Given) -> Json:
     return bot.pending.popleft()
 
 
-async def send_message(world: ZaloWorld, bot: ZaloBot, given: Given) -> Json:
+async def send_message(world: ZaloWorld, bot: PlatformBot, given: Given) -> Json:
     text = text_field(given, "text")
     if length_of(text, world.switches.unit) > LONGEST_TEXT:
         raise PlatformError(400, "Bad request: text is too long")
@@ -88,7 +89,7 @@ def styles_of(given: Given, text: str) -> list[Json]:
     return list(styles)
 
 
-async def send_photo(world: ZaloWorld, bot: ZaloBot, given: Given) -> Json:
+async def send_photo(world: ZaloWorld, bot: PlatformBot, given: Given) -> Json:
     """Fetch the picture from its address, twice as the platform does, and only then show it."""
     chat, address = text_field(given, "chat_id"), text_field(given, "photo")
     caption = given.get("caption") or ""
@@ -127,11 +128,11 @@ def is_private(address: str) -> bool:
         return host == "localhost" or "." not in host
 
 
-async def send_sticker(world: ZaloWorld, bot: ZaloBot, given: Given) -> Json:
+async def send_sticker(world: ZaloWorld, bot: PlatformBot, given: Given) -> Json:
     return say(world, bot, text_field(given, "chat_id"), {"kind": "sticker", "file": text_field(given, "sticker")})
 
 
-async def send_voice(world: ZaloWorld, bot: ZaloBot, given: Given) -> Json:
+async def send_voice(world: ZaloWorld, bot: PlatformBot, given: Given) -> Json:
     """In a group it is said to have been sent, and never arrives."""
     chat, address = text_field(given, "chat_id"), text_field(given, "voice_url")
     if not urlsplit(address).path.endswith(".aac"):
@@ -141,13 +142,13 @@ async def send_voice(world: ZaloWorld, bot: ZaloBot, given: Given) -> Json:
     return say(world, bot, chat, {"kind": "voice", "file": address})
 
 
-async def send_chat_action(world: ZaloWorld, bot: ZaloBot, given: Given) -> None:
+async def send_chat_action(world: ZaloWorld, bot: PlatformBot, given: Given) -> None:
     check_chat(world, bot, text_field(given, "chat_id"))
     if given.get("action") != "typing":
         raise PlatformError(400, "Bad request: action")
 
 
-def check_chat(world: ZaloWorld, bot: ZaloBot, chat: str) -> None:
+def check_chat(world: ZaloWorld, bot: PlatformBot, chat: str) -> None:
     """Refuse a chat that has never written to this bot; who blocks it is told of as of one that is not there."""
     person = world.people.get(chat)
     if chat not in bot.users and chat not in world.groups:
@@ -156,7 +157,7 @@ def check_chat(world: ZaloWorld, bot: ZaloBot, chat: str) -> None:
         raise PlatformError(404, "Not Found")
 
 
-def say(world: ZaloWorld, bot: ZaloBot, chat: str, said: Json) -> Json:
+def say(world: ZaloWorld, bot: PlatformBot, chat: str, said: Json) -> Json:
     """Show something in a chat, if the month's plan has room for it."""
     check_chat(world, bot, chat)
     if not world.may_send(bot):

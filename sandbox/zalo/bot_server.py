@@ -12,7 +12,7 @@ from sandbox.world.shapes import Json
 from sandbox.zalo.bot_control import ROUTES, WORLD
 from sandbox.zalo.bot_hooks import deliver_for_ever
 from sandbox.zalo.bot_methods import METHODS
-from sandbox.zalo.bot_state import ZaloBot, ZaloFault, ZaloWorld
+from sandbox.zalo.bot_state import PlatformBot, ZaloFault, ZaloWorld
 from sandbox.zalo.bot_wire import PlatformError, answer_of, read_fields
 
 LARGEST = 30 * 1024 * 1024
@@ -72,7 +72,7 @@ class _PageError(Exception):
         self.status = status
 
 
-async def _run(world: ZaloWorld, bot: ZaloBot | None, name: str, request: web.Request) -> object:
+async def _run(world: ZaloWorld, bot: PlatformBot | None, name: str, request: web.Request) -> object:
     """One call, with whatever was asked to go wrong with it."""
     if bot is None:
         raise PlatformError(401, "Unauthorized")
@@ -96,7 +96,7 @@ async def _run(world: ZaloWorld, bot: ZaloBot | None, name: str, request: web.Re
     return result
 
 
-def note_call(world: ZaloWorld, bot: ZaloBot, name: str, given: dict[str, Any], chat: str) -> Json:
+def note_call(world: ZaloWorld, bot: PlatformBot, name: str, given: dict[str, Any], chat: str) -> Json:
     """Write a call down, without its token."""
     stranger = bool(chat) and chat not in bot.users and chat not in world.groups
     shown = {key: value for key, value in given.items() if key != "secret_token"}

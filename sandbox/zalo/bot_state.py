@@ -78,7 +78,7 @@ class ZaloGroup:
 
 
 @dataclass
-class ZaloHook:
+class PlatformHook:
     """Where events are delivered."""
 
     url: str = ""
@@ -105,13 +105,13 @@ class ZaloFault:
 
 
 @dataclass
-class ZaloBot:
+class PlatformBot:
     """One bot, with what waits for it."""
 
     token: str
     id: str
     name: str
-    hook: ZaloHook = field(default_factory=ZaloHook)
+    hook: PlatformHook = field(default_factory=PlatformHook)
     pending: deque[Json] = field(default_factory=deque)
     replayed: int = 0
     users: list[str] = field(default_factory=list)
@@ -133,7 +133,7 @@ class ZaloWorld:
     def clear(self) -> None:
         """Forget everything, and be as at first."""
         self.switches = Switches()
-        self.bots: dict[str, ZaloBot] = {}
+        self.bots: dict[str, PlatformBot] = {}
         self.people: dict[str, ZaloPerson] = {}
         self.groups: dict[str, ZaloGroup] = {}
         self.files: dict[str, tuple[bytes, str]] = {}
@@ -141,6 +141,8 @@ class ZaloWorld:
         self.calls: deque[Json] = deque(maxlen=KEPT_CALLS)
         self.deliveries: deque[Json] = deque(maxlen=KEPT_CALLS)
         self.closing = False
+        # How often all polls were told to end.
+        self.wakes = 0
         self.changed.ring()
 
     def now_ms(self) -> int:
@@ -162,13 +164,13 @@ class ZaloWorld:
                 return one
         return None
 
-    def count_message(self, bot: ZaloBot) -> None:
+    def count_message(self, bot: PlatformBot) -> None:
         bot.used[self.month()] = bot.used.get(self.month(), 0) + 1
 
-    def may_send(self, bot: ZaloBot) -> bool:
+    def may_send(self, bot: PlatformBot) -> bool:
         """Whether the month's plan has room for one more message."""
         return bot.used.get(self.month(), 0) < self.switches.month
 
-    def keep_said(self, bot: ZaloBot, chat: str, said: Json) -> None:
+    def keep_said(self, bot: PlatformBot, chat: str, said: Json) -> None:
         bot.chats.setdefault(chat, []).append(said)
         self.changed.ring()

@@ -10,6 +10,7 @@ from rules.clocks import SubjectKind
 from rules.requests import WAITING, RequestState
 from storage.engine.database import Db
 from storage.files.unneeded import drop_received
+from storage.queue import peers
 from storage.tables import (
     Attendance,
     Block,
@@ -146,6 +147,7 @@ async def _forget_contacts(db: Db, contacts: Collection[Contact], now: datetime)
         await drop_received(db, [number for number in await db.scalars(_quietly(sent)) if number], now)
         await db.execute(_quietly(update(Slip).where(Slip.contact_id == one.id).values(contact_id=None)))
         await db.execute(_quietly(delete(KnownChat).filter_by(**here)))
+        await peers.forget_peer(db, one.account_id, one.chat_id)
         tried = delete(CodeTry).where(CodeTry.account_id == one.account_id, CodeTry.writer == one.chat_id)
         await db.execute(_quietly(tried))
         await db.execute(_quietly(delete(Contact).where(Contact.id == one.id)))

@@ -23,6 +23,7 @@ class Messenger(StrEnum):
     """The messengers whose accounts we run."""
 
     TELEGRAM = "telegram"
+    ZALO_BOT = "zalo_bot"
 
 
 class ChatKind(StrEnum):
@@ -91,6 +92,12 @@ async def find(db: Db, word: str) -> Account | None:
         return None
     named = or_(Account.external_id == typed, func.lower(Account.name) == typed.lower())
     return (await db.scalars(select(Account).where(named).order_by(Account.id).limit(1))).one_or_none()
+
+
+async def by_external_id(db: Db, messenger: Messenger, external_id: str) -> int | None:
+    """The number under which a bot is known, by what its messenger calls it."""
+    found = select(Account.id).where(Account.channel == messenger.value, Account.external_id == external_id)
+    return await db.scalar(found)
 
 
 async def leftovers(db: Db) -> list[Leftover]:

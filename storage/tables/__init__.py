@@ -31,6 +31,7 @@ from storage.tables.jobs import Job
 from storage.tables.limits import Block, QuotaUse
 from storage.tables.messages import ReplyPiece, ResidentMessage
 from storage.tables.offices import Area, AreaName, DayOff, Field, Hamlet, Organisation, Unit, UnitBelow
+from storage.tables.peers import Arrival, Numbering, Peer
 from storage.tables.people import Consent, Contact, Duty, Invite, LinkedChat, Person
 from storage.tables.postings import Posting
 from storage.tables.promises import Promise, PromiseEvent
@@ -44,6 +45,7 @@ __all__ = [
     "AgendaItem",
     "Area",
     "AreaName",
+    "Arrival",
     "Attachment",
     "Attendance",
     "Audit",
@@ -89,11 +91,13 @@ __all__ = [
     "LinkedChat",
     "Look",
     "Mailing",
+    "Numbering",
     "OpenWork",
     "Organisation",
     "Outbox",
     "PaperTemplate",
     "Pause",
+    "Peer",
     "Person",
     "Posting",
     "Promise",

@@ -11,7 +11,7 @@ from rules.refusal import Refusal
 from storage.engine.database import OUTGOING, Db
 from storage.feedback import postings
 from storage.office import chats
-from storage.queue import accounts, admins
+from storage.queue import accounts, admins, peers
 from storage.queue.accounts import Messenger
 from storage.tables import Account, Contact, Lease, LinkedChat
 from storage.upkeep import carried_letters, carried_places
@@ -56,6 +56,7 @@ async def move_account(db: Db, old: str, new: str, serving: Collection[int], now
     waiting += await carried_letters.carry_updates(db, *ways)
     await carried_places.carry_conversations(db, *ways)
     groups = await carried_places.carry_groups(db, *ways, now)
+    await peers.carry_peers(db, *ways)
     people = await _carry_contacts(db, *ways, now)
     merged = await merge_twins(db, twins, now)
     for twin in twins:

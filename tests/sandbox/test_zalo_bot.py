@@ -4,7 +4,7 @@ import asyncio
 import logging
 import re
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import pytest
@@ -112,8 +112,8 @@ async def test_a_texts_length_is_counted_as_is_switched(zalo: ZaloSandbox, unit:
 async def test_styles_lie_within_the_text(zalo: ZaloSandbox) -> None:
     person = await known(zalo)
     for start, length, names, status in ((0, 2, ["b"], 200), (0, 3, ["b"], 400), (1, 1, ["bold"], 400)):
-        given = {"chat_id": person, "text": "hi", "text_styles": [{"start": start, "len": length, "st": names}]}
-        assert (await zalo.call("sendMessage", **given))[0] == status
+        styles = [{"start": start, "len": length, "st": names}]
+        assert (await zalo.call("sendMessage", chat_id=person, text="hi", text_styles=styles))[0] == status
 
 
 async def test_an_address_is_kept_although_nobody_is_there(zalo: ZaloSandbox) -> None:
@@ -261,10 +261,10 @@ async def test_a_picture_is_fetched_from_its_address_as_a_java_client_does(zalo:
 
 
 @asynccontextmanager
-async def here(handler: object) -> AsyncIterator[str]:
+async def here(handler: Callable[[web.Request], Awaitable[web.StreamResponse]]) -> AsyncIterator[str]:
     """A server of a test's own; gives its address."""
     app = web.Application()
-    app.router.add_route("*", "/hook", handler)  # type: ignore[arg-type]
+    app.router.add_route("*", "/hook", handler)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)

@@ -29,6 +29,7 @@ CARRIED = {
     "linked_chat.account_id": "changed, or ended where the new bot has its own",
     "outbox.account_id": "what is not over is sent by the new bot",
     "outbox.contact_id": "goes to the new contact",
+    "peer.account_id": "goes along, but for whom the new bot has met itself",
     "person.preferred_contact_id": "goes to the new contact, the older person's first",
     "posting.account_id": "begun anew with the new bot",
     "quota_use.person_id": "added up",
@@ -43,11 +44,14 @@ CARRIED = {
     "takedown.account_id": "forgotten: only the old bot could do it",
 }
 STAYS = {
+    "arrival.account_id": "events of the old bot, which come to another under other names",
     "code_try.account_id": "counts of one hour",
     "code_try.writer": "counts of one hour",
     "feedback.contact_id": "says where it came in",
     "file_handle.account_id": "names that the old bot's messenger gave; another account makes its own",
     "inbox.writer": "the messenger's own number, the same with both",
+    "numbering.account_id": "each bot counts its own",
+    "peer.writer": "what the messenger calls them",
     "pause.account_id": "until when one bot is silent",
     "person.merged_into_id": "says what was done",
     "received_file.account_id": "what the old bot has not fetched it alone can fetch",

@@ -67,6 +67,7 @@ class Telegram:
     """One bot's way to Telegram."""
 
     messenger = Messenger.TELEGRAM
+    longest_send = float(UPLOAD_TIMEOUT)
 
     def __init__(self, bot: Bot, reach: Reach = TELEGRAM) -> None:
         self.bot = bot

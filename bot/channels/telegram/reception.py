@@ -58,6 +58,10 @@ class ReceptionWatch:
     def hears(self) -> bool:
         return self.deaf is None or self.mended
 
+    def exhausted(self) -> bool:
+        """Telegram counts no messages."""
+        return False
+
     def unreachable(self) -> bool:
         """Whether Telegram could not be asked, several looks in a row."""
         return self._in_vain >= IN_VAIN

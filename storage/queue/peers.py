@@ -1,0 +1,81 @@
+"""What a messenger calls people and events, and by which numbers the house knows them: by these rows alone."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, exists, select, update
+from sqlalchemy.orm import aliased
+
+from storage.engine.database import Db
+from storage.engine.upsert import add_new, insert_into
+from storage.tables import Arrival, Numbering, Peer
+
+# No messenger of numbers gives such numbers to people, and every program can bear them.
+FIRST_PEER = 1 << 51
+CHUNK = 250
+
+
+async def next_number(db: Db, account_id: int) -> int:
+    """A number for an event that came, or for a message that is about to leave; a later one is always greater."""
+    first = insert_into(db, Numbering).values(account_id=account_id, last=1)
+    counted = first.on_conflict_do_update(index_elements=["account_id"], set_={"last": Numbering.last + 1})
+    number: int = (await db.execute(counted.returning(Numbering.last))).scalar_one()
+    return number
+
+
+async def number_of_event(db: Db, account_id: int, event: str, now: datetime) -> int | None:
+    """The number of an event that has not come before; None of one that has."""
+    known = exists().where(Arrival.account_id == account_id, Arrival.event == event)
+    if await db.scalar(select(known)):
+        return None
+    number = await next_number(db, account_id)
+    row = {"account_id": account_id, "event": event, "number": number, "received_at": now}
+    fresh = insert_into(db, Arrival).values(row).on_conflict_do_nothing(index_elements=["account_id", "event"])
+    # Two may come at one moment.
+    first: int | None = await db.scalar(fresh.returning(Arrival.number))
+    return first
+
+
+async def peer_number(db: Db, account_id: int, external_id: str, writer: str | None) -> int | None:
+    """The number of a private chat, made at its first word; None where another writes there than always before."""
+    row = {"account_id": account_id, "external_id": external_id, "writer": writer}
+    await add_new(db, Peer, [row], "account_id", "external_id")
+    theirs = (Peer.account_id == account_id, Peer.external_id == external_id)
+    number, known = (await db.execute(select(Peer.id, Peer.writer).where(*theirs))).one()
+    if known is None and writer is not None:
+        await db.execute(update(Peer).where(Peer.id == number).values(writer=writer))
+    return None if known and writer and known != writer else FIRST_PEER + number
+
+
+async def external_id_of(db: Db, account_id: int, chat_id: int) -> str | None:
+    """What the messenger calls a chat; None of one that this account has never met."""
+    one = select(Peer.external_id).where(Peer.id == chat_id - FIRST_PEER, Peer.account_id == account_id)
+    return await db.scalar(one)
+
+
+async def forget_peer(db: Db, account_id: int, chat_id: int) -> None:
+    """Have nothing tell any more what the messenger calls somebody: at their next word they are somebody new."""
+    gone = delete(Peer).where(Peer.id == chat_id - FIRST_PEER, Peer.account_id == account_id)
+    await db.execute(gone.execution_options(synchronize_session=False))
+
+
+async def carry_peers(db: Db, old: int, new: int) -> None:
+    """What the messenger calls people goes along with them to another bot, but for whom that one has met itself."""
+    twin = aliased(Peer)
+    met = exists().where(twin.account_id == new, twin.external_id == Peer.external_id)
+    moved = update(Peer).where(Peer.account_id == old, ~met).values(account_id=new)
+    await db.execute(moved.execution_options(synchronize_session=False))
+
+
+async def has_old_arrivals(db: Db, before: datetime) -> bool:
+    """Whether events are known that came before a moment."""
+    return await db.scalar(select(Arrival.number).where(Arrival.received_at < before).limit(1)) is not None
+
+
+async def drop_arrivals(db: Db, before: datetime) -> int:
+    """Let one chunk of them be unknown again; gives how many."""
+    old = select(Arrival.account_id, Arrival.event).where(Arrival.received_at < before).limit(CHUNK)
+    rows = (await db.execute(old)).all()
+    for row in rows:
+        this = (Arrival.account_id == row.account_id, Arrival.event == row.event)
+        await db.execute(delete(Arrival).where(*this).execution_options(synchronize_session=False))
+    return len(rows)
