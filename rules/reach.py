@@ -51,7 +51,7 @@ TELEGRAM = Reach(
     silent=True,
     redelivers=True,
 )
-# Zalo's bots: text, and pictures from an address of ours; a message cannot be changed, and none comes twice for certain.
+# Zalo's bots: text, and pictures from an address of ours; no message can be changed, and an event may come only once.
 ZALO_BOT = Reach(
     text_limit=2000,
     buttons=0,
