@@ -30,7 +30,7 @@ class MessengerSettings(BaseSettings):
     zalo_bot_webhook_secret: SecretStr = SecretStr("")
     zalo_bot_account: int = Field(default=0, ge=0, le=10**19)
     zalo_bot_month: int = Field(default=3000, ge=0, le=10_000_000)
-    zalo_bot_oldest_hours: int = Field(default=24, ge=1, le=24 * 90)
+    zalo_bot_oldest_hours: int = Field(default=72, ge=1, le=24 * 90)
     zalo_bot_file_hosts: str = "zdn.vn zadn.vn"
 
     @field_validator("telegram_token")
