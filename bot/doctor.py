@@ -19,6 +19,7 @@ from bot.erasures import tell_erasures
 from bot.file_findings import tell_files
 from bot.setting_checks import is_this_machine
 from bot.telegram_accounts import TelegramAccount
+from bot.zalo_findings import tell_zalo_bots
 from locales import texts
 from rules.checkpoints import head_code
 from rules.working_days import home_day, missing_notices
@@ -61,18 +62,29 @@ async def examine_everything(settings: Settings) -> list[Finding]:
         for account, _ in bots if await is_up_to_date(database) else ():
             theirs = [Finding(*one) for one in await tell_use(database, account.account_id, clock.now())]
             found += [with_account(one, account) if several else one for one in theirs]
-        found += [one async for one in check_what_is_left(database, settings)]
-        found += check_closed_to_others(settings, embedded=database.embedded)
-        if await is_up_to_date(database):
-            found += [Finding(well, say(key, **facts)) async for well, key, facts in tell_files(settings, database)]
-        found += [one async for one in check_owner(database)]
-        found += [Finding(well, say(key, **facts)) for well, key, facts in tell_erasures(settings, clock.now())]
-        return found
+        whole = await is_up_to_date(database)
+        found += [Finding(*one) async for one in tell_zalo_bots(settings, database, whole=whole)]
+        return found + [one async for one in examine_house(settings, database, whole=whole)]
     finally:
         for _, bot in bots:
             await bot.session.close()
         await database.close()
         await owner.close()
+
+
+async def examine_house(settings: Settings, database: Database, *, whole: bool) -> AsyncIterator[Finding]:
+    """What is of no account: what is left of others, copies, folders and files, erasures."""
+    async for one in check_what_is_left(database, settings):
+        yield one
+    for one in check_closed_to_others(settings, embedded=database.embedded):
+        yield one
+    if whole:
+        async for well, key, facts in tell_files(settings, database):
+            yield Finding(well, say(key, **facts))
+    async for one in check_owner(database):
+        yield one
+    for well, key, facts in tell_erasures(settings, clock.now()):
+        yield Finding(well, say(key, **facts))
 
 
 def with_account(finding: Finding, account: TelegramAccount) -> Finding:

@@ -196,6 +196,12 @@ class Metrics:
             ("outcome",),
             registry=self.registry,
         )
+        self.events = Gauge(
+            "caunoi_events",
+            "Events of messengers that are counted by kind, and what became of them.",
+            ("account", "kind", "became"),
+            registry=self.registry,
+        )
         self.took = Histogram(
             "caunoi_update_seconds", "From an update's arrival to its commit.", buckets=SECONDS, registry=self.registry
         ).observe

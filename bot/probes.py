@@ -106,6 +106,8 @@ class Probes:
             one.metrics.hearing.set(one.served.watch.hears())
             one.metrics.waiting.set(one.served.watch.waiting)
             one.metrics.away.set(one.state.why_away() is not None)
+            for (kind, became), count in (one.served.kinds or {}).items():
+                self.metrics.events.labels(str(one.account_id), kind, became).set(count)
         return self.metrics.page(), CONTENT_TYPE_LATEST
 
     async def _read(self) -> None:

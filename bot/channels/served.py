@@ -55,6 +55,7 @@ def serve_zalo_bot(
     arrivals = Arrivals(database, account.account_id, spool, now, oldest)
     watch = ZaloWatch(client, account.account_id, account.webhook, now, channel.exhausted)
     hook = ZaloHook(arrivals, account.webhook.secret) if account.webhook else None
+    channel.before_close = hook.end if hook else None
     path = urlsplit(account.webhook.url).path or "/zalo" if account.webhook else None
     receive = partial(receive_events, watch, arrivals)
     return Served(channel, receive, watch, path, hook.take if hook else None, arrivals.kinds)

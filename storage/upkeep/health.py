@@ -73,6 +73,12 @@ async def queue_heads(db: Db, account_id: int, now: datetime) -> Queues:
     )
 
 
+async def sent_since(db: Db, account_id: int, since: datetime) -> int:
+    """How many messages of an account have left since a moment; those of more than a month ago are gone."""
+    left = (Outbox.account_id == account_id, one_of(Outbox.state, "sent"), Outbox.sent_at >= since)
+    return await db.scalar(select(func.count(Outbox.id)).where(*left)) or 0
+
+
 async def has_due_letters(db: Db, account_id: int, now: datetime) -> bool:
     """Whether something should have left by now."""
     waiting = and_(

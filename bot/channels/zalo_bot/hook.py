@@ -13,6 +13,7 @@ from bot.messengers import TakeIn
 SECRET_HEADER = "X-Bot-Api-Secret-Token"  # noqa: S105  a header's name
 OK, UNAUTHORIZED, UNAVAILABLE = 200, 401, 503
 CATCH_UP_EVERY = 2.0
+END_WITHIN = 2.0
 log = structlog.get_logger()
 
 
@@ -50,6 +51,16 @@ class ZaloHook:
         task: asyncio.Task[object] = asyncio.get_running_loop().create_task(deal())
         self._dealing.add(task)
         task.add_done_callback(self._dealing.discard)
+
+    async def end(self) -> None:
+        """Let what is being dealt with come to its end, but not for long: all of it is kept."""
+        open_ = {*self._dealing, *([self._catching] if self._catching is not None else [])}
+        if self._catching is not None:
+            self._catching.cancel()
+        if open_:
+            _, late = await asyncio.wait(open_, timeout=END_WITHIN)
+            for task in late:
+                task.cancel()
 
     def _catch_up_later(self, take_in: TakeIn) -> None:
         if self._catching is None or self._catching.done():

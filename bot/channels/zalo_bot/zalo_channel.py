@@ -1,6 +1,6 @@
 """Zalo Bot Platform, as the rest of the house sees it: who we are, messages out, files in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -62,6 +62,8 @@ class ZaloBot:
         self.places = places
         # Until when the month's plan has no room; None while nobody has said so.
         self.closed_until: datetime | None = None
+        # Ends what else of this account is under way.
+        self.before_close: Callable[[], Awaitable[None]] | None = None
 
     async def identify(self) -> Identity:
         """Ask Zalo who we are; raises AwayError, or TokenError where it takes no such token."""
@@ -158,6 +160,8 @@ class ZaloBot:
         await self.client.close()
 
     async def close(self) -> None:
+        if self.before_close is not None:
+            await self.before_close()
         await self.client.close()
 
 
