@@ -27,6 +27,9 @@ class Watch:
     def hears(self) -> bool:
         return True
 
+    def exhausted(self) -> bool:
+        return False
+
     def unreachable(self) -> bool:
         return self.in_vain
 
