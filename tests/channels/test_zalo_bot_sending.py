@@ -108,7 +108,7 @@ async def test_a_plan_that_is_used_up_holds_all_until_the_month_turns(desk: Zalo
     assert found.why == AwayReason.QUOTA
     assert len(await zalo.heard(person)) == before
     # The month turns, for them and for us.
-    ahead = row.held_until - desk.clock.now() + timedelta(minutes=1)
+    ahead = next_month(desk.clock.now()) - desk.clock.now() + timedelta(minutes=1)
     await zalo.ask("clock", {"seconds": ahead.total_seconds()})
     desk.clock.ahead = ahead
     assert len(await zalo.heard(person, before + 1, wait=20)) > before
