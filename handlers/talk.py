@@ -14,7 +14,7 @@ from rules.dialogue_papers import USUAL_RESULTS_DAYS
 from rules.forgetting import USUAL_YEARS
 from rules.menus import NOTHING_OFFERED, AnswerMenu, Offered
 from rules.moments import DoubtError
-from rules.notice import Address, Attached, Button, Lane, Outgoing
+from rules.notice import Address, Button, Lane, Outgoing
 from rules.notice_kinds import Notice
 from rules.quotas import Quotas, StandingRefusal
 from rules.reach import Reach
@@ -99,7 +99,6 @@ class Talk:
     linked: LinkedChat | None = None
     public: bool = False
     _said: int = field(default=0)
-    # What stands at the head of the next message.
     leads: list[str] = field(default_factory=list)
     _desk: Clerk | None = field(default=None)
 
@@ -222,9 +221,6 @@ class Talk:
         """Put the answers of an earlier message below a text, as they were."""
         buttons = tuple((answer,) for answer in menu.answers)
         await self.send(Outgoing(text=text, buttons=buttons, numbered=menu.numbered, back=menu.back))
-
-    async def files(self, files: list[Attached]) -> None:
-        await self.send(Outgoing(files=tuple(files)))
 
     def why(self, refusal: Refusal) -> str:
         """A refusal in words."""

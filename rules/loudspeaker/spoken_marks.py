@@ -15,7 +15,7 @@ _STANDARD = re.compile(
 )
 # The number of a thing, not of a road nor of a short word with one.
 _CODE = re.compile(r"(?<![\w/])([A-Z\u0110]{1,3})\d{0,4}-\d{1,6}(?![\w/])")
-_WEEKDAYS = re.compile(r"(?<![\w/])T[2-7](?:(?:, ?| và | ?- ?)(?:T[2-7]|CN)(?!\w)){1,6}")
+_WEEKDAYS = re.compile(r"(?<![\w/])T[2-7](?:(?:, ?| v\w | ?- ?)(?:T[2-7]|CN)(?!\w)){1,6}")
 # At least, at most: before an amount alone.
 _BOUND = re.compile(r"([\u2265\u2264]|(?<![\w<>=-])[<>]) ?(?=\d)")
 _AND = re.compile(r"(?<=\w) \+ (?=[^\W\d_]{2})")
