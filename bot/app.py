@@ -221,5 +221,6 @@ class App:
             files=files if settings.public_url else None,
             photos=photo_door(settings, self.database, self.now),
             deliveries=deliveries,
+            pages=settings.zalo_oa_pages,
         )
         return await open_listener(make_app(doors), settings.http_host, settings.http_port)

@@ -18,6 +18,7 @@ from bot import (
     erasure_commands,
     file_command,
     logs,
+    oa_command,
     private_process,
     template_command,
     train_command,
@@ -44,6 +45,7 @@ app.command()(erasure_commands.erasures)
 app.command(name="file")(file_command.write_file)
 app.command(name="template")(template_command.check_template)
 app.command()(train_command.train)
+app.command(name="zalo-oa")(oa_command.connect_oa)
 
 
 @app.command()

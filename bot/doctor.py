@@ -17,6 +17,7 @@ from bot.channels.telegram.channel import make_bot
 from bot.config import Settings
 from bot.erasures import tell_erasures
 from bot.file_findings import tell_files
+from bot.oa_findings import tell_official_accounts
 from bot.setting_checks import is_this_machine
 from bot.telegram_accounts import TelegramAccount
 from bot.zalo_findings import tell_zalo_bots
@@ -64,6 +65,7 @@ async def examine_everything(settings: Settings) -> list[Finding]:
             found += [with_account(one, account) if several else one for one in theirs]
         whole = await is_up_to_date(database)
         found += [Finding(*one) async for one in tell_zalo_bots(settings, database, whole=whole)]
+        found += [Finding(*one) async for one in tell_official_accounts(settings, database, whole=whole)]
         return found + [one async for one in examine_house(settings, database, whole=whole)]
     finally:
         for _, bot in bots:

@@ -5,19 +5,19 @@ from typing import Self
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
-from pydantic_settings import BaseSettings
 
 from bot.setting_checks import NO_MESSENGER, WEAK_SECRET, check_web_address, is_weak, words_of
 from bot.telegram_accounts import TelegramAccount, accounts_of, check_tokens
 from bot.webhook_paths import Webhook
 from bot.zalo_bot_account import ZaloBotAccount, check_zalo_token
+from bot.zalo_oa_settings import ZaloOaSettings
 
 TELEGRAM_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 SHORTEST_WEBHOOK_SECRET = 16
 LONGEST_ZALO_SECRET = 256
 
 
-class MessengerSettings(BaseSettings):
+class MessengerSettings(ZaloOaSettings):
     """By which tokens and addresses we are reached, messenger by messenger."""
 
     telegram_token: SecretStr = SecretStr("")
@@ -76,7 +76,8 @@ class MessengerSettings(BaseSettings):
     @model_validator(mode="after")
     def _whole(self) -> Self:
         """At least one messenger is there, and each webhook has its secret."""
-        if not self.telegram_token.get_secret_value() and not self.zalo_bot_token.get_secret_value():
+        tokens = (self.telegram_token, self.zalo_bot_token)
+        if not any(one.get_secret_value() for one in tokens) and not self.zalo_oa_id:
             raise PydanticCustomError(NO_MESSENGER, "telegram_token")
         if self.webhook_url and not TELEGRAM_SECRET.fullmatch(self.webhook_secret.get_secret_value()):
             raise ValueError("webhook_secret")
@@ -104,4 +105,5 @@ class MessengerSettings(BaseSettings):
     def account_ids(self) -> list[int]:
         """The numbers of all our accounts, the first one first."""
         at_telegram = [one.account_id for one in self.telegram_accounts]
-        return at_telegram + [one.account_id for one in self.zalo_bot_accounts]
+        at_zalo = [one.account_id for one in self.zalo_bot_accounts]
+        return at_telegram + at_zalo + [one.account_id for one in self.zalo_oa_accounts]

@@ -22,6 +22,7 @@ NO_MESSENGER = "no_messenger"
 WEAK = {WEAK_SECRET, PLAIN_HTTP, OPEN_FILE, NO_MESSENGER}
 SECRETS = (
     *("telegram_token", "webhook_secret", "zalo_bot_token", "zalo_bot_webhook_secret"),
+    *("zalo_oa_app_secret", "zalo_oa_secret", "zalo_oa_refresh_token"),
     *("held_key", "backup_key", "owner_url"),
 )
 # Of a random text of hexadecimal digits fewer are different once in a million.

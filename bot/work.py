@@ -27,6 +27,12 @@ def _clean_files(arguments: dict[str, Any], _tell: ProgressTold) -> dict[str, An
     return clean_files(arguments)
 
 
+def _shrink_picture(arguments: dict[str, Any], _tell: ProgressTold) -> dict[str, Any]:
+    from documents.shrinking import shrink_file  # noqa: PLC0415  it brings in what opens pictures
+
+    return shrink_file(arguments)
+
+
 def _print_slips(arguments: dict[str, Any], tell: ProgressTold) -> dict[str, Any]:
     from bot import slip_work  # noqa: PLC0415  it brings in what writes PDF
 
@@ -98,6 +104,7 @@ TASKS: dict[str, Task] = {
     "slips": _print_slips,
     "chart": _draw_chart,
     "clean": _clean_files,
+    "shrink": _shrink_picture,
     "paper": _write_paper,
     "paper_book": _write_paper,
     "paper_board": _draw_boards,

@@ -66,6 +66,22 @@ ZALO_BOT = Reach(
     kinds_out=("photo",),
     files_a_message=1,
 )
+# An Official Account: text with up to five buttons, pictures, papers of three kinds, to who wrote within seven days.
+ZALO_OA = Reach(
+    text_limit=2000,
+    buttons=5,
+    edits=False,
+    replies=False,
+    toasts=False,
+    place_request=False,
+    groups=False,
+    silent=False,
+    redelivers=False,
+    documents=False,
+    kinds_out=("photo", "document"),
+    files_a_message=1,
+    window=168,
+)
 # A messenger that has nothing but text: the least that the house must be usable with.
 TEXT_ONLY = Reach(
     text_limit=2000,

@@ -71,7 +71,7 @@ class Gather(BaseMiddleware):
             if known.held and stays_away is None:
                 await held.release_chat(unit.db, Address(account_id, chat.id), unit.now)
         linked = None if private else await chats.find(unit.db, Address(account_id, chat.id))
-        unit.toast = Toast() if event.callback_query else None
+        unit.toast = Toast() if event.callback_query and self.office.reach.toasts else None
         return Talk(
             db=unit.db,
             office=self.office,

@@ -51,6 +51,8 @@ class Doors:
     photos: PhotoDoor | None = None
     # Of each path of a messenger that is not Telegram, who reads and takes in what comes.
     deliveries: Mapping[str, TakeDelivery] = field(default_factory=dict)
+    # Of each path that a messenger's console reads, the text that it has to find there.
+    pages: Mapping[str, str] = field(default_factory=dict)
 
 
 DOORS: web.AppKey[Doors] = web.AppKey("doors", Doors)
@@ -101,6 +103,11 @@ async def receive_delivery(take: TakeDelivery, request: web.Request) -> web.Resp
     return web.Response(status=await take(request.headers, body))
 
 
+async def show_page(text: str, _: web.Request) -> web.Response:
+    """What a messenger's console reads to see that the address is ours."""
+    return web.Response(text=text, content_type="text/html")
+
+
 async def read_body(request: web.Request, seconds: float) -> bytes:
     """All of a body that is neither too large nor too slow nor broken off; else the refusal that fits."""
     announced = request.content_length or 0
@@ -139,6 +146,8 @@ def make_app(doors: Doors) -> web.Application:
         app.router.add_post(path, partial(receive_telegram_update, find_receiver))
     for path, take in doors.deliveries.items():
         app.router.add_post(path, partial(receive_delivery, take))
+    for path, text in doors.pages.items():
+        app.router.add_get(path, partial(show_page, text))
     if doors.photos is not None:
         app.router.add_get(photo_door.PATH, doors.photos.on_get)
     if doors.files is not None:

@@ -5,6 +5,7 @@ consent-wording = 2026-12.1
 # Which messenger carries the messages, a sentence for each.
 passes-through-telegram = Messages pass through Telegram, whose servers stand abroad.
 passes-through-zalo_bot = Messages pass through Zalo, whose servers keep a copy.
+passes-through-zalo_oa = Messages pass through Zalo, whose servers keep a copy.
 greeting =
     Welcome! This is an automatic system that takes in what residents want to tell { $office } before the public dialogue.
 

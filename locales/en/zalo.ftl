@@ -17,3 +17,21 @@ doctor-zalo-webhook-bad = Zalo delivers messages to { $real }, the settings say 
 doctor-zalo-webhook-closed = Zalo cannot deliver to { $url } ({ $outcome }). Check address, certificate and firewall; whatever stands before the system must let a program named "Java" pass.
 doctor-zalo-plan = Zalo: { $used } of { $most } messages have left this month.
 doctor-zalo-plan-low = Zalo: { $used } of { $most } messages have left this month, nearly all. After that answers wait for the next month. To do: a larger plan, or calls from /chuagui.
+doctor-oa-not-yet = Zalo OA: no tokens yet. The system gets them by CAUNOI_ZALO_OA_REFRESH_TOKEN when it runs.
+doctor-oa-no-token = Zalo OA: no tokens. Ask for the rights in the application's console, then run: python -m bot zalo-oa CODE
+doctor-oa-tokens = Zalo OA: tokens are good until { $until }; the system renews them before.
+doctor-oa-ended =
+    { $why ->
+        [used] Zalo OA: the refresh token was used elsewhere, for example by a restored copy.
+       *[refused] Zalo OA: Zalo gives no new token ({ $code }).
+    } An admin of the account has to grant the rights again, then run: python -m bot zalo-oa CODE
+doctor-oa-away = Zalo OA: Zalo cannot be reached ({ $kind }). Check the network and CAUNOI_ZALO_OA_API.
+doctor-oa-refused = Zalo OA: Zalo refuses ({ $code }). See docs/zalo.md, the table of numbers.
+doctor-oa-other = Zalo OA: the token is that of account { $real }, the settings say { $wanted }. Mend CAUNOI_ZALO_OA_ID or grant the rights again.
+doctor-oa-account = Zalo OA: the account { $name } is verified.
+doctor-oa-unverified = Zalo OA: the account { $name } is not verified; Zalo may give no new tokens. Hand in the papers in the account's console.
+doctor-oa-webhook = Zalo OA: in the application's console the webhook has to be { $url }; in the account's console the filter of syntax has to be off.
+zalo-oa-connected = Connected to Zalo OA. A system that runs can use it at once.
+zalo-oa-not-set = CAUNOI_ZALO_OA_ID is not set.
+zalo-oa-code-bad = Zalo does not take this code ({ $why }). A code is good once, for 10 minutes. Grant the rights again for a new one.
+zalo-oa-away = Zalo cannot be reached ({ $why }). Try again; the old code may be good no more.

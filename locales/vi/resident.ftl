@@ -5,6 +5,7 @@ consent-wording = 2026-12.1
 # Ứng dụng nhắn tin mà tin đi qua, mỗi ứng dụng một câu.
 passes-through-telegram = Tin nhắn đi qua Telegram, có máy chủ đặt ở nước ngoài.
 passes-through-zalo_bot = Tin nhắn đi qua Zalo, máy chủ của Zalo giữ một bản.
+passes-through-zalo_oa = Tin nhắn đi qua Zalo, máy chủ của Zalo giữ một bản.
 greeting =
     Kính chào ông/bà! Đây là hệ thống tự động nhận ý kiến của người dân gửi { $office } trước hội nghị đối thoại.
 

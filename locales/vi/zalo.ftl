@@ -17,3 +17,21 @@ doctor-zalo-webhook-bad = Zalo đang gửi tin đến { $real }, thiết lập l
 doctor-zalo-webhook-closed = Zalo không gửi được tin đến { $url } ({ $outcome }). Kiểm tra địa chỉ, chứng chỉ, tường lửa; máy chủ trước hệ thống phải nhận chương trình tên "Java".
 doctor-zalo-plan = Zalo: tháng này đã gửi { $used } trên { $most } tin.
 doctor-zalo-plan-low = Zalo: tháng này đã gửi { $used } trên { $most } tin, sắp hết. Hết thì tin trả lời phải chờ sang tháng. Cần: nâng gói, hoặc chuẩn bị gọi điện theo /chuagui.
+doctor-oa-not-yet = Zalo OA: chưa lấy mã truy cập. Hệ thống sẽ lấy bằng CAUNOI_ZALO_OA_REFRESH_TOKEN khi chạy.
+doctor-oa-no-token = Zalo OA: chưa có mã truy cập. Xin quyền trong trang quản trị ứng dụng rồi chạy: python -m bot zalo-oa MÃ
+doctor-oa-tokens = Zalo OA: có mã truy cập, dùng được đến { $until }; hệ thống tự đổi mã trước đó.
+doctor-oa-ended =
+    { $why ->
+        [used] Zalo OA: mã làm mới đã bị dùng ở nơi khác, ví dụ một bản khôi phục.
+       *[refused] Zalo OA: Zalo không cấp mã mới ({ $code }).
+    } Người quản trị OA xin quyền lại, rồi chạy: python -m bot zalo-oa MÃ
+doctor-oa-away = Zalo OA: không nối được đến Zalo ({ $kind }). Kiểm tra mạng và CAUNOI_ZALO_OA_API.
+doctor-oa-refused = Zalo OA: Zalo từ chối ({ $code }). Xem docs/zalo.md, bảng mã lỗi.
+doctor-oa-other = Zalo OA: mã truy cập là của tài khoản { $real }, thiết lập là { $wanted }. Sửa CAUNOI_ZALO_OA_ID hoặc xin quyền lại.
+doctor-oa-account = Zalo OA: tài khoản { $name } đã xác thực.
+doctor-oa-unverified = Zalo OA: tài khoản { $name } chưa xác thực; Zalo có thể không cấp mã mới. Gửi hồ sơ xác thực trong trang quản trị OA.
+doctor-oa-webhook = Zalo OA: trong trang quản trị ứng dụng, địa chỉ webhook phải là { $url }; trong trang quản trị OA, mục “Lọc cú pháp” phải tắt.
+zalo-oa-connected = Đã nối với Zalo OA. Hệ thống đang chạy dùng được ngay, không cần khởi động lại.
+zalo-oa-not-set = Chưa đặt CAUNOI_ZALO_OA_ID.
+zalo-oa-code-bad = Zalo không nhận mã này ({ $why }). Mã chỉ dùng một lần, trong 10 phút. Xin quyền lại để có mã mới.
+zalo-oa-away = Không nối được đến Zalo ({ $why }). Thử lại; mã cũ có thể không dùng được nữa.

@@ -24,6 +24,7 @@ class Messenger(StrEnum):
 
     TELEGRAM = "telegram"
     ZALO_BOT = "zalo_bot"
+    ZALO_OA = "zalo_oa"
 
 
 class ChatKind(StrEnum):

@@ -30,6 +30,7 @@ from storage.tables.forms import FormDraft
 from storage.tables.jobs import Job
 from storage.tables.limits import Block, QuotaUse
 from storage.tables.messages import ReplyPiece, ResidentMessage
+from storage.tables.oa_tokens import OaToken
 from storage.tables.offices import Area, AreaName, DayOff, Field, Hamlet, Organisation, Unit, UnitBelow
 from storage.tables.peers import Arrival, Numbering, Peer
 from storage.tables.people import Consent, Contact, Duty, Invite, LinkedChat, Person
@@ -92,6 +93,7 @@ __all__ = [
     "Look",
     "Mailing",
     "Numbering",
+    "OaToken",
     "OpenWork",
     "Organisation",
     "Outbox",

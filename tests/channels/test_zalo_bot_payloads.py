@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from bot.channels.zalo.zalo_arrivals import parts_of
+from bot.channels.zalo.zalo_events import PassedOver, ZaloEvent, read_body
 from bot.channels.zalo_bot.client import PlatformRefusalError, result_of
-from bot.channels.zalo_bot.events import PassedOver, ZaloEvent, read_body, read_event
+from bot.channels.zalo_bot.events import read_event
 from bot.channels.zalo_bot.outcomes import outcome_of
-from bot.channels.zalo_bot.updates import parts_of, update_of
+from bot.channels.zalo_bot.updates import update_of
 from rules.outcome import Doubtful, KindRefused, TokenRefused, UnknownRefusal
 
 NOW = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)

@@ -52,6 +52,7 @@ STAYS = {
     "inbox.writer": "the messenger's own number, the same with both",
     "numbering.account_id": "each bot counts its own",
     "peer.writer": "what the messenger calls them",
+    "oa_token.account_id": "tokens of the old account, which mean nothing to another",
     "pause.account_id": "until when one bot is silent",
     "person.merged_into_id": "says what was done",
     "received_file.account_id": "what the old bot has not fetched it alone can fetch",

@@ -61,6 +61,7 @@ from storage.tables import (
     Lease,
     LinkedChat,
     Look,
+    OaToken,
     Organisation,
     Outbox,
     PaperTemplate,
@@ -348,6 +349,8 @@ async def fill_mail(database: Database) -> None:
         db.add_all([Conversation(key=key, state=None, data={"b": [1.5, None], "a": "\0 đ \ud800"}) for key in KEYS])
         db.add(Lease(name="sender", holder="x", epoch=2**31 - 1, expires_at=NOW + timedelta(microseconds=1)))
         db.add(Pause(account_id=2**62, until=NOW))
+        pair = {"access": "a" * 4000, "refresh": "đ", "good_until": NOW, "version": 2**31 - 1, "begun_with": "f" * 64}
+        db.add(OaToken(account_id=2**62, **pair, asking="x", asking_until=NOW, ended="used", ended_at=NOW))
         db.add(Account(id=2**62, channel="telegram", external_id="đ", name=WORDS[:20], since=NOW, retired_at=NOW))
         await postings.begin_posting(db, BOT, [-1, 21], NOW)
         assert await peers.peer_number(db, 2**62, "f" * 64, "e" * 64)

@@ -1,12 +1,11 @@
 """What Zalo's events say, by a list of those that we know: everything else is counted and passed over."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from storage.engine.json_text import loads
+from bot.channels.zalo.zalo_events import PassedOver, ZaloEvent
 
 # A moment after this many seconds is one in thousandths of a second.
 IN_SECONDS = 10_000_000_000
@@ -22,46 +21,6 @@ VOICE, UNSUPPORTED = "message.voice.received", "message.unsupported.received"
 KNOWN = frozenset({TEXT, IMAGE, STICKER, VOICE, UNSUPPORTED})
 # Kinds that others say exist; how often a name comes is counted for these and ours alone, as anybody may make one up.
 HEARD_OF = KNOWN | {PROBE, "message.link.received", "message.reaction.received"}
-
-
-@dataclass(frozen=True, slots=True)
-class ZaloEvent:
-    """Something that somebody did in a private chat with the bot."""
-
-    kind: str
-    # By what it is known again.
-    key: str
-    chat: str
-    writer: str | None
-    name: str
-    at: datetime
-    text: str = ""
-    # Addresses of its pictures, or of its voice message.
-    files: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PassedOver:
-    """An event that is nobody's words: of which kind, and why nothing is done about it."""
-
-    kind: str
-    why: str
-
-
-def read_body(body: bytes) -> dict[str, Any] | None:
-    """The event in the body of a delivery; None where there is none, as in a question whether anybody is there."""
-    try:
-        told = loads(body) if body.strip() else None
-    except (ValueError, RecursionError):
-        return None
-    return unwrapped(told)
-
-
-def unwrapped(told: object) -> dict[str, Any] | None:
-    """The event itself, wrapped into an answer or not."""
-    if isinstance(told, dict) and told.get("ok") is True and isinstance(told.get("result"), dict):
-        told = told["result"]
-    return told if isinstance(told, dict) and told else None
 
 
 def read_event(raw: dict[str, Any], now: datetime) -> ZaloEvent | PassedOver:

@@ -1,12 +1,10 @@
 """Events of Zalo as the updates that the house knows, under numbers of ours."""
 
-from typing import Any
+from datetime import datetime
 
-from bot.channels.zalo_bot.events import IMAGE, STICKER, TEXT, VOICE, ZaloEvent
-
-# No message has more of them.
-MOST_FILES = 20
-Update = dict[str, Any]
+from bot.channels.zalo.zalo_arrivals import Update, ZaloReading
+from bot.channels.zalo.zalo_events import PassedOver, ZaloEvent, read_body
+from bot.channels.zalo_bot.events import IMAGE, STICKER, TEXT, UNSUPPORTED, VOICE, read_event
 
 
 def update_of(event: ZaloEvent, number: int, peer: int, place: int = 0) -> Update:
@@ -18,11 +16,6 @@ def update_of(event: ZaloEvent, number: int, peer: int, place: int = 0) -> Updat
         "from": {"id": peer, "is_bot": False, "first_name": event.name},
     }
     return {"update_id": number, "message": message | content_of(event, place)}
-
-
-def parts_of(event: ZaloEvent) -> int:
-    """As how many messages an event is taken: each picture of several is one."""
-    return max(1, min(len(event.files), MOST_FILES))
 
 
 def content_of(event: ZaloEvent, place: int) -> Update:
@@ -46,3 +39,12 @@ def picture_of(event: ZaloEvent, place: int) -> Update:
     if len(event.files) > 1:
         made["media_group_id"] = event.key
     return made | ({"caption": event.text} if event.text and not place else {})
+
+
+def read_delivery(body: bytes, now: datetime) -> ZaloEvent | PassedOver:
+    """What a body bears; an empty one only asks whether anybody is there."""
+    raw = read_body(body)
+    return read_event(raw, now) if raw is not None else PassedOver("none", "empty")
+
+
+BOT_PLATFORM = ZaloReading(read_delivery, update_of, UNSUPPORTED)

@@ -6,6 +6,8 @@ from typing import Any
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.channels.zalo.zalo_arrivals import Arrivals, Update, body_of
+from bot.channels.zalo.zalo_events import unwrapped
 from bot.channels.zalo_bot.client import (
     TIMED_OUT,
     UNAUTHORIZED,
@@ -13,10 +15,7 @@ from bot.channels.zalo_bot.client import (
     PlatformRefusalError,
     ZaloBotClient,
 )
-from bot.channels.zalo_bot.events import unwrapped
-from bot.channels.zalo_bot.updates import Update
 from bot.channels.zalo_bot.watch import ZaloWatch
-from bot.channels.zalo_bot.zalo_arrivals import Arrivals, body_of
 from bot.intake.backlog import resume_all_at_start
 from bot.intake.intake import Intake
 from bot.messengers import TokenError

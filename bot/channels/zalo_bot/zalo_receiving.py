@@ -4,9 +4,9 @@ import asyncio
 
 import structlog
 
+from bot.channels.zalo.zalo_arrivals import Arrivals
 from bot.channels.zalo_bot.client import PlatformAwayError
 from bot.channels.zalo_bot.watch import ZaloWatch
-from bot.channels.zalo_bot.zalo_arrivals import Arrivals
 from bot.channels.zalo_bot.zalo_polling import ZaloPolling
 from bot.intake.backlog import resume_all_at_start
 from bot.intake.intake import Intake

@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,8 +11,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.zalo.spool import Spool
-from bot.channels.zalo_bot.events import UNSUPPORTED, PassedOver, ZaloEvent, read_body, read_event
-from bot.channels.zalo_bot.updates import Update, parts_of, update_of
+from bot.channels.zalo.zalo_events import PassedOver, ZaloEvent
 from bot.intake.arrivals import arrived_from
 from locales import texts
 from rules.notice import Address, Outgoing
@@ -22,15 +22,36 @@ from storage.queue.outbox import Letter
 
 # Whoever sends several things that Zalo hands on to no bot is told so once in so long.
 TOLD_ONCE_IN = timedelta(minutes=1)
+# No message has more files.
+MOST_FILES = 20
+Update = dict[str, Any]
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class ZaloReading:
+    """How a product's deliveries are read, and made into the updates that the house knows."""
+
+    read: Callable[[bytes, datetime], ZaloEvent | PassedOver]
+    # An event under a number of ours and its person's, or one of its several files, as an update.
+    update_of: Callable[[ZaloEvent, int, int, int], Update]
+    # Which kind of event tells only that something came that no bot is given.
+    not_carried: str = ""
 
 
 class Arrivals:
     """Takes in one account's events, in the order in which they came."""
 
     def __init__(
-        self, database: Database, account_id: int, spool: Spool, now: Callable[[], datetime], oldest: timedelta
+        self,
+        reading: ZaloReading,
+        database: Database,
+        account_id: int,
+        spool: Spool,
+        now: Callable[[], datetime],
+        oldest: timedelta,
     ) -> None:
+        self.reading = reading
         self.database = database
         self.account_id = account_id
         self.spool = spool
@@ -78,8 +99,8 @@ class Arrivals:
         return found
 
     async def _keep_one(self, db: Db, body: bytes, counted: Counter[tuple[str, str]]) -> list[Update]:
-        raw, now = read_body(body), self.now()
-        event = read_event(raw, now) if raw is not None else PassedOver("none", "empty")
+        now = self.now()
+        event = self.reading.read(body, now)
         if isinstance(event, ZaloEvent):
             why, updates = await self._number(db, event, now)
         else:
@@ -97,10 +118,10 @@ class Arrivals:
         number = await peers.number_of_event(db, self.account_id, event.key, now)
         if number is None:
             return "known", []
-        if event.kind == UNSUPPORTED:
+        if event.kind == self.reading.not_carried:
             return "told", await self._say_what_to_do(db, peer, number, now)
         numbers = [number, *[await peers.next_number(db, self.account_id) for _ in range(1, parts_of(event))]]
-        return "taken", [update_of(event, one, peer, place) for place, one in enumerate(numbers)]
+        return "taken", [self.reading.update_of(event, one, peer, place) for place, one in enumerate(numbers)]
 
     async def _say_what_to_do(self, db: Db, peer: int, number: int, now: datetime) -> list[Update]:
         """Tell whoever sent what no bot is given that a picture or words arrive; once for several."""
@@ -116,3 +137,8 @@ class Arrivals:
 def body_of(event: dict[str, Any]) -> bytes:
     """An event that was fetched, as it would have been delivered."""
     return dumps(event).encode(errors="surrogatepass")
+
+
+def parts_of(event: ZaloEvent) -> int:
+    """As how many messages an event is taken: each file of several is one."""
+    return max(1, min(len(event.files), MOST_FILES))
