@@ -5,10 +5,13 @@ from functools import cache
 from locales import phrases
 from rules.right_channel import RouteWords
 from rules.sheet_books import Headings
-from rules.sheet_lines import SheetWords
+from rules.sheet_modes import SheetWords
 from rules.text import fold
 
-LISTS = ("sheet_mode_full", "sheet_mode_hidden", "sheet_mode_none", "sheet_nothing", "sheet_nothing_around")
+LISTS = (
+    *("sheet_mode_full", "sheet_mode_hidden", "sheet_mode_none", "sheet_nothing", "sheet_nothing_around"),
+    *("sheet_mode_beside", "sheet_titles", "identity_family_name", "sheet_labels", "sheet_numbered"),
+)
 
 
 @cache

@@ -7,7 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from rules.right_channel import RouteWords
-from rules.sheet_lines import LineRead, SheetWords, read_cells
+from rules.sheet_lines import LineRead, read_cells
+from rules.sheet_modes import SheetWords
 from rules.sheets import LineFault, LineState
 from rules.text import fold, has_letters, one_line
 

@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 from rules.handin import NameMode
 from rules.refusal import Refusal
 from rules.right_channel import RouteWords
-from rules.sheet_lines import LONGEST_NUMBER, LineRead, SheetWords, read_broken, read_cells
+from rules.sheet_lines import LineRead, read_broken, read_cells
+from rules.sheet_modes import SheetWords
+from rules.sheet_shapes import LONGEST_NUMBER
 from rules.sheets import LineFault, LineState, read_sheet_code
-from rules.text import fold, has_letters
+from rules.text import fold, has_letters, one_line
 
 # As large as a workbook may be, and what it is called by; what is called otherwise is told how to be sent.
 LARGEST, SUFFIX = 5 << 20, ".xlsx"
@@ -127,6 +129,20 @@ def read_book(pages: Sequence[BookPage], headings: Headings, words: SheetWords, 
     known = set(columns.values())
     beside = sum(any(has_letters(cell) for place, cell in enumerate(row.cells) if place not in known) for row in rows)
     return BookRead(_code_in(page, top), lines, beside)
+
+
+def read_table(text: str, headings: Headings, words: SheetWords, route: RouteWords) -> list[LineRead] | None:
+    """The lines of a table that was copied with its headings, cells behind tabs or strokes; None if a text is none."""
+    written = [line.strip(" ") for line in text.splitlines() if has_letters(line)]
+    mark = next((one for one in ("\t", "|") if written and all(one in line for line in written)), None)
+    if mark is None:
+        return None
+    cells = (line.strip("|") if mark == "|" else line for line in written)
+    rows = [BookRow(at, tuple(one_line(cell) for cell in line.split(mark))) for at, line in enumerate(cells, 1)]
+    columns = headings.columns(rows[0])
+    if WORDS not in columns or len(columns) == 1:
+        return None
+    return list(_read_rows(_lines_of(BookPage(tuple(rows)), rows[0], columns), 1, columns, words, route))
 
 
 def _top_of(page: BookPage, headings: Headings) -> BookRow | None:

@@ -1,8 +1,9 @@
 """Lines of a sheet as they are pasted or stand in cells: number, words, who raised it, and how they are named."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -11,16 +12,15 @@ from rules.danger import in_danger
 from rules.handin import NAME_LIMIT, NameMode
 from rules.refusal import Refusal
 from rules.right_channel import RouteWords, complains, denounces
+from rules.sheet_modes import SheetWords, read_mode
+from rules.sheet_shapes import cut_number, lines_in, shape_of
 from rules.sheets import LINE_LIMIT, LineFault, LineState
 from rules.text import clean, fold, has_letters, one_line
 
-LONGEST_NUMBER = 4
 LONGEST_NOTHING = 120
 MOST_PASTED = 300
 # Ratio of rapidfuzz on folded words: from here on one line is another one, written better.
 SAME_MATTER = 60
-_NUMBERED = re.compile(r"(?:d[^\W\d]ng )?([0-9]{1,4})[.):/-][ \t]+", re.IGNORECASE)
-_SECOND = re.compile(r"(?<!\w)(?:2|b)[.)](?!\w)", re.IGNORECASE)
 _MARKS = re.compile(r"(?<![^\s:;,.])\(?([1-9]|[a-h])[.)](?=\s|[^\W\d_])", re.IGNORECASE)
 _ORDER = re.compile(r"(bo qua|bo|khong luu|to cao|khieu nai|tach) (?:dong )?([0-9]{1,4})(?:[.]([0-9])|([a-i]))?")
 ORDERS = {
@@ -34,21 +34,6 @@ ORDERS = {
 LONGEST_ORDER = 4096
 _ENDS = " \t,;.:-–—("
 FEWEST_PARTS, MOST_PARTS = 2, 9
-
-
-class SheetWords(NamedTuple):
-    """How each way of naming is written, what says that there is nothing to say, and what may stand around that."""
-
-    full: frozenset[str]
-    hidden: frozenset[str]
-    none: frozenset[str]
-    nothing: frozenset[str]
-    around: frozenset[str]
-
-    @property
-    def modes(self) -> Mapping[str, NameMode]:
-        by_mode = ((self.none, NameMode.NONE), (self.hidden, NameMode.HIDDEN), (self.full, NameMode.FULL))
-        return {word: mode for words, mode in by_mode for word in words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +54,12 @@ class LineRead:
     danger: bool = False
 
 
-def read_mode(text: str, words: SheetWords) -> NameMode | None:
-    """How somebody is to be named, as it is written; None if it says nothing of that."""
-    return words.modes.get(fold(text).strip(" .!"))
-
-
 def read_pasted(text: str, words: SheetWords, route: RouteWords) -> list[LineRead]:
     """The lines of a message: words; who raised it; how they are named; numbered or not, or cells as they are copied.
 
     Refuses more than anybody pastes at a time.
     """
-    lines = [line for line in text.splitlines() if has_letters(line)]
+    lines = list(islice(lines_in(text, words), MOST_PASTED + 1))
     if len(lines) > MOST_PASTED:
         raise Refusal("sheet-many-lines", count=MOST_PASTED)
     return [read_line(line, words, route) for line in lines]
@@ -87,32 +67,20 @@ def read_pasted(text: str, words: SheetWords, route: RouteWords) -> list[LineRea
 
 def read_line(line: str, words: SheetWords, route: RouteWords) -> LineRead:
     """One of them."""
-    number, rest = _cut_number(line)
-    parts = [one_line(part) for part in re.split(r"[;\t；]", rest)]
-    mode = read_mode(parts[-1], words) if len(parts) > 1 else None
-    fault: LineFault | None = None
-    if mode is not None:
-        said_by = parts[-2] if len(parts) > FEWEST_PARTS else ""
-        told = parts[:-2] if len(parts) > FEWEST_PARTS else parts[:-1]
-    elif len(parts) > 1:
-        said_by, told, fault = "", parts, LineFault.NO_MODE
-    else:
-        said_by, told = "", parts
-    read = LineRead(number, "; ".join(filter(None, told)), said_by, mode or NameMode.NONE, fault=fault)
-    return judge_line(read, words, route)
+    number, rest = cut_number(line, words)
+    shape = shape_of(rest, words)
+    unclear = shape.unsure or (shape.mode is None and len(shape.told) > 1)
+    mode = None if unclear else shape.mode
+    # Where it is not told apart who raised it, all of it stays for whoever looks at it.
+    told = rest_of(rest) if shape.unsure else "; ".join(filter(None, shape.told))
+    said_by = "" if unclear else shape.said_by
+    fault = LineFault.NO_MODE if unclear else None
+    return judge_line(LineRead(number, told, said_by, mode or NameMode.NONE, fault=fault), words, route)
 
 
-def _cut_number(line: str) -> tuple[int | None, str]:
-    """The number with which a line begins, and the rest; a line that counts its own matters has none of its own."""
-    plain = line.strip()
-    head, tab, rest = plain.partition("\t")
-    counted = clean(head)
-    if tab and counted.isdecimal() and len(counted) <= LONGEST_NUMBER:
-        return int(counted) or None, rest
-    found = _NUMBERED.match(clean(plain))
-    if found is None or (int(found[1]) == 1 and _SECOND.search(plain, found.end())):
-        return None, line
-    return int(found[1]) or None, clean(plain)[found.end() :] if "\t" not in plain else plain[found.end() :]
+def rest_of(rest: str) -> str:
+    """A line as it is written, its parts behind semicolons."""
+    return "; ".join(filter(None, (one_line(part) for part in re.split(r"[;\t；|]", rest))))
 
 
 def read_cells(number: int | None, cells: Sequence[str], words: SheetWords, route: RouteWords) -> LineRead:
@@ -137,13 +105,19 @@ def is_mended(old: str, new: str) -> bool:
 
 def name_last(said: str, mode: NameMode, words: SheetWords, route: RouteWords) -> LineRead:
     """A line that did not say how to name whom it names last, as somebody says it for it."""
-    told, _, said_by = said.rpartition(";")
+    shape = shape_of(said, words)
+    if shape.mode is not None and not shape.unsure:
+        return judge_line(LineRead(None, "; ".join(shape.told), shape.said_by, mode), words, route)
+    told, mark, said_by = said.rpartition(";")
+    if not mark:
+        # Nobody can be told apart: whoever is hidden would stand among the words.
+        return replace(judge_line(LineRead(None, one_line(said), "", mode), words, route), fault=LineFault.NO_NAME)
     return judge_line(LineRead(None, one_line(told), one_line(said_by), mode), words, route)
 
 
 def read_part(part: str, of: tuple[str, NameMode], words: SheetWords, route: RouteWords) -> LineRead:
     """One matter of a line, as somebody writes it: by whoever raised the line, unless it says of itself by whom."""
-    rest = _cut_number(part)[1]
+    rest = cut_number(part, words)[1]
     if read_mode(re.split(r"[;\t；]", rest)[-1], words) is not None and ";" in rest:
         return replace(read_line(rest, words, route), number=None)
     return judge_line(LineRead(None, one_line(rest), *of), words, route)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from rules.handin import NAME_LIMIT, NameMode
 from rules.right_channel import RouteWords
-from rules.sheet_lines import LineRead, SheetWords, judge_line, read_mode
+from rules.sheet_lines import LineRead, judge_line
+from rules.sheet_modes import SheetWords, read_mode
 from rules.text import fold, has_letters, one_line
 
 # Folded words with which a place begins, also one that stands in no list, and with which somebody is addressed.

@@ -15,12 +15,13 @@ from handlers.sheet_buttons import OnSheet
 from handlers.sheet_words import danger_in_words, is_abusive_line, line_name, sheet_facts, show_sheet, slip_options
 from handlers.states import Work
 from handlers.talk import Talk
-from locales.sheet_phrases import sheet_words
+from locales.sheet_phrases import sheet_headings, sheet_words
 from rules.access import Right
 from rules.handin import NameMode
 from rules.pieces import is_next_piece, joined_pieces
 from rules.quotas import Quota
 from rules.refusal import Refusal
+from rules.sheet_books import read_table
 from rules.sheet_lines import LineOrder, LineRead, matters_of, name_last, read_line, read_order, read_pasted
 from rules.sheets import LineFault, LineState, SheetState, require_duty_at
 from rules.text import clean, has_letters
@@ -74,9 +75,13 @@ async def take_lines(event: Message, talk: Talk, **_also: object) -> None:
     if (number := data.get(PARTS_OF)) is not None:
         await take_parts(talk, sheet, number, text)
         return
-    reads = read_pasted(text, sheet_words(), words_to_match())
+    table = read_table(text, sheet_headings(), sheet_words(), words_to_match())
+    reads = read_pasted(text, sheet_words(), words_to_match()) if table is None else table
+    if not reads:
+        raise Refusal("sheet-no-lines")
     await count_lines(talk, len(reads))
-    reads = await join_cut_line(event, talk, sheet, reads, text.splitlines()[0])
+    if table is None:
+        reads = await join_cut_line(event, talk, sheet, reads, text.splitlines()[0])
     added = await sheet_lines.add_lines(talk.db, sheet, reads, by)
     last = [int(event.date.timestamp()), units_of(event), max(added.numbers, default=0)]
     await talk.state.update_data({LAST: last})

@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from locales import phrases
+from locales import phrases, sheet_phrases
 from rules import (
     codes,
     danger,
@@ -42,7 +42,10 @@ from rules import (
     repeats,
     right_channel,
     said_places,
+    sheet_books,
     sheet_lines,
+    sheet_modes,
+    sheet_shapes,
     short_words,
     similar,
     slips,
@@ -239,12 +242,7 @@ WORDS = RouteWords(*(phrases(name) for name in RouteWords._fields))
 DANGER = danger.DangerWords(*map(phrases, danger.DangerWords._fields))
 IDENTITY = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
 SHORT = short_words.ShortWords(*(phrases(f"short_{name}") for name in short_words.ShortWords._fields))
-SHEET = sheet_lines.SheetWords(
-    *(
-        frozenset(map(text.fold, phrases(f"sheet_{name}")))
-        for name in ("mode_full", "mode_hidden", "mode_none", "nothing", "nothing_around")
-    )
-)
+SHEET = sheet_phrases.sheet_words()
 WORK_WORDS = worklist.WorkWords(phrases("work"), phrases("field_words"))
 WORK_FIELDS = [worklist.FieldName(1, "giao_thong", "Giao thông"), worklist.FieldName(2, "dien_nuoc", "Điện, nước")]
 PUBLIC = public_line.PublicWords(
@@ -398,7 +396,16 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "sheet_lines.read_broken": lambda typed: sheet_lines.read_broken(1, typed, typed, SHEET, WORDS),
     "sheet_lines.read_part": lambda typed: sheet_lines.read_part(typed, (typed, NameMode.FULL), SHEET, WORDS),
     "sheet_lines.name_last": lambda typed: sheet_lines.name_last(typed, NameMode.FULL, SHEET, WORDS),
-    "sheet_lines.read_mode": lambda typed: sheet_lines.read_mode(typed, SHEET),
+    "sheet_lines.rest_of": sheet_lines.rest_of,
+    "sheet_modes.read_mode": lambda typed: sheet_modes.read_mode(typed, SHEET),
+    "sheet_modes.ends_with_mode": lambda typed: sheet_modes.ends_with_mode(typed, SHEET),
+    "sheet_shapes.cut_number": lambda typed: sheet_shapes.cut_number(typed, SHEET),
+    "sheet_shapes.shape_of": lambda typed: sheet_shapes.shape_of(typed, SHEET),
+    "sheet_shapes.is_named": lambda typed: sheet_shapes.is_named(typed, SHEET),
+    "sheet_shapes.lines_in": lambda typed: list(sheet_shapes.lines_in(typed, SHEET)),
+    "sheet_books.read_table": lambda typed: sheet_books.read_table(
+        f"nội dung\tngười nêu\n{typed}", sheet_phrases.sheet_headings(), SHEET, WORDS
+    ),
     "sheet_lines.judge_line": lambda typed: sheet_lines.judge_line(sheet_lines.LineRead(None, typed), SHEET, WORDS),
     "spoken.read_spoken": lambda typed: spoken.read_spoken(typed, [spoken.SpokenPlace("thon 2", 1)], SHEET, WORDS),
     "spoken.read_spoken_order": spoken.read_spoken_order,
@@ -455,7 +462,9 @@ def test_every_public_function_that_reads_a_text_is_timed() -> None:
                 typed_periods,
             ),
         ),
-        *map(public, (worklist, digests, public_line, sheet_lines, spoken, repeats, similar)),
+        *map(
+            public, (worklist, digests, public_line, sheet_lines, sheet_modes, sheet_shapes, spoken, repeats, similar)
+        ),
     )
     numbers_only = {"coarse_degrees", "is_hidden", "merged", "needs_release"}
     moments_only = {f"digests.{name}" for name in ("begins_on", "ends_on", "is_time", "number_of")}

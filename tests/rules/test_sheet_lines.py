@@ -1,12 +1,14 @@
 """Lines of a sheet as people really write them."""
 
 import unicodedata
+from typing import Literal
 
 import pytest
 
 from handlers.incoming import words_to_match
-from locales.sheet_phrases import sheet_words
+from locales.sheet_phrases import sheet_headings, sheet_words
 from rules.handin import NameMode
+from rules.sheet_books import read_table
 from rules.sheet_lines import LineRead, matters_of, name_last, read_line, read_order, read_part, read_pasted
 from rules.sheets import LineFault, LineState, make_sheet_code, read_sheet_code, show_sheet_code
 
@@ -63,6 +65,128 @@ def test_a_line_that_says_nothing_is_none(said: str) -> None:
 @pytest.mark.parametrize("said", ["Không có nước", "Không có ý kiến nào được trả lời", "không có gì mới về đường"])
 def test_what_only_begins_so_is_an_opinion(said: str) -> None:
     assert (read(said).state, read(said).words) == (LineState.WAITING, said)
+
+
+# Sheets as they come from other communes: strokes, dashes, bullets, numbers, brackets, labels, commas, several in one.
+SHEETS = [
+    (
+        "1 - Đường liên thôn nứt toác - Ông Tạ Đình Hải - ghi tên\n3 — Ao làng ô nhiễm — — không nêu tên",
+        [(1, "Đường liên thôn nứt toác", "Ông Tạ Đình Hải", FULL), (3, "Ao làng ô nhiễm", "", NONE)],
+    ),
+    (
+        "• Chợ cóc lấn đường; bà Ngân; cho ghi tên\n- Thiếu nước; ông Thụ; xin giấu tên ạ\n▪ Rác; ; không nêu tên;",
+        [
+            (None, "Chợ cóc lấn đường", "bà Ngân", FULL),
+            (None, "Thiếu nước", "ông Thụ", HIDDEN),
+            (None, "Rác", "", NONE),
+        ],
+    ),
+    (
+        (
+            "(3) Cây đa mục gốc; bà Hợi; ghi tên\n4 ) Trạm xá thiếu bác sĩ; ; không nêu\n"
+            "Ý kiến 6: Khói; chị Thu; giấu tên\n⑦ Ghế đá gãy; bà Sáu; được nêu tên\n"
+            "11.Chó thả rông; ông Bính; ghi tên\n2/Vỉa hè; Kiều Văn Tám; giữ kín họ tên"
+        ),
+        [
+            (3, "Cây đa mục gốc", "bà Hợi", FULL),
+            (4, "Trạm xá thiếu bác sĩ", "", NONE),
+            (6, "Khói", "chị Thu", HIDDEN),
+            (7, "Ghế đá gãy", "bà Sáu", FULL),
+            (11, "Chó thả rông", "ông Bính", FULL),
+            (2, "Vỉa hè", "Kiều Văn Tám", HIDDEN),
+        ],
+    ),
+    (
+        "1. Kênh N7 sạt; bà Dần (ghi tên)\n2. Bụi xưởng đá (bà Tý, giấu tên)\n3. Hội trường chật - ông Lập (giữ kín)",
+        [
+            (1, "Kênh N7 sạt", "bà Dần", FULL),
+            (2, "Bụi xưởng đá", "bà Tý", HIDDEN),
+            (3, "Hội trường chật", "ông Lập", HIDDEN),
+        ],
+    ),
+    (
+        "1. Nội dung: Sân bóng xuống cấp; Người nêu: Đoàn xã; Cách ghi tên: ghi tên",
+        [(1, "Sân bóng xuống cấp", "Đoàn xã", FULL)],
+    ),
+    (
+        (
+            "1. Đường hỏng; ông Bảy; ghi tên 2. Cống tắc; bà Tám; giữ kín 3. Điện yếu; ; không nêu\n"
+            "Bãi rác đầy; bà Lụa; ghi tên; Thiếu camera; ông Chung; giấu tên"
+        ),
+        [
+            (1, "Đường hỏng", "ông Bảy", FULL),
+            (2, "Cống tắc", "bà Tám", HIDDEN),
+            (3, "Điện yếu", "", NONE),
+            (None, "Bãi rác đầy", "bà Lụa", FULL),
+            (None, "Thiếu camera", "ông Chung", HIDDEN),
+        ],
+    ),
+    (
+        "Xe rác muộn, bãi rác đầy, ông Tùng, giấu tên\nXin dỡ cột cũ, đã gãy, không muốn nêu tên",
+        [(None, "Xe rác muộn, bãi rác đầy", "ông Tùng", HIDDEN), (None, "Xin dỡ cột cũ, đã gãy", "", NONE)],
+    ),
+    (
+        "| 1 | Mương bồi lấp | Đỗ Văn Kha | Ghi tên |\n|---|---|---|---|\n| 2 | Trạm quá tải | bà Nụ | giữ kín |",
+        [(1, "Mương bồi lấp", "Đỗ Văn Kha", FULL), (2, "Trạm quá tải", "bà Nụ", HIDDEN)],
+    ),
+    (
+        "1. (1) làm rãnh (2) lắp đèn; bà Huệ; ghi tên\n2. a) sửa cầu; b) nạo ao; ông Trác; GHI TÊN",
+        [(1, "(1) làm rãnh (2) lắp đèn", "bà Huệ", FULL), (2, "a) sửa cầu; b) nạo ao", "ông Trác", FULL)],
+    ),
+]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(("sheet", "lines"), SHEETS)
+def test_sheets_of_other_hands_are_read(sheet: str, lines: list[object], form: Literal["NFC", "NFD"]) -> None:
+    found = read_pasted(unicodedata.normalize(form, sheet), sheet_words(), words_to_match())
+    assert [(one.number, one.words, one.said_by, one.name_mode) for one in found] == lines
+    assert [one.fault for one in found] == [None] * len(lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đường tối bà Tám giữ kín tên",
+        "Cống tắc, nước tràn vào nhà, giấu tên",
+        "Đường tối - tối lắm - giấu tên",
+        "Đường tối; bà C Lan; không giấu tên",
+        "Đường tối; bà C Lan; không cần giữ kín",
+        "Chợ bẩn, bà con khổ, ghi tên",
+    ],
+)
+def test_where_it_cannot_be_told_who_is_to_be_hidden_it_is_asked(line: str) -> None:
+    found = read(line)
+    assert (found.fault, found.said_by) == (LineFault.NO_MODE, "")
+    named = name_last(found.words, HIDDEN, sheet_words(), words_to_match())
+    assert named.fault == LineFault.NO_NAME or ";" in line
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Đề nghị thôn công khai quỹ", "Dân đi lại, buôn bán khó", "Trẻ em - người già cần chỗ chơi", "Mất nước, mất điện"],
+)
+def test_what_is_said_with_dashes_and_commas_is_one_matter(line: str) -> None:
+    assert (read(line).words, read(line).fault) == (line, None)
+
+
+def test_a_table_with_its_headings_is_read_by_its_columns() -> None:
+    ticked = (
+        "TT\tNội dung\tNgười nêu\tGhi tên\tGiữ kín\tKhông nêu\n"
+        "1\tMương cạn\tÔng Quý\tx\t\t\n2\tChuồng hôi\tBà Xoan\t\tx\t"
+    )
+    strokes = (
+        "| TT | Nội dung | Người nêu | Cách ghi tên |\n|--|--|--|--|\n"
+        "| 1 | Mương cạn | Ông Quý | ghi tên |\n| 2 | Chuồng hôi | Bà Xoan | xin giấu tên |"
+    )
+    for table in (ticked, strokes):
+        found = read_table(table, sheet_headings(), sheet_words(), words_to_match())
+        assert found is not None
+        assert [(one.number, one.words, one.said_by, one.name_mode) for one in found] == [
+            (1, "Mương cạn", "Ông Quý", FULL),
+            (2, "Chuồng hôi", "Bà Xoan", HIDDEN),
+        ]
+    assert read_table("1. Mương cạn; ông Quý; ghi tên", sheet_headings(), sheet_words(), words_to_match()) is None
 
 
 def test_nothing_of_a_denunciation_is_read() -> None:

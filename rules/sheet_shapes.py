@@ -1,0 +1,165 @@
+"""The shapes in which people write the lines of a sheet: marks and numbers before it, and what parts it is made of."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rules.handin import NameMode
+from rules.sheet_modes import SheetWords, ends_with_mode, read_mode
+from rules.text import clean, fold, has_letters, one_line
+
+LONGEST_NUMBER = 4
+_BULLET = re.compile(r"\s*(?:[•▪●◦‣·*+✓–—-]\s+|[•▪●◦‣·]\s*)(?=\S)")
+_STRONG = re.compile(r"[;\t；|]")
+# What may stand between the parts of a line that has no semicolon; only a way of naming behind it shows that it does.
+_WEAK = (re.compile(r"(?:^|(?<=\s))[-–—/](?=\s|$)"), re.compile(r","))
+_WRAPPED = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]][\s.;,]*$")
+# "2 - 3 hộ" and "2.5 m" are no numbers of lines.
+_NUMBER = re.compile(r"\(?([0-9]{1,4})(?: ?[.):/–—-](?:[ \t]+(?=[^\s\d])|(?=[^\W\d_]))|[.):/-][ \t]+(?=\S))")
+_SECOND = re.compile(r"(?<!\w)(?:2|b)[.)](?!\w)", re.IGNORECASE)
+_FIRST = re.compile(r"\(?(?:1|a)[.)](?!\w)", re.IGNORECASE)
+_NEXT = re.compile(r"[\s.,]+(?=\(?[0-9]{1,3} ?[.):/](?:\s+\S|[^\W\d_]))")
+_LABEL = re.compile(r"\s*([^:;|]{2,24}):\s*")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+LONGEST_HEAD, LONGEST_PART, FEWEST_WHOLE, MOST_IN_NAME = 40, 80, 3, 6
+
+
+class Shape(NamedTuple):
+    """The parts of a line; `unsure` where it speaks of a way of naming, and it cannot be told whose."""
+
+    told: tuple[str, ...]
+    said_by: str
+    mode: NameMode | None
+    unsure: bool = False
+
+
+def cut_number(line: str, words: SheetWords) -> tuple[int | None, str]:
+    """The number with which a line begins, and the rest; a line that counts its own matters has none of its own."""
+    plain = _without_bullet(line.strip())
+    head, tab, rest = plain.partition("\t" if "\t" in plain else "|")
+    counted = clean(head)
+    if tab and counted.isdecimal() and len(counted) <= LONGEST_NUMBER:
+        return int(counted) or None, rest
+    tidy = plain if "\t" in plain else clean(plain)
+    if tidy[:1] in _CIRCLED and tidy:
+        return _CIRCLED.index(tidy[0]) + 1, tidy[1:].lstrip(" .):")
+    at = _behind_word(tidy, words)
+    found = _NUMBER.match(tidy, at)
+    counts = found is not None and int(found[1]) == 1 and not _FIRST.match(tidy, found.end())
+    if found is None or (counts and _SECOND.search(tidy, found.end())):
+        return None, plain if plain != line.strip() else line
+    return int(found[1]) or None, tidy[found.end() :]
+
+
+def _behind_word(tidy: str, words: SheetWords) -> int:
+    """Where a number may begin: at the beginning, or behind a word such as "dòng"."""
+    digit = next((place for place, one in enumerate(tidy[:LONGEST_HEAD]) if one.isdigit()), 0)
+    return digit if digit and fold(tidy[:digit]) in words.numbered else 0
+
+
+def _without_bullet(plain: str) -> str:
+    found = _BULLET.match(plain)
+    bare = plain[found.end() :] if found and has_letters(plain) else plain
+    return bare.strip("|").strip() if bare.startswith("|") else bare
+
+
+def shape_of(rest: str, words: SheetWords) -> Shape:
+    """The parts of a line without its number."""
+    parts = [one_line(part) for part in _STRONG.split(rest)]
+    while len(parts) > 1 and not parts[-1]:
+        parts.pop()
+    parts = _unwrapped(parts, words)
+    if len(parts) == 1 or read_mode(parts[-1], words) is None:
+        parts = _weakly_parted(parts, words)
+    mode = read_mode(_without_label(parts[-1], words), words) if len(parts) > 1 else None
+    if mode is None:
+        return Shape(tuple(parts), "", None, ends_with_mode(parts[-1], words) is not None)
+    told, said_by = (parts[:-2], parts[-2]) if len(parts) >= FEWEST_WHOLE else (parts[:-1], "")
+    told = [_without_label(told[0], words), *told[1:]]
+    # Who is to be kept hidden may stand among the words where it is not told apart.
+    unsure = mode != NameMode.NONE and len(parts) < FEWEST_WHOLE and _STRONG.search(rest) is None
+    return Shape(tuple(told), _without_label(said_by, words), mode, unsure)
+
+
+def _unwrapped(parts: list[str], words: SheetWords) -> list[str]:
+    """What stands in brackets at the end, as parts of its own where it says how somebody is named."""
+    found = _WRAPPED.search(parts[-1])
+    if found is None:
+        return parts
+    name, comma, told = found[1].rpartition(",")
+    if read_mode(told, words) is None:
+        return parts
+    before = [*parts[:-1], parts[-1][: found.start()].rstrip(" ,-–—")]
+    if not before[-1] and len(before) > 1:
+        before.pop()
+    if comma:
+        return [*before, name.strip(), told.strip()]
+    if len(before) > 1 or read_mode(told, words) == NameMode.NONE:
+        return [*before, told.strip()]
+    return _weakly_parted([f"{before[0]} - {told.strip()}"], words)
+
+
+def _weakly_parted(parts: list[str], words: SheetWords) -> list[str]:
+    """The same with its last part taken apart where only a dash or a comma stands before the way of naming."""
+    last = parts[-1]
+    for mark in _WEAK:
+        ends = [(one.start(), one.end()) for one in mark.finditer(last)]
+        if not ends or read_mode(last[ends[-1][1] :], words) is None:
+            continue
+        mode, before = last[ends[-1][1] :].strip(), last[: ends[-1][0]].rstrip()
+        if len(parts) > 1:
+            return [*parts[:-1], before, mode]
+        name = last[ends[-2][1] : ends[-1][0]].strip() if len(ends) > 1 else ""
+        if len(ends) > 1 and (not name or is_named(name, words)):
+            return [last[: ends[-2][0]].strip(), name, mode]
+        if read_mode(mode, words) == NameMode.NONE:
+            return [before, mode]
+    return parts
+
+
+def is_named(said: str, words: SheetWords) -> bool:
+    """Whether a part is whoever raised a line, by a title or a family name and capital letters; no sentence is."""
+    told = said.split()
+    if not 1 < len(told) <= MOST_IN_NAME or any(map(str.isdigit, said)):
+        return False
+    at = 0
+    while at < len(told) and not told[at][0].isupper() and fold(told[at]) in words.titles:
+        at += 1
+    named = told[at:]
+    titled = at > 0 or fold(told[0]) in words.titles
+    return bool(named) and all(one[0].isupper() for one in named) and (titled or fold(named[0]) in words.families)
+
+
+def _without_label(part: str, words: SheetWords) -> str:
+    found = _LABEL.match(part)
+    return part[found.end() :] if found and fold(found[1]) in words.labels else part
+
+
+def lines_in(text: str, words: SheetWords) -> Iterator[str]:
+    """The lines of a text that say something; where one breaks off behind a way of naming it is two."""
+    for line in text.splitlines():
+        if has_letters(line):
+            yield from _parted_lines(line, words)
+
+
+def _parted_lines(line: str, words: SheetWords) -> Iterator[str]:
+    begin, told = 0, 0
+    last = next((place for place in range(len(line) - 1, -1, -1) if line[place].isalnum()), 0)
+    for part in re.finditer(r"[^;；]+", line):
+        told += 1
+        end = _end_of_line(part, words, last) if told >= FEWEST_WHOLE else None
+        if end is not None:
+            yield line[begin:end].strip(" ;；")
+            begin, told = end, int(end < part.end())
+    if begin <= last:
+        yield line[begin:].lstrip(" ;；.,") if begin else line
+
+
+def _end_of_line(part: re.Match[str], words: SheetWords, last: int) -> int | None:
+    """Where a line ends within a part: behind a way of naming that a number follows, or a whole line more."""
+    found = _NEXT.search(part[0][:LONGEST_PART])
+    if found and read_mode(part[0][: found.start()], words) is not None:
+        return part.start() + found.end()
+    told = part[0].strip()
+    whole = " " in told and last >= part.end() and read_mode(told, words) is not None
+    return part.end() if whole else None
