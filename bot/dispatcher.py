@@ -8,8 +8,8 @@ from bot.intake.middlewares import Gather
 from bot.intake.unit_of_work import Conversations
 from bot.messengers import AccountChannel, Identity
 from handlers import choosing, danger, official, resident
+from handlers.office_info import OfficeInfo
 from handlers.official.official_commands import COMMANDS as OF_OFFICIALS
-from handlers.talk import OfficeInfo
 from storage.forgetting.erasure_file import ErasureFile
 from storage.people.held_key import HeldKey
 

@@ -3,58 +3,30 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from aiogram.fsm.context import FSMContext
 
+from handlers.office_info import OfficeInfo
 from locales import Texts
 from locales.spoken import in_full, short
 from rules.access import Clerk
-from rules.dialogue_papers import USUAL_RESULTS_DAYS
-from rules.forgetting import USUAL_YEARS
 from rules.menus import NOTHING_OFFERED, AnswerMenu, Offered
 from rules.moments import DoubtError
 from rules.notice import Address, Button, Lane, Outgoing
 from rules.notice_kinds import Notice
-from rules.quotas import Quotas, StandingRefusal
+from rules.quotas import StandingRefusal
 from rules.reach import Reach
 from rules.refusal import Refusal
 from storage.engine.database import Db
-from storage.forgetting.ledger import Ledger
 from storage.people import quotas
-from storage.people.held_key import HeldKey
 from storage.people.people import Met
 from storage.queue import outbox
-from storage.queue.accounts import Messenger
 from storage.queue.outbox import Letter
 from storage.tables import Contact, LinkedChat, Person
 
 # Seconds in which somebody who is no official hears the same refusal once in a group.
 ONCE_IN = 600
 Rows = list[list[tuple[str, str]]]
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeInfo:
-    """What the office's settings say, as far as conversations need it, and who its bot is."""
-
-    zone: ZoneInfo
-    name: str
-    address: str
-    phone: str
-    undo_seconds: int
-    bot_name: str
-    reads_all: bool
-    reach: Reach
-    held_key: HeldKey
-    # Where it is noted what was forgotten, beside the database.
-    ledger: Ledger
-    quotas: Quotas = field(default_factory=Quotas)
-    messenger: Messenger = Messenger.TELEGRAM
-    # For how long what was handed in keeps its words.
-    keep_years: int = USUAL_YEARS
-    # Within how many days after a dialogue its thôn have the results.
-    results_days: int = USUAL_RESULTS_DAYS
 
 
 @dataclass

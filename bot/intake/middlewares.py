@@ -10,7 +10,8 @@ from aiogram.types import Chat, TelegramObject, Update, User
 from bot.intake.typed_choice import read_typed_choice
 from bot.intake.unit_of_work import UnitOfWork
 from handlers.groups import accepts_update
-from handlers.talk import OfficeInfo, Talk, Toast
+from handlers.office_info import OfficeInfo
+from handlers.talk import Talk, Toast
 from locales import texts
 from rules.notice import Address
 from rules.refusal import Refusal

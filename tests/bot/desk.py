@@ -21,7 +21,8 @@ from bot.intake.middlewares import Gather
 from bot.intake.silent_bot import RefusingSession, SilentBot
 from bot.intake.unit_of_work import Conversations
 from bot.intake.wires import IntakeWires
-from handlers.talk import OfficeInfo, Talk
+from handlers.office_info import OfficeInfo
+from handlers.talk import Talk
 from rules.reach import TELEGRAM, Reach
 from storage.engine.database import Database
 from storage.forgetting.ledger import PassingLedger
