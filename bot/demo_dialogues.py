@@ -29,13 +29,15 @@ async def announce_dialogues(db: Db, now: datetime, zone: ZoneInfo) -> int | Non
     if not any(one.collect_until > (now + DAY).astimezone(zone).date() for one in coming):
         begins = datetime.combine((now + BEGINS_IN).astimezone(zone).date(), time(8), zone)
         until = (now + COLLECTS_FOR).astimezone(zone).date()
-        told = {"starts_at": begins, "collect_until": until, "seats": SEATS, "published_at": now}
+        told: dict[str, Any] = {"starts_at": begins, "collect_until": until, "seats": SEATS, "published_at": now}
+        told["details"] = {"chair": say("demo-chair")}
         # Its papers are those of one commune, whose hall it is.
         await make(db, areas, say("demo-later-place"), say("demo-later-topics"), told, host_of=areas[:1])
     if soon:
         return None
     begins = now + REMINDED_IN
     told = {"starts_at": begins, "collect_until": begins.astimezone(zone).date(), "published_at": now}
+    told["details"] = {"chair": say("demo-chair")}
     return await make(db, areas, say("demo-place"), say("demo-topics"), told)
 
 

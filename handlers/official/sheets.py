@@ -49,7 +49,7 @@ async def on_sheets_command(event: Message | CallbackQuery, command: CommandObje
         options = [(dialogue_line(talk, one), OnSheet(act="dialogue", of=one.id).pack()) for one in found[:CHOICES]]
         await talk.ask(talk.t("sheets-which"), options, stop(talk))
     elif typed:
-        await find_place(talk, found[0], typed)
+        await find_place(talk, found, typed)
     else:
         await show_dialogue(talk, found[0], Cut())
 
@@ -153,8 +153,22 @@ async def show_old(talk: Talk, dialogue: Dialogue, cut: Cut) -> None:
     await talk.ask(talk.t("sheets-old-which"), options, stop(talk))
 
 
-async def find_place(talk: Talk, dialogue: Dialogue, typed: str) -> None:
-    """The sheet of a place that was typed; asked where several are called so, the thôn first."""
+async def find_place(talk: Talk, found: Sequence[Dialogue], typed: str) -> None:
+    """The sheet of a place that was typed; asked where several are called so, or several dialogues have one."""
+    each = [(one, await places_called(talk, one, typed)) for one in found]
+    having = [(dialogue, options) for dialogue, options in each if options]
+    if not having:
+        raise Refusal("sheet-place-unknown")
+    if len(having) == 1:
+        choices = having[0][1]
+    else:
+        told = ((dialogue_line(talk, dialogue), options) for dialogue, options in having)
+        choices = [(f"{name} · {dialogue}", data) for dialogue, options in told for name, data in options]
+    await talk.ask(talk.t("sheet-place-which"), choices[: CHOICES + 2], stop(talk))
+
+
+async def places_called(talk: Talk, dialogue: Dialogue, typed: str) -> Options:
+    """The places of a dialogue that are called as was typed, the thôn first."""
     hamlets = matching_names(typed, await hamlets_in_scope(talk, dialogue), lambda one: one.name)
     olds = matching_names(typed, await old_names(talk, dialogue), lambda one: one.name)
     choices: Options = [(one.name, OnSheet(act="place", of=dialogue.id, line=one.id).pack()) for one in hamlets]
@@ -162,9 +176,7 @@ async def find_place(talk: Talk, dialogue: Dialogue, typed: str) -> None:
         (talk.t("sheet-old-label", place=one.name), OnSheet(act="old-place", of=dialogue.id, line=one.id).pack())
         for one in olds
     ]
-    if not choices:
-        raise Refusal("sheet-place-unknown")
-    await talk.ask(talk.t("sheet-place-which"), choices[: CHOICES + 2], stop(talk))
+    return choices
 
 
 async def open_by_code(talk: Talk, code: str) -> None:

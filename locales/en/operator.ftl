@@ -184,6 +184,7 @@ demo-admin = Đỗ Minh Khang
 demo-intake = Nguyễn Thị Thu Hạnh
 demo-place = The hall of the People's Committee, Thạch Thất commune
 demo-topics = Environment, village roads, administrative procedures
+demo-chair = Secretary of the Party committee, chairman of the people's committee
 demo-later-place = Culture house of xã Thạch Thất
 demo-later-topics = Clean water, land certificates, schools
 demo-no-sandbox = The package sandbox is not installed here, so the demo cannot run. Take the whole source and run again: make demo

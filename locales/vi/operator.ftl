@@ -184,6 +184,7 @@ demo-admin = Đỗ Minh Khang
 demo-intake = Nguyễn Thị Thu Hạnh
 demo-place = Hội trường Ủy ban nhân dân xã Thạch Thất
 demo-topics = Môi trường, giao thông nông thôn, thủ tục hành chính
+demo-chair = Bí thư Đảng ủy, Chủ tịch UBND xã
 demo-later-place = Nhà văn hóa xã Thạch Thất
 demo-later-topics = Nước sạch, cấp giấy chứng nhận đất, trường học
 demo-no-sandbox = Bản cài này không có gói sandbox, nên không chạy thử được. Xin lấy toàn bộ mã nguồn rồi chạy lại: make demo

@@ -1,18 +1,20 @@
-"""All sheets of a dialogue go in by pasted lines and photos while the bot is killed: nothing is lost or doubled."""
+"""All sheets of a dialogue go in by three ways, and a register, while the bot is killed: nothing is lost or doubled."""
 
 import io
 import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from sqlalchemy import select
 
 from bot import clock
+from documents.thon_form import write_form
+from documents.thon_sheet import SheetPaper
 from rules.access import Scope, ScopeKind
 from rules.notice import Address
 from rules.text import clean
@@ -28,14 +30,28 @@ from tests.journeys.test_kills import pressed
 from tests.journeys.test_register_file import file_of
 
 COMMUNE = "10003"
+FORMED = datetime(2026, 11, 20, tzinfo=UTC)
 CLERK, NAME = 2105, "Bộ phận tiếp nhận"
 # Of these lines no opinion is made.
 NO_OPINION = ("denunciation", "complaint", "empty")
+SHEET_CODE = re.compile(r"P[0-9]{2}-[0-9]{5}-[0-9]")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NAMED = {"full": "Ghi tên", "hidden": "Giữ kín", "none": "Không nêu"}
 CODE = re.compile(r"[0-9]{2}-?[0-9]{5}-?[0-9]")
-# At which sheets the bot is killed: while one is typed from its photo, and while one is taken in.
-KILLED_TYPING, KILLED_TAKING = 7, 12
+# In this order sheets come by turns.
+PASTED, PHOTO, BOOK = range(3)
+# At which sheets the bot is killed: while one is typed from its photo, while one is taken in, while a workbook is read.
+KILLED_TYPING, KILLED_TAKING, KILLED_READING = 7, 12, 14
 # Which photos are typed a line a message; of the others all lines come at once.
-ONE_BY_ONE = (1, 3)
+ONE_BY_ONE = (1, 4)
+# How often is pressed and written for a plain sheet: opened, sent, taken in.
+PRESSED = {PASTED: 2, PHOTO: 3, BOOK: 3}
+REGISTER = (
+    ("STT", "Mã PAKN", "Ngày gửi", "Nội dung phản ánh", "Người gửi"),
+    (1, "IH-2026-0101", "02/01/2026", "Cầu phao qua kênh gãy ván", "Bà Lý Thị Mơ"),
+    (2, "IH-2026-0102", "", "Tôi tố cáo ông Phùng Văn Chắt ăn chặn 20 triệu đồng quỹ làm đường", "Ngô Thị Hến"),
+    (3, "IH-2026-0103", "03/01/2026", "=1+1 loa phát thanh nhiễu", ""),
+)
 
 
 def numbered_sheets() -> list[tuple[int, str, list[dict[str, Any]]]]:
@@ -75,12 +91,12 @@ class Counted:
         self.pressed[self.sheet] += 1
         await self.actor.presses(view, label)
 
-    async def opens(self, place: str) -> None:
+    async def opens(self, place: str) -> dict[str, Any]:
         self.sheet = place
         await self.says(f"/phieu {place}")
         asked = await self.actor.hears("muốn mở phiếu nào")
         await self.presses(asked, asked["reply_markup"]["inline_keyboard"][0][0]["text"])
-        await self.actor.hears("Phiếu P")
+        return await self.actor.hears("Phiếu P")
 
 
 async def prepare(stage: Stage) -> None:
@@ -134,6 +150,61 @@ async def type_lines(clerk: Counted, lines: list[dict[str, Any]], first: int = 1
     for at, line in enumerate(lines, first):
         await clerk.says(pasted(line))
         await clerk.actor.hears(f"dòng {at}/10")
+
+
+async def sends_book(stage: Stage, clerk: Counted, rows: list[tuple[Any, ...]], code: str) -> None:
+    """Our form with some rows, for the sheet whose code it bears."""
+    book = load_workbook(io.BytesIO(write_form(SheetPaper("Thôn", "hội nghị", "04/12/2026", "UBND", "", code), FORMED)))
+    for number, row in enumerate(rows, 5):
+        for column, value in enumerate(row, 2):
+            book["Phieu"].cell(number, column, value)
+    await sends_file(stage, clerk, "Phieu.xlsx", book)
+
+
+async def sends_file(stage: Stage, clerk: Counted, name: str, book: Workbook) -> None:
+    content = io.BytesIO()
+    book.save(content)
+    clerk.written[clerk.sheet] += 1
+    file = await uploaded(stage, name, content.getvalue(), XLSX)
+    await clerk.actor.send(media={"kind": "document", "file": file})
+
+
+async def by_book(stage: Stage, clerk: Counted, place: str, lines: list[dict[str, Any]]) -> None:
+    """The sheet as a workbook, which is read beside the chat."""
+    found = SHEET_CODE.search((await clerk.opens(place))["text"])
+    assert found is not None
+    rows = [(one["words"], one["said_by"], NAMED[one["name_mode"]]) for one in lines]
+    await sends_book(stage, clerk, rows, found[0])
+
+
+async def open_book(clerk: Counted, lines: list[dict[str, Any]]) -> dict[str, Any]:
+    """What was read of the workbook, as a sheet."""
+    await clerk.presses(await clerk.actor.hears("Đã đọc tệp Excel của phiếu"), "Mở phiếu")
+    return await decide(clerk, lines, await clerk.actor.hears("Phiếu P"))
+
+
+async def bring_register(stage: Stage, clerk: Counted, running: BotProcess) -> BotProcess:
+    """A register of another office, twice, the bot killed while it is read the first time."""
+    book = Workbook()
+    for row in REGISTER:
+        book.worksheets[0].append(list(row))
+    for cell in book.worksheets[0]["D"]:
+        cell.data_type = "s"
+    clerk.sheet = "register"
+    for again in (False, True):
+        await clerk.says("/nhapso")
+        await clerk.presses(await clerk.actor.hears("từ sổ nào"), "iHanoi")
+        await clerk.actor.hears("Xin gửi tệp Excel")
+        await sends_file(stage, clerk, "iHanoi.xlsx", book)
+        if not again:
+            await pressed(clerk.actor, await clerk.actor.hears("Hệ thống hiểu"), "Đúng, đọc tệp")
+            running = await killed(stage, running)
+        told = await clerk.actor.hears("Đã đọc sổ")
+        assert ("0 ý kiến mới, 2 ý kiến đã có" if again else "2 ý kiến mới") in told["text"]
+        if not again:
+            await clerk.presses(told, "Xem và ghi nhận")
+            await take_in(clerk, await clerk.actor.hears("Phiếu P"))
+    return running
 
 
 async def end_typing(clerk: Counted, lines: list[dict[str, Any]]) -> dict[str, Any]:
@@ -200,20 +271,41 @@ def is_row_of_opinion(row: tuple[Any, ...]) -> bool:
     return any(CODE.fullmatch(str(cell)) for cell in row[:3])
 
 
+async def goes_in(stage: Stage, clerk: Counted, place: str, lines: list[dict[str, Any]], at: int) -> dict[str, Any]:
+    """One sheet by the way of its turn; gives it as it is then."""
+    if at % 3 == PASTED:
+        return await paste(clerk, place, lines)
+    if at % 3 == PHOTO:
+        return await by_photo(stage, clerk, place, lines, at)
+    await by_book(stage, clerk, place, lines)
+    return await open_book(clerk, lines)
+
+
+async def typed_and_killed(
+    stage: Stage, clerk: Counted, sheet: tuple[str, list[dict[str, Any]]], running: BotProcess
+) -> tuple[dict[str, Any], BotProcess]:
+    """A photo, typed a line a message, while the bot is killed."""
+    place, lines = sheet
+    await photograph(stage, clerk, place, KILLED_TYPING)
+    await type_lines(clerk, lines[:2])
+    await clerk.says(pasted(lines[2]))
+    running = await killed(stage, running)
+    await clerk.actor.hears("dòng 3/10")
+    await type_lines(clerk, lines[3:], first=4)
+    return await end_typing(clerk, lines), running
+
+
 async def all_go_in(stage: Stage, clerk: Counted, running: BotProcess) -> BotProcess:
-    """Every other sheet by its photo, line by line, the others pasted; with how often was pressed and written."""
+    """Every sheet, by its photo, pasted or as a workbook; with how often was pressed and written."""
     for at, place, lines in numbered_sheets():
         if at == KILLED_TYPING:
-            await photograph(stage, clerk, place, at)
-            await type_lines(clerk, lines[:2])
-            await clerk.says(pasted(lines[2]))
+            view, running = await typed_and_killed(stage, clerk, (place, lines), running)
+        elif at == KILLED_READING:
+            await by_book(stage, clerk, place, lines)
             running = await killed(stage, running)
-            await clerk.actor.hears("dòng 3/10")
-            await type_lines(clerk, lines[3:], first=4)
-            view = await end_typing(clerk, lines)
+            view = await open_book(clerk, lines)
         else:
-            way = by_photo(stage, clerk, place, lines, at) if at % 2 else paste(clerk, place, lines)
-            view = await way
+            view = await goes_in(stage, clerk, place, lines, at)
         if at == KILLED_TAKING:
             await pressed(clerk.actor, view, "Ghi nhận")
             running = await killed(stage, running)
@@ -222,14 +314,14 @@ async def all_go_in(stage: Stage, clerk: Counted, running: BotProcess) -> BotPro
             await take_in(clerk, view)
         plain = not any(line.get("split") or line["kind"] in NO_OPINION for line in lines)
         if plain and at not in {KILLED_TYPING, KILLED_TAKING}:
-            assert clerk.pressed[place] == (3 if at % 2 else 2), place
+            assert clerk.pressed[place] == PRESSED[at % 3], place
             typed = len(lines) if at in ONE_BY_ONE else 1
-            assert clerk.written[place] == (typed + 2 if at % 2 else 2), place
+            assert clerk.written[place] == (typed + 2 if at % 3 == PHOTO else 2), place
     return running
 
 
 @pytest.mark.whole
-async def test_all_sheets_go_in_by_two_ways_while_the_bot_is_killed(stage: Stage) -> None:
+async def test_all_sheets_go_in_by_three_ways_while_the_bot_is_killed(stage: Stage) -> None:
     await prepare(stage)
     clerk = Counted(await stage.person(CLERK, NAME))
     running = await all_go_in(stage, clerk, await stage.start())
@@ -238,14 +330,18 @@ async def test_all_sheets_go_in_by_two_ways_while_the_bot_is_killed(stage: Stage
     await take_in(clerk, await paste(clerk, own[0]["thon"], own))
     await clerk.says("\n".join(map(pasted, [*by_sheet()[own[0]["thon"]], *own])))
     await clerk.actor.hears("Đã đọc 0 dòng mới")
+    running = await bring_register(stage, clerk, running)
     went = ledger([*taken, *own])
     sums, listed, paper = await summary(clerk.actor)
     assert (sums, listed) == ([went.total()] * 3, went.total())
     await running.kill()
     every, about, said = await kept(stage)
-    assert every == went
-    assert about == {(True, "sheet", "sheet-1")}
+    brought = Counter((row[3], row[4] or None, "hidden" if row[4] else "none") for row in (REGISTER[1], REGISTER[3]))
+    assert every == went + brought
+    assert {one for one in about if one[0]} == {(True, "sheet", "sheet-1")}
+    assert {(one[0], one[1]) for one in about if not one[0]} == {(False, "ihanoi")}
     said += stage.log.read_text("utf-8") + paper
+    assert not re.search("Chắt|Ngô Thị Hến", said)
     for line in taken:
         assert line["kind"] != "denunciation" or (line["words"][:40] not in said and line["said_by"] not in said)
         assert line["name_mode"] != "hidden" or line["said_by"] not in paper
