@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from bot.hall_facts import hall_facts
 from bot.paper_answers import with_answers
 from bot.paper_opinions import OpinionWorder
 from bot.paper_promises import assigned_at, debts_of
 from bot.paper_reading import PaperOrder
 from bot.told_dialogue import DialogueTold, lines_of, tell_dialogue
 from documents.papers.paper_facts import (
+    HallFacts,
     PaperFacts,
     PaperGuest,
     PaperIssuer,
@@ -73,6 +75,7 @@ async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, argument
         conclusion=await _conclusion(db, dialogue, worder) if paper == DialoguePaper.CONCLUSION else (),
         speakers=await _speakers(db, dialogue, worder) if paper in SPEAKING else (),
         spoken=await spoken.codes_in_order(db, dialogue.id) if paper == DialoguePaper.MINUTES else (),
+        hall=await hall_facts(db, dialogue, order) if paper == DialoguePaper.MINUTES else HallFacts(),
         guests=await _guests(db, dialogue) if paper == DialoguePaper.INVITATION else (),
     )
 

@@ -101,8 +101,15 @@ class OwnText:
     def _answers(self, kept: KeptData) -> Iterator[str]:
         """What they answered to dialogues, and asked to speak about."""
         for said, dialogue in kept.answers:
-            facts = {"answer": "waits" if said.waits else said.answer, "since": self._day(said.at)}
+            facts = {
+                "answer": "waits" if said.waits else said.answer,
+                "since": self._day(said.at),
+                "code": said.code or "none",
+            }
             yield self.words.say("own-file-attendance", at=self._at(dialogue.starts_at), place=dialogue.place, **facts)
+        for came, dialogue in kept.arrivals:
+            facts = {"at": self._at(dialogue.starts_at), "came": self._at(came.at)}
+            yield self.words.say("own-file-arrival", place=dialogue.place, **facts)
         for wish, dialogue in kept.wishes:
             words = self._quoted(wish.words)
             yield self.words.say("own-file-speech", at=self._at(dialogue.starts_at), words=words)

@@ -36,6 +36,8 @@ class Work(StatesGroup):
     refusing = State()
     # What is said in the hall of a dialogue, as it is said.
     minute = State()
+    # Who comes in at the door of a dialogue, as they come.
+    door = State()
     # The days of a register, or of a picture of numbers.
     register_days = State()
     figure_days = State()
@@ -77,6 +79,6 @@ WANT_WORDS = frozenset(
         *(Work.blocking, Work.looking, Work.refusing, Work.register_days, Work.figure_days, Work.paper_number),
         *(Work.delay_day, Work.delay_why, Work.paper_words),
         *(Work.away_days, Work.returning, Work.placing, Work.observing, Work.loudspeaker),
-        *(Work.sheet, Work.sheet_place, Work.promising),
+        *(Work.sheet, Work.sheet_place, Work.promising, Work.door),
     )
 )

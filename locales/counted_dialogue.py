@@ -17,12 +17,13 @@ class CountPanel:
 
 
 def panels_of(words: Texts, numbers: DialogueNumbers) -> list[CountPanel]:
-    """What was answered and where, by field, thôn and source, and who comes."""
+    """What was answered and where, by field, thôn and source, who signed up and who came."""
     figures = numbers.figures
     fates = tuple(
         (words.say(f"fate-{fate}"), figures.fates.get(fate, 0)) for fate in ItemFate if figures.fates.get(fate)
     )
     crowd = {"coming": numbers.coming, "in-line": numbers.in_line, "absent": numbers.absent}
+    crowd["came"] = sum(numbers.came.values())
     people = tuple((words.say(f"counted-{name}"), count) for name, count in crowd.items() if count)
     told = {
         "fates": fates,
@@ -30,6 +31,7 @@ def panels_of(words: Texts, numbers: DialogueNumbers) -> list[CountPanel]:
         "places": _places(words, figures.places),
         "sources": _sources(words, figures.sources),
         "people": people,
+        "came-from": _came(words, numbers),
     }
     return [CountPanel(words.say(f"counted-{name}"), rows) for name, rows in told.items() if rows]
 
@@ -52,6 +54,16 @@ def _places(words: Texts, counts: Mapping[str | None, int]) -> tuple[tuple[str, 
     return tuple(
         (words.say("counted-small", places=places) if name is None else name, count) for name, count, places in told
     )
+
+
+def _came(words: Texts, numbers: DialogueNumbers) -> tuple[tuple[str, int], ...]:
+    """Of which thôn and body people came: what is small stands together, so that nobody is known by it."""
+    places: dict[str | None, int] = {name: count for name, count in numbers.came.items() if name is not None}
+    told = [
+        (name or words.say("counted-came-small", places=of), count) for name, count, of in with_small_together(places)
+    ]
+    unknown = numbers.came.get(None, 0)
+    return (*told, *([(words.say("door-no-place"), unknown)] if unknown else []))
 
 
 def _sources(words: Texts, counts: Mapping[str | None, int]) -> tuple[tuple[str, int], ...]:

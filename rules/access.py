@@ -78,7 +78,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.OFFICIAL: _DESK,
     Role.LEADER: _DESK | {Right.APPROVE, Right.SUMMARISE, Right.HOLD_DIALOGUE},
     Role.SECRETARY: _GATHERING | {Right.SUMMARISE, Right.HOLD_DIALOGUE, Right.EXPORT, Right.EXPORT_NAMES},
-    Role.HELPER: frozenset({Right.ENTER_FOR_OTHERS}),
+    Role.HELPER: frozenset({Right.ENTER_FOR_OTHERS, Right.CHECK_IN}),
     Role.OBSERVER: frozenset({Right.EXPORT, Right.OBSERVE}),
 }
 _OFFICE = frozenset({ScopeKind.ALL, ScopeKind.UNIT})

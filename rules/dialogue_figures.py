@@ -65,13 +65,15 @@ class DialogueFigures:
 
 @dataclass(frozen=True, slots=True)
 class DialogueNumbers:
-    """What is told of a dialogue: which it is, its numbers, who comes, and by when it was to be held."""
+    """What is told of a dialogue: which it is, its numbers, who signed up and came, by when it was to be held."""
 
     title: str
     figures: DialogueFigures
     coming: int
     in_line: int
     absent: int
+    # Who was let in at the door, of which thôn and body (none: nobody told); empty where nobody was counted.
+    came: Mapping[str | None, int]
     held_on: date
     held: bool
     planned: date | None

@@ -3,8 +3,9 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+from rules.check_in import KEEP_NAMES
 from rules.forgetting import KEEP_DRAFTS, KEEP_SET_ASIDE, KEEP_WISHES
-from storage.dialogue import wishes
+from storage.dialogue import check_ins, speakers, wishes
 from storage.engine.database import Database, Db
 from storage.feedback import counting, resident_messages
 from storage.files import links, results
@@ -58,6 +59,8 @@ async def delete_old_rows(database: Database, now: datetime) -> int:
         (lambda db: links.has_over(db, now), lambda db: links.drop_over(db, now)),
         (lambda db: held_words.has_expired(db, now), lambda db: held_words.drop_over(db, now)),
         (lambda db: wishes.has_old(db, now - KEEP_WISHES), lambda db: wishes.drop_old(db, now - KEEP_WISHES)),
+        (lambda db: check_ins.has_old(db, now - KEEP_NAMES), lambda db: check_ins.forget_old(db, now - KEEP_NAMES)),
+        (lambda db: speakers.has_old(db, now - KEEP_NAMES), lambda db: speakers.drop_old(db, now - KEEP_NAMES)),
         (lambda db: results.has_old(db, now), lambda db: results.drop_old(db, now)),
         (
             lambda db: peers.has_old_arrivals(db, now - KEEP_ARRIVALS),

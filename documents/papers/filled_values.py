@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from documents.papers.filled_answers import answer_values
+from documents.papers.filled_hall import hall_values
 from documents.papers.filled_opinions import counted_fields, counted_line, filled_groups, groups_beside, most_fields
 from documents.papers.filled_outcomes import outcome_values
 from documents.papers.filled_spoken import spoken_values
@@ -78,6 +79,7 @@ def values_for(facts: PaperFacts) -> Mapping[str, Any]:
         | answer_values(facts, grouped)
         | outcome_values(facts, grouped)
         | spoken_values(facts, grouped)
+        | hall_values(facts)
         | _lists(facts)
     )
 

@@ -168,6 +168,17 @@ class PaperSpeaker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class HallFacts:
+    """How a dialogue was held: how many came, of each thôn and body, from when to when, and who was its secretary."""
+
+    came: int = 0
+    places: tuple[tuple[str, int], ...] = ()
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    secretary: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PaperFacts:
     """All that a paper of a dialogue may need; what a paper has no use for is left empty."""
 
@@ -185,4 +196,5 @@ class PaperFacts:
     speakers: tuple[PaperSpeaker, ...] = ()
     # The codes of what was said in the hall, in the order of speaking.
     spoken: tuple[str, ...] = ()
+    hall: HallFacts = HallFacts()
     language: str = "vi"

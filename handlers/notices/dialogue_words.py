@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.buttons import Menu
 from handlers.dialogue_buttons import OnDialogue
+from handlers.door_words import door_lines
 from handlers.notices.moment import Moment
 from handlers.notices.reminder_words import (
     RemindedDialogue,
@@ -158,6 +159,8 @@ def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment, same: 
     untold = same.untold.get(row.chat_id, NOTHING_UNTOLD)
     fields = ", ".join(words.say(f"step-plan-{one}") for one in untold.fields)
     reason = " ".join(untold.reasons) or "none" if row.notice == Notice.DIALOGUE_AMENDED else dialogue.reason or ""
+    if row.notice == Notice.SEAT:
+        facts = "\n".join([facts, *door_lines(words, dialogue.answer, dialogue.code)])
     text = words.say(row.notice, facts=facts, reason=reason, waits=waits, fields=fields)
     file = calendar_button(words, row, same.reach)
     if row.notice == Notice.DIALOGUE_OFF:

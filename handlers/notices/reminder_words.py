@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from handlers.buttons import Menu
 from handlers.dialogue_buttons import OnDialogue
+from handlers.door_words import door_lines
 from handlers.notices.moment import Moment
 from locales import Texts
 from locales.spoken import code, day
@@ -107,10 +108,11 @@ def answer_of(dialogue: Heard) -> str:
 
 
 def with_codes(words: Texts, told: RemindedDialogue) -> str:
-    """The facts, and how many of one's own opinions are for it."""
+    """The facts, what they say at the door, and how many of their own opinions are for it."""
+    facts = "\n".join([told.facts, *door_lines(words, told.dialogue.answer, told.dialogue.code)])
     if not told.codes:
-        return told.facts
+        return facts
     codes = ", ".join(code(one) for one in told.codes[:CODES_SHOWN])
     more = len(told.codes) - CODES_SHOWN
     listed = words.say("reminder-opinions", count=len(told.codes), codes=codes, more=max(more, 0))
-    return f"{told.facts}\n{listed}"
+    return f"{facts}\n{listed}"

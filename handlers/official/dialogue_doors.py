@@ -1,12 +1,14 @@
 """Which handler takes the buttons and typed answers of officials about who hears of a dialogue, agenda and papers."""
 
 from handlers.dialogue_buttons import OnBroadcast, OnLoud, OnMinute, OnPaper, OnPromise, OnTemplate, OnWish, Plan
+from handlers.hall_buttons import OnDoor
 from handlers.official import (
     agenda_items,
     agenda_placing,
     board_photos,
     broadcasting,
     dialogue_papers,
+    door,
     imports,
     loudspeaker,
     minutes,
@@ -27,6 +29,7 @@ from handlers.states import Work
 DIALOGUE_PRESSES = (
     (OnWish, speakers.on_wish),
     (OnMinute, minutes.on_minute),
+    (OnDoor, door.on_door),
     (Plan, rescheduling.on_plan),
     (OnBroadcast, broadcasting.on_broadcast),
     (OnPaper, dialogue_papers.on_paper),
@@ -51,6 +54,7 @@ DIALOGUE_ASKED = (
 DIALOGUE_FILES = (
     *sheets.TAKES_FILES,
     (Work.minute, minutes.take_spoken),
+    (Work.door, door.take_door),
     (Work.template, own_templates.take_file),
     (Work.promising, promise_steps.take_typed),
     (Work.board_photo, board_photos.take_photo),

@@ -4,6 +4,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import Menu, OwnPage
 from handlers.dialogue_buttons import OnDialogue, OnSpeech
+from handlers.door_words import door_lines
 from handlers.paging import dialogue_line, fits_whole, page_buttons
 from handlers.resident import news
 from handlers.resident.dialogue_files import SHOWS, facts_of
@@ -59,6 +60,7 @@ async def show_dialogue(talk: Talk, dialogue: Dialogue) -> None:
     beside = await read_beside(talk.db, dialogue.id)
     lines = [await facts_of(talk, dialogue), *await seats_left(talk, dialogue)]
     lines += [await answer_in_words(talk, mine, subscribed=subscribed)] if mine or subscribed else []
+    lines += door_lines(talk.texts, mine.answer, mine.code) if mine else []
     comes = mine is not None and mine.answer == Attends.COMING
     wish = await wishes.find(talk.db, dialogue.id, talk.person.id) if comes else None
     lines += [await wish_in_words(talk, wish)] if wish else []
@@ -143,7 +145,7 @@ async def stop_reminding(talk: Talk, dialogue: Dialogue) -> None:
 
 async def tell_noted(talk: Talk, dialogue: Dialogue, mine: Attendance) -> None:
     """What was noted, with all that must be known of the dialogue, and where to go from here."""
-    facts = await facts_of(talk, dialogue)
+    facts = "\n".join([await facts_of(talk, dialogue), *door_lines(talk.texts, mine.answer, mine.code)])
     name = "waits" if mine.waits else mine.answer
     key = "dialogue-joined" if name == Attends.FOLLOWING else f"dialogue-said-{name}"
     place = await attendances.place_in_line(talk.db, mine) if mine.waits else 0

@@ -20,6 +20,7 @@ help-dialogues =
     /camket: what was promised to residents, overdue first; with an opinion's code or a unit's name those of that
     /chuongtrinh: the agenda of a dialogue: its order, repeats, and by when answers are prepared
     /bienban: write the minutes while a dialogue is held, a message for each opinion, in private only (secretary, intake)
+    /diemdanh: check people in by code, name or as heads of a thôn, and see how many are here, in private only (secretary, intake, helpers)
     /giayto: have the papers of a dialogue made: plan, announcement, invitations, lists, summary, in private only{ $register ->
         [yes] {"\u000A"}/sodangky: the register as an Excel file, sent in private{"\u000A"}/tepxuat: see, fetch again, cancel, delete the files that you asked for, in private only
        *[no] {""}
@@ -53,6 +54,7 @@ help-official =
     /camket: what was promised to residents, overdue first; with an opinion's code or a unit's name those of that
     /chuongtrinh: the agenda of a dialogue: its order, repeats, and by when answers are prepared
     /bienban: write the minutes while a dialogue is held, a message for each opinion, in private only (secretary, intake)
+    /diemdanh: check people in by code, name or as heads of a thôn, and see how many are here, in private only (secretary, intake, helpers)
     /giayto: have the papers of a dialogue made: plan, announcement, invitations, lists, summary, in private only
     /loa: make a text fit to be read by the loudspeaker: numbers, dates and abbreviations in words, in a private chat only
     /maugiayto: change the Word templates of papers, in private only (admin)

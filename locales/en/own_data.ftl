@@ -72,7 +72,11 @@ own-file-attendance =
         [waits] will come, waiting for a seat
         [absent] cannot come
        *[following] only follows it
-    }. Answered on { $since }.
+    }. Answered on { $since }.{ $code ->
+        [none] {""}
+       *[other] {" "}Door code: { $code }.
+    }
+own-file-arrival = Was at the dialogue on { $at }, at { $place }. Checked in at { $came }.
 own-file-speech =
     Asks to speak at the dialogue on { $at }:
     { $words }

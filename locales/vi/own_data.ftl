@@ -73,7 +73,11 @@ own-file-attendance =
         [waits] sẽ dự, đang chờ chỗ
         [absent] không dự được
        *[following] chỉ theo dõi
-    }. Trả lời ngày { $since }.
+    }. Trả lời ngày { $since }.{ $code ->
+        [none] {""}
+       *[other] {" "}Mã vào cửa: { $code }.
+    }
+own-file-arrival = Đã có mặt tại hội nghị lúc { $at }, tại { $place }. Điểm danh lúc { $came }.
 own-file-speech =
     Xin phát biểu tại hội nghị lúc { $at }:
     { $words }

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, delete, func, select, update
 
 from rules.attendance import REMINDED, Attends, seat_moves
+from rules.check_in import draw_code
 from rules.dialogue_states import ANNOUNCED, is_answerable
 from rules.notice_kinds import Notice
 from rules.refusal import Refusal
@@ -15,7 +16,7 @@ from storage.engine.database import Db
 from storage.engine.upsert import put
 from storage.queue import contacts, outbox
 from storage.queue.outbox import Letter
-from storage.tables import Attendance, Dialogue, Invitation, SpeakingWish
+from storage.tables import Attendance, CheckIn, Dialogue, HallSpeaker, Invitation, SpeakingWish
 from storage.tables.base import one_of
 
 # So many are moved in one transaction at most, when many seats come free or are taken away at once.
@@ -68,12 +69,21 @@ async def answer(
             "waits": turn is not None,
             "at": now,
             "moves": (before.moves if before else 0) + 1,
+            "code": await _code_for(db, dialogue_id, before, said),
         }
         keys = (Attendance.dialogue_id, Attendance.person_id)
-        await put(db, Attendance, row, keys, "organisation_id", "answer", "turn", "waits", "at", "moves")
+        await put(db, Attendance, row, keys, "organisation_id", "answer", "turn", "waits", "at", "moves", "code")
     await _follow(db, dialogue, person_id, said, now)
     await settle_seats(db, dialogue, now, asked=person_id)
     return await _get(db, dialogue_id, person_id)
+
+
+async def _code_for(db: Db, dialogue_id: int, before: Attendance | None, said: Attends) -> str | None:
+    """What somebody says at the door: given with the first word that they come, and theirs from then on."""
+    if said != Attends.COMING or (before is not None and before.code is not None):
+        return before.code if before else None
+    theirs = select(Attendance.code).where(Attendance.dialogue_id == dialogue_id, Attendance.code.is_not(None))
+    return draw_code(set(await db.scalars(theirs)))
 
 
 async def _follow(db: Db, dialogue: Dialogue, person_id: int, said: Attends, now: datetime) -> None:
@@ -184,9 +194,16 @@ async def unfollow(db: Db, dialogue_id: int, person_id: int, now: datetime) -> N
 
 
 async def leave_all(db: Db, people: Collection[int], until: datetime) -> None:
-    """Forget all that some people have answered by a moment; their seats go to others with the next tick."""
+    """Forget all that some people have answered by a moment; their seats go to others with the next tick.
+
+    Of who came the count stays, without them.
+    """
     theirs = delete(Attendance).where(Attendance.person_id.in_(people), Attendance.at <= until)
     await db.execute(theirs.execution_options(synchronize_session=False))
+    cut = update(CheckIn).where(CheckIn.person_id.in_(people), CheckIn.at <= until).values(person_id=None)
+    await db.execute(cut.execution_options(synchronize_session=False))
+    speakers = delete(HallSpeaker).where(HallSpeaker.person_id.in_(people))
+    await db.execute(speakers.execution_options(synchronize_session=False))
     wishes = delete(SpeakingWish).where(SpeakingWish.person_id.in_(people), SpeakingWish.asked_at <= until)
     await db.execute(wishes.execution_options(synchronize_session=False))
 

@@ -10,7 +10,7 @@ from rules.clocks import ClockKind, SubjectKind
 from rules.dialogue_figures import CountedItem, DialogueFigures, DialogueNumbers, count_items
 from rules.dialogue_states import BEGUN, OVER
 from rules.working_days import home_day
-from storage.dialogue import agenda, attendances
+from storage.dialogue import agenda, attendances, check_ins
 from storage.engine.database import Db
 from storage.tables import AgendaItem, Area, Deadline, Dialogue, Feedback, Field, YearPlan
 
@@ -53,6 +53,7 @@ async def numbers_of(db: Db, dialogue: Dialogue, title: str, now: datetime) -> D
         coming=crowd.seated,
         in_line=crowd.waiting,
         absent=crowd.absent,
+        came={one.name or None: one.people for one in await check_ins.count_by_place(db, dialogue.id)},
         held_on=day,
         held=dialogue.state in BEGUN,
         planned=await _planned(db, dialogue, day.year),

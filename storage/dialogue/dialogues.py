@@ -48,9 +48,10 @@ class Heard(NamedTuple):
     language: str
     subscribed: bool
     areas: str | None
-    # What they have answered to it, and whether they wait for a seat.
+    # What they have answered to it, whether they wait for a seat, and what they say at the door.
     answer: str | None = None
     waits: bool | None = None
+    code: str | None = None
 
 
 class Decided(NamedTuple):
@@ -80,8 +81,7 @@ HEARD = (
         WHO.language,
         and_(WANTS.person_id.is_not(None), WANTS.ended_at.is_(None)),
         select(func.aggregate_strings(NAMES.c.name, ", ")).scalar_subquery(),
-        COMES.answer,
-        COMES.waits,
+        *(COMES[name] for name in ("answer", "waits", "code")),
     )
     .select_from(table_of(Contact).join(table_of(Dialogue), SAID.id == bindparam("dialogue_id")))
     .outerjoin(table_of(Subscription), and_(WANTS.dialogue_id == SAID.id, WANTS.person_id == WHO.person_id))

@@ -15,6 +15,7 @@ from storage.tables import (
     Attendance,
     Block,
     Broadcast,
+    CheckIn,
     CodeTry,
     Consent,
     Contact,
@@ -22,6 +23,7 @@ from storage.tables import (
     Draft,
     Duty,
     Feedback,
+    HallSpeaker,
     HeldWords,
     Invite,
     Job,
@@ -105,8 +107,10 @@ async def unlink(db: Db, people: Collection[Person], contacts: Collection[Contac
 
 
 async def _forget_uses(db: Db, people: Collection[int]) -> None:
-    for table in (QuotaUse, Block, Subscription, Attendance, SpeakingWish):
+    for table in (QuotaUse, Block, Subscription, Attendance, SpeakingWish, HallSpeaker):
         await db.execute(_quietly(delete(table).where(table.person_id.in_(people))))
+    # How many came is counted on.
+    await db.execute(_quietly(update(CheckIn).where(CheckIn.person_id.in_(people)).values(person_id=None)))
 
 
 async def _go_on_as_official(db: Db, people: Collection[int], now: datetime) -> None:

@@ -54,6 +54,7 @@ PLACES: Mapping[str, tuple[WordPlace, ...]] = MappingProxyType(
 OF_OFFICE = "from the office file or an official of the office, about the office itself"
 NUMBERS = "numbers and words of ours"
 DIGESTS = "a digest of digests"
+AT_THE_SPOT = "of somebody in the hall who is no person here; it goes 30 days after the dialogue"
 ALLOWED: Mapping[str, str] = MappingProxyType(
     {
         "account.name": "the name of a bot of ours",
@@ -96,6 +97,8 @@ ALLOWED: Mapping[str, str] = MappingProxyType(
         "import_map.headings": "the headings of another register's columns",
         "file_link.digest": "a digest of a key of ours",
         "file_link.name": "a name of ours for a file, made of words of the house and a feedback's code",
+        "hall_speaker.name": AT_THE_SPOT,
+        "hall_speaker.words": AT_THE_SPOT,
         "hamlet.name": OF_OFFICE,
         "invite.digest": "a digest of a code of ours",
         "invite.name": "the name of the official who is invited",

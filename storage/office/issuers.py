@@ -47,8 +47,13 @@ async def _by_code(db: Db, code: str | None) -> Unit | None:
 
 
 async def invited_bodies(db: Db, dialogue_id: int) -> Sequence[str]:
+    """The names of the organisations that are invited to a dialogue."""
+    return [one.name for one in await bodies_of(db, dialogue_id)]
+
+
+async def bodies_of(db: Db, dialogue_id: int) -> Sequence[Organisation]:
     """The organisations that are invited to a dialogue, by name."""
-    found = select(Organisation.name).join(Invitation, Invitation.organisation_id == Organisation.id)
+    found = select(Organisation).join(Invitation, Invitation.organisation_id == Organisation.id)
     return (await db.scalars(found.where(Invitation.dialogue_id == dialogue_id).order_by(Organisation.name))).all()
 
 

@@ -20,6 +20,7 @@ from storage.tables import (
     Attachment,
     Attendance,
     Block,
+    CheckIn,
     Consent,
     Contact,
     Dialogue,
@@ -84,6 +85,7 @@ class KeptData:
     reminders: Sequence[tuple[Subscription, Dialogue]]
     answers: Sequence[tuple[Attendance, Dialogue]]
     wishes: Sequence[tuple[SpeakingWish, Dialogue]]
+    arrivals: Sequence[tuple[CheckIn, Dialogue]]
     requests: Sequence[Request]
     blocks: Sequence[Block]
     held: int
@@ -124,6 +126,7 @@ async def read_data(db: Db, person_id: int, zone: tzinfo) -> KeptData:
     reminders = select(Subscription, Dialogue).join(Dialogue, Dialogue.id == Subscription.dialogue_id)
     answers = select(Attendance, Dialogue).join(Dialogue, Dialogue.id == Attendance.dialogue_id)
     wishes = select(SpeakingWish, Dialogue).join(Dialogue, Dialogue.id == SpeakingWish.dialogue_id)
+    arrivals = select(CheckIn, Dialogue).join(Dialogue, Dialogue.id == CheckIn.dialogue_id)
     draft = (await db.scalars(select(Draft).where(Draft.person_id == person_id))).one_or_none()
     parts = select(DraftPart).where(DraftPart.draft_id == (draft.id if draft else 0)).order_by(DraftPart.message_id)
     return KeptData(
@@ -136,6 +139,7 @@ async def read_data(db: Db, person_id: int, zone: tzinfo) -> KeptData:
         reminders=await _pairs(db, reminders.where(Subscription.person_id == person_id).order_by(Dialogue.id)),
         answers=await _pairs(db, answers.where(Attendance.person_id == person_id).order_by(Dialogue.id)),
         wishes=await _pairs(db, wishes.where(SpeakingWish.person_id == person_id).order_by(Dialogue.id)),
+        arrivals=await _pairs(db, arrivals.where(CheckIn.person_id == person_id).order_by(Dialogue.id)),
         requests=await requests.of_person(db, person_id),
         blocks=await _of_person(db, Block, person_id),
         held=await db.scalar(_count(HeldWords.id, HeldWords.person_id == person_id)) or 0,

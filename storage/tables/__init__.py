@@ -27,6 +27,7 @@ from storage.tables.feedbacks import Attachment, Draft, DraftPart, Entry, Feedba
 from storage.tables.file_links import FileLink
 from storage.tables.files import FileHandle, ReceivedFile, ReplyFile, StoredFile
 from storage.tables.forms import FormDraft
+from storage.tables.halls import CheckIn, Hall, HallSpeaker
 from storage.tables.jobs import Job
 from storage.tables.limits import Block, QuotaUse
 from storage.tables.messages import ReplyPiece, ResidentMessage
@@ -57,6 +58,7 @@ __all__ = [
     "CalendarNotice",
     "Card",
     "ChainEnd",
+    "CheckIn",
     "Checkpoint",
     "CodeTry",
     "Conclusion",
@@ -80,6 +82,8 @@ __all__ = [
     "FileHandle",
     "FileLink",
     "FormDraft",
+    "Hall",
+    "HallSpeaker",
     "Hamlet",
     "HeldWords",
     "ImportMap",

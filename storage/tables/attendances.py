@@ -24,8 +24,14 @@ class Attendance(Base):
     at: Mapped[datetime] = mapped_column(UtcTime)
     # How often they were moved between seat and line without asking, so that each word of it is told once.
     moves: Mapped[int]
+    # What they say at the door; none of who never said that they come.
+    code: Mapped[str | None] = mapped_column(String(8))
 
-    __table_args__ = (Index(None, "dialogue_id", "organisation_id", "waits", "turn"), Index(None, "person_id"))
+    __table_args__ = (
+        Index(None, "dialogue_id", "organisation_id", "waits", "turn"),
+        Index(None, "person_id"),
+        Index(None, "dialogue_id", "code", unique=True),
+    )
 
 
 class SpeakingWish(Base):

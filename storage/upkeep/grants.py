@@ -48,6 +48,8 @@ GRANTS: dict[str, TableRights] = {
     **dict.fromkeys(("arrival", "board_photo", "oa_token", "paper_template", "peer"), PASSING),
     "numbering": KEPT,
     **dict.fromkeys(("attendance", "broadcast", "form_draft", "speaking_wish"), PASSING),
+    **dict.fromkeys(("check_in", "hall"), KEPT),
+    "hall_speaker": PASSING,
     **dict.fromkeys(("reply_piece", "resident_message"), PASSING),
 }
 VERSION = "alembic_version"

@@ -15,7 +15,6 @@ from storage.people import requests
 from storage.people.requests import RequestDeed
 from storage.queue import outbox
 from storage.tables import (
-    Attendance,
     Block,
     Consent,
     Contact,
@@ -32,10 +31,10 @@ from storage.tables import (
     QuotaUse,
     Reply,
     Request,
-    SpeakingWish,
     Subscription,
 )
 from storage.tables.base import one_of
+from storage.upkeep.attendance_merging import join_attendances
 
 # What an official has begun to write and what is on its way; each goes on under the duty that is kept.
 # Whose rows say no more than whose they are.
@@ -60,7 +59,7 @@ async def merge_people(db: Db, first: int, second: int, now: datetime) -> int:
     await _join_drafts(db, kept, gone)
     await _join_forms(db, kept, gone)
     await _join_subscriptions(db, kept, gone)
-    await _join_attendances(db, kept, gone)
+    await join_attendances(db, kept, gone)
     await _join_quotas(db, kept, gone)
     await _join_duties(db, kept, gone, now)
     await _join_consents(db, kept, gone)
@@ -142,32 +141,6 @@ async def _join_subscriptions(db: Db, kept: int, gone: int) -> None:
         if row.ended_at is None and other.ended_at is not None:
             other.since, other.ended_at = row.since, None
         await db.delete(row)
-    await db.flush()
-
-
-async def _join_attendances(db: Db, kept: int, gone: int) -> None:
-    """What was answered last to a dialogue holds, with the earlier turn where both come; of two wishes one stays."""
-    rows = (await db.scalars(select(Attendance).where(Attendance.person_id.in_((kept, gone))))).all()
-    of_kept = {one.dialogue_id: one for one in rows if one.person_id == kept}
-    for row in (one for one in rows if one.person_id == gone):
-        other = of_kept.get(row.dialogue_id)
-        if other is None:
-            row.person_id = kept
-            continue
-        if row.answer == other.answer:
-            other.turn = min((one.turn for one in (row, other) if one.turn is not None), default=None)
-            other.waits = row.waits and other.waits
-        elif row.at > other.at:
-            other.answer, other.turn, other.waits, other.at = row.answer, row.turn, row.waits, row.at
-            other.organisation_id = row.organisation_id
-        await db.delete(row)
-    wishes = (await db.scalars(select(SpeakingWish).where(SpeakingWish.person_id.in_((kept, gone))))).all()
-    spoken = {one.dialogue_id for one in wishes if one.person_id == kept}
-    for wish in (one for one in wishes if one.person_id == gone):
-        if wish.dialogue_id in spoken:
-            await db.delete(wish)
-        else:
-            wish.person_id = kept
     await db.flush()
 
 

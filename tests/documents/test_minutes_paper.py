@@ -2,11 +2,12 @@
 
 import subprocess
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pypdfium2
 
-from documents.papers.paper_facts import Answered, PaperFacts, PaperStanding
+from documents.papers.paper_facts import Answered, HallFacts, PaperFacts, PaperStanding
 from rules.handin import NameMode
 from tests.documents.conftest import find_soffice
 from tests.documents.dialogue_lines import facts, opinions
@@ -55,3 +56,24 @@ def test_libreoffice_renders_it(tmp_path: Path) -> None:
     said = page.get_textpage().get_text_range()
     assert "BIÊN BẢN" in said
     assert "CHỦ TỌA" in said
+
+
+def test_who_came_the_hours_and_the_secretary_stand_where_they_were_noted() -> None:
+    whole = "\n".join(lines_of(paper("minutes", spoken_facts())))
+    assert "Có mặt: ............ người." in whole
+    assert "Hội nghị kết thúc vào ...... giờ ...... phút cùng ngày." in whole
+    opened = facts().dialogue.starts_at.replace(day=12, month=3, year=2026, hour=8, minute=5)
+    hall = HallFacts(
+        came=9,
+        places=(("Phú Ổ", 7), ("", 2)),
+        opened_at=opened,
+        closed_at=opened + timedelta(hours=3, minutes=10),
+        secretary="Lê Thị Hòa",
+    )
+    whole = "\n".join(lines_of(paper("minutes", replace(spoken_facts(), hall=hall))))
+    assert "Thời gian bắt đầu: 08 giờ 05 phút, thứ Năm, ngày 12/3/2026." in whole
+    assert "Có mặt: 9 người (Phú Ổ: 7; Nơi khác, chưa rõ: 2)." in whole
+    assert "Thư ký: Lê Thị Hòa." in whole
+    assert "kết thúc vào 11 giờ 15 phút cùng ngày." in whole
+    late = replace(hall, closed_at=opened + timedelta(days=1))
+    assert "08 giờ 05 phút ngày 13/3/2026." in "\n".join(lines_of(paper("minutes", replace(spoken_facts(), hall=late))))

@@ -8,7 +8,7 @@ from pathlib import Path
 from aiogram.filters.callback_data import CallbackData
 
 import handlers
-from handlers import buttons, dialogue_buttons, sheet_buttons
+from handlers import buttons, dialogue_buttons, hall_buttons, sheet_buttons
 from rules.dialogue_papers import DialoguePaper
 from rules.handin import KINDS_ASKED, Group, NameMode, Step
 from rules.lifecycle import ROWS
@@ -60,6 +60,7 @@ HARMLESS = {
     "tk": {"days", "of", "other", "stop", "year"},
     "bt": {"stop", "start"},
     "mn": {"choose", "page", "items", "into", "apart", "keep", "stop"},
+    "dm": {*hall_buttons.DOOR_ACTS} - {"drop"},
     "aa": {"areas", "fields", "page", "one"},
     "ag": {
         *("page", "list-all", "repeats", "item", "first", "up", "down", "place", "carry", "list", "unlist", "prepare"),
@@ -130,6 +131,7 @@ GUARDED = {
     "w": {"drop"},
     "tm": {"use", "shipped"},
     "mn": {"drop"},
+    "dm": {"drop"},
     "aa": {"all"},
     "ag": {
         *("fold", "carry-yes", "as-prepared", "defer-1", "defer-2", "defer-3", "conc-approve", "close"),
@@ -153,7 +155,7 @@ FREE = {"m", "h", "q"}
 
 
 def kinds() -> list[type[CallbackData]]:
-    every = {**vars(dialogue_buttons), **vars(sheet_buttons), **vars(buttons)}
+    every = {**vars(dialogue_buttons), **vars(hall_buttons), **vars(sheet_buttons), **vars(buttons)}
     found = [one for one in every.values() if isinstance(one, type) and issubclass(one, CallbackData)]
     return [one for one in found if one is not CallbackData]
 

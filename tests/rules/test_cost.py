@@ -24,6 +24,7 @@ import pytest
 
 from locales import phrases, sheet_phrases
 from rules import (
+    check_in,
     codes,
     danger,
     date_words,
@@ -249,6 +250,7 @@ PUBLIC = public_line.PublicWords(
     IDENTITY, phrases("office_titles"), phrases("house"), ("Hạ Bằng", "Phú Ổ 3"), phrases("given_names")
 )
 SPOKEN = SpokenFor(SpeechWords(*(phrases(f"loud_{name}") for name in SpeechWords._fields)), PUBLIC)
+DOOR_PLACES = [check_in.CountedPlace(check_in.PlaceKind.HAMLET, 1, "thon 2")]
 HAMLETS = [hamlets.HamletName(n, f"Thôn {name}") for n, name in enumerate(["Phú Hòa", "Yên", "Hương Trung"] * 20)]
 NAMES = [PlaceName(n, text.fold(name), "now") for n, name in enumerate(["Thạch Thất", "Hạ Bằng", "Tây Phương"] * 100)]
 PLACE_WORDS = said_places.PlaceWords(("liên quan", "bình yên"), ("xã", "thôn"))
@@ -408,6 +410,11 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     ),
     "sheet_lines.judge_line": lambda typed: sheet_lines.judge_line(sheet_lines.LineRead(None, typed), SHEET, WORDS),
     "spoken.read_spoken": lambda typed: spoken.read_spoken(typed, [spoken.SpokenPlace("thon 2", 1)], SHEET, WORDS),
+    "check_in.read_door": lambda typed: check_in.read_door(typed, DOOR_PLACES),
+    "check_in.places_named": lambda typed: check_in.places_named(typed, DOOR_PLACES),
+    "check_in.name_in": check_in.name_in,
+    "check_in.is_named": lambda typed: check_in.is_named(typed, ("lang", "chi")),
+    "check_in.is_whole_name": lambda typed: check_in.is_whole_name(typed, ("lang", "chi")),
     "spoken.read_spoken_order": spoken.read_spoken_order,
     "sheet_lines.read_order": sheet_lines.read_order,
     "slips.read_code_and_pin": slips.read_code_and_pin,

@@ -37,6 +37,7 @@ from storage.tables import (
     BoardPhoto,
     Broadcast,
     CalendarNotice,
+    CheckIn,
     Conclusion,
     Consent,
     Contact,
@@ -52,6 +53,8 @@ from storage.tables import (
     Feedback,
     FileHandle,
     FileLink,
+    Hall,
+    HallSpeaker,
     Hamlet,
     ImportMap,
     Inbox,
@@ -197,6 +200,15 @@ def a_conclusion(official: int, dialogue: Dialogue) -> Conclusion:
     return Conclusion(dialogue_id=dialogue.id, duty_id=official, **told, **decided)
 
 
+def what_a_hall_leaves(dialogue: int, person: int, official: int) -> list[Any]:
+    came = {"dialogue_id": dialogue, "person_id": person}
+    return [
+        CheckIn(**came, people=1, duty_id=official, at=NOW),
+        Hall(dialogue_id=dialogue, opened_at=NOW, opened_by=official, over_seats=True, speech_minutes=5),
+        HallSpeaker(**came, turn=2**60, state="waiting", name=WORDS, words=WORDS),
+    ]
+
+
 async def fill_office(database: Database, office: Office) -> None:
     await link(database, -1001234567890, 7)
     official = await enrol(database, 11, "Hạnh")
@@ -227,6 +239,7 @@ async def fill_office(database: Database, office: Office) -> None:
         db.add_all([a_broadcast(official.id, dialogue), a_conclusion(official.id, dialogue)])
         db.add_all(
             [
+                *what_a_hall_leaves(dialogue.id, feedback.person_id, official.id),
                 *what_a_person_left(feedback.person_id, feedback.id, official.id),
                 Reply(**reply, chat_id=-5, written_at=NOW),
                 a_job(official.id, office.unit),
