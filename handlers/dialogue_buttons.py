@@ -17,10 +17,10 @@ class OnDialogue(CallbackData, prefix="d"):
 class OnMinute(CallbackData, prefix="mn"):
     """What a minute-taker presses: of a dialogue a page of its lines, of a line into which item it is put.
 
-    `row` is where a page begins, or the item.
+    `row` is where a page begins, the item, or the speaker of the hall.
     """
 
-    act: Annotated[str, one_of("choose", "page", "items", "into", "apart", "drop", "keep", "stop")]
+    act: Annotated[str, one_of("choose", "page", "items", "into", "apart", "drop", "keep", "stop", "speaker")]
     dialogue: SmallNumber = 0
     line: SmallNumber = 0
     row: Number = 0

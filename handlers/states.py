@@ -38,6 +38,8 @@ class Work(StatesGroup):
     minute = State()
     # Who comes in at the door of a dialogue, as they come.
     door = State()
+    # Who speaks in the hall of a dialogue, written down at the spot.
+    hall = State()
     # The days of a register, or of a picture of numbers.
     register_days = State()
     figure_days = State()
@@ -79,6 +81,6 @@ WANT_WORDS = frozenset(
         *(Work.blocking, Work.looking, Work.refusing, Work.register_days, Work.figure_days, Work.paper_number),
         *(Work.delay_day, Work.delay_why, Work.paper_words),
         *(Work.away_days, Work.returning, Work.placing, Work.observing, Work.loudspeaker),
-        *(Work.sheet, Work.sheet_place, Work.promising, Work.door),
+        *(Work.sheet, Work.sheet_place, Work.promising, Work.door, Work.hall),
     )
 )

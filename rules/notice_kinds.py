@@ -30,6 +30,7 @@ class Notice(StrEnum):
     DIALOGUE_OFF = "dialogue-off"
     SEAT = "seat"
     SPEAKING = "speaking"
+    NEXT_SPEAKER = "next-speaker"
     SEATS_OVER = "seats-over"
     BROADCAST = "broadcast"
     BROADCAST_TOLD = "broadcast-told"

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from rules.access import Right
 from rules.alarms import AlarmKind
 from rules.deciding import PROMPTED, right_of
-from rules.dialogue_states import ANNOUNCED, ANSWERABLE, DialogueState
+from rules.dialogue_states import ANNOUNCED, ANSWERABLE, BEGUN, DialogueState
 from rules.lifecycle import Action
 from rules.notice import Lane, Policy
 from rules.notice_kinds import Back, Expiry, Fate, Notice, NoticeRow, NoticeSubject, Readers, Worded
@@ -65,6 +65,13 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         # To one of them: that they have a seat, or wait for one; what was decided about their wish to speak.
         Notice.SEAT: OF_DIALOGUE(OFFICIAL, expires=Expiry.BEGINS, stands=ANSWERABLE),
         Notice.SPEAKING: OF_DIALOGUE(OFFICIAL, expires=Expiry.BEGINS, stands=ANNOUNCED),
+        # To one who is in the hall: that they speak next; later it is of no use.
+        Notice.NEXT_SPEAKER: NoticeRow(
+            *(NoticeSubject.DIALOGUE, BULK, Fate.ALARM, SENT, AMO),
+            expires=Expiry.CALLER,
+            stands=BEGUN,
+            reminds=True,
+        ),
         # What an official tells many; and to that official how far it has come.
         Notice.BROADCAST: NoticeRow(
             *(NoticeSubject.BROADCAST, BULK, Fate.ALARM, SENT), expires=Expiry.CALLER, reminds=True

@@ -67,7 +67,7 @@ def read_spoken(
     # A recording says itself what was said, so that all parts may tell of its speaker.
     least = 0 if recorded else 1
     place, hamlet = "", None
-    if len(parts) > least and (found := _place_in(parts[0], places)) is not None:
+    if len(parts) > least and (found := place_in(parts[0], places)) is not None:
         place, hamlet = found
         parts = parts[1:]
     said_by, mode = "", NameMode.NONE
@@ -82,7 +82,7 @@ def read_spoken(
     return SpokenRead(int(item[1]) if item else None, place, hamlet, judged)
 
 
-def _place_in(part: str, places: Sequence[SpokenPlace]) -> tuple[str, int | None] | None:
+def place_in(part: str, places: Sequence[SpokenPlace]) -> tuple[str, int | None] | None:
     """The place that a part names, one of those known or another; None if it names none."""
     if len(part) > LONGEST_PLACE:
         return None

@@ -36,6 +36,7 @@ ONLY_TELEGRAM = {
     "test_register_file.py": "a file is had by its address there; asking by text is in handlers/test_register.py",
     "test_sheets.py": "photos are taken and shown; pasting by text is in handlers/test_sheets.py",
     "test_kills.py": KILLED,
+    "test_hall_killed.py": KILLED,
     "test_bad_input.py": FORGED,
     "test_one_bot_*.py": TWO_BOTS,
     "test_two_bots*.py": TWO_BOTS,

@@ -17,6 +17,7 @@ from handlers.notices.missed import missed_message
 from handlers.notices.moment import Moment
 from handlers.notices.officials_notices import officials_messages
 from handlers.notices.remark_letter import remark_message
+from handlers.notices.speaker_words import next_speaker_message
 from handlers.notices.year_plan_words import year_plan_message
 from handlers.own_data_file import own_data_message
 from handlers.preview_message import late_preview
@@ -42,6 +43,7 @@ WORDERS: Mapping[Notice, Worder] = MappingProxyType(
         Notice.DIALOGUE_OFF: dialogue_alone,
         Notice.SEAT: dialogue_alone,
         Notice.SPEAKING: speaking_message,
+        Notice.NEXT_SPEAKER: next_speaker_message,
         Notice.BROADCAST: broadcast_message,
         Notice.BROADCAST_TOLD: broadcast_progress,
         Notice.CARD: officials_notices.card_edit,

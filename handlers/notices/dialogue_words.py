@@ -47,7 +47,7 @@ from storage.queue.reaches import reach_of
 from storage.tables import Dialogue
 
 # These are worded in another way.
-APART = frozenset({Notice.REMINDER, Notice.SPEAKING})
+APART = frozenset({Notice.REMINDER, Notice.SPEAKING, Notice.NEXT_SPEAKER})
 # A notice is one message, however many areas a dialogue is for: with the longest place, topics and reason it fits.
 AREAS_SHOWN = 250
 # As many codes as an author hands in of one kind in some days.

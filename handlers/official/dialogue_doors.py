@@ -1,7 +1,7 @@
 """Which handler takes the buttons and typed answers of officials about who hears of a dialogue, agenda and papers."""
 
 from handlers.dialogue_buttons import OnBroadcast, OnLoud, OnMinute, OnPaper, OnPromise, OnTemplate, OnWish, Plan
-from handlers.hall_buttons import OnDoor
+from handlers.hall_buttons import OnDoor, OnHall
 from handlers.official import (
     agenda_items,
     agenda_placing,
@@ -9,6 +9,7 @@ from handlers.official import (
     broadcasting,
     dialogue_papers,
     door,
+    hall,
     imports,
     loudspeaker,
     minutes,
@@ -30,6 +31,7 @@ DIALOGUE_PRESSES = (
     (OnWish, speakers.on_wish),
     (OnMinute, minutes.on_minute),
     (OnDoor, door.on_door),
+    (OnHall, hall.on_hall),
     (Plan, rescheduling.on_plan),
     (OnBroadcast, broadcasting.on_broadcast),
     (OnPaper, dialogue_papers.on_paper),
@@ -55,6 +57,7 @@ DIALOGUE_FILES = (
     *sheets.TAKES_FILES,
     (Work.minute, minutes.take_spoken),
     (Work.door, door.take_door),
+    (Work.hall, hall.take_typed),
     (Work.template, own_templates.take_file),
     (Work.promising, promise_steps.take_typed),
     (Work.board_photo, board_photos.take_photo),

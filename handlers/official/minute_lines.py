@@ -11,11 +11,12 @@ from rules.handin import NameMode
 from rules.lifecycle import Action
 from rules.paging import Cut
 from rules.refusal import Refusal
+from rules.sheet_lines import LineRead
 from rules.sheets import LineState
 from rules.spoken import SpokenRead
 from rules.text import first_words
-from storage.dialogue import agenda, sheet_lines
-from storage.feedback import feedbacks, spoken
+from storage.dialogue import agenda, sheet_lines, speakers
+from storage.feedback import feedbacks, hall_list, spoken
 from storage.feedback.feedbacks import Deed
 from storage.feedback.spoken import Spoken
 from storage.tables import Feedback, SheetLine, ThonSheet
@@ -53,7 +54,9 @@ async def follow_press(
         await talk.say(talk.t("minute-guided", number=one.line.number, **facts))
         return
     feedback = taken(one)
-    if act == "items":
+    if act == "speaker":
+        await give_to_speaker(talk, sheet, one, feedback, row)
+    elif act == "items":
         await show_items(talk, sheet, one.line, Cut(row, back))
     elif act == "into":
         await put_to_item(talk, sheet, one.line, feedback, row)
@@ -63,6 +66,15 @@ async def follow_press(
         await talk.say(talk.t("minute-is-apart", number=one.line.number), rows)
     else:
         raise Refusal("button-old")
+
+
+async def give_to_speaker(talk: Talk, sheet: ThonSheet, one: Spoken, feedback: Feedback, number: int) -> None:
+    """It is of who spoke when it was written down: by name if papers may print it, else with the name kept."""
+    row = await speakers.get(talk.db, sheet.dialogue_id or 0, number)
+    speaker = await hall_list.one_listed(talk.db, row)
+    mode = NameMode.FULL if speaker.name else NameMode.HIDDEN
+    line = LineRead(None, feedback.words, speaker.name or "", mode)
+    await correct(talk, one, SpokenRead(None, speaker.place or "", speaker.hamlet_id, line))
 
 
 def taken(one: Spoken) -> Feedback:

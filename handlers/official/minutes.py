@@ -9,6 +9,7 @@ from handlers.file_facts import tell_intake
 from handlers.incoming import command_of, found_file, text_of, words_to_match
 from handlers.official.cards import FIRST
 from handlers.official.dialogue_scope import is_ours
+from handlers.official.hall_screen import said as who_speaks
 from handlers.official.minute_lines import correct, data, drop, follow_press, told, ways
 from handlers.paging import Options, dialogue_line, page_buttons
 from handlers.sheet_buttons import OnSheet
@@ -20,16 +21,19 @@ from locales.spoken import code
 from rules.access import Right, has
 from rules.dialogue_states import BEGUN
 from rules.files import FoundFile
+from rules.handin import NameMode
 from rules.lifecycle import State
 from rules.paging import Cut
 from rules.refusal import Refusal
 from rules.sheets import LineFault, LineState
+from rules.speaking import SpeakerState
 from rules.spoken import SpokenRead, read_spoken, read_spoken_order
 from rules.text import first_words, has_letters
 from storage.dialogue import agenda, dialogues, sheets
 from storage.dialogue.sheet_lines import Entered
 from storage.engine.database import ERASED
-from storage.feedback import slips, spoken
+from storage.feedback import hall_list, slips, spoken
+from storage.feedback.hall_list import ListedSpeaker
 from storage.feedback.spoken import Spoken, Taking
 from storage.files import receiving
 from storage.tables import Attachment, Dialogue, SheetLine, ThonSheet
@@ -88,6 +92,7 @@ async def open_minutes(talk: Talk, dialogue: Dialogue, cut: Cut = FIRST) -> None
     await talk.state.update_data({MINUTE: dialogue.id})
     page = await spoken.lines_page(talk.db, sheet.id, cut)
     said = [talk.t("minute-head", at=dialogue_line(talk, dialogue), count=await spoken.count(talk.db, sheet.id))]
+    said += [talk.t("minute-speaks", who=who_speaks(talk, one)) for one in await speaking(talk, dialogue.id)]
     said += [shown(talk, one) for one in page]
     said.append(talk.t("minute-how"))
     options = page_buttons(talk, page, lambda to: page_data(dialogue.id, to))
@@ -180,7 +185,18 @@ async def take(talk: Talk, sheet: ThonSheet, line: SheetLine, place: str, files:
     how = Taking(talk.now, talk.today.year, is_abusive_line)
     made = await spoken.take(talk.db, sheet, line, how, place=place, files=files)
     await tell_intake(talk, made, files)
-    await talk.say(told(talk, line, made), [[one] for one in ways(talk, sheet, line, made)])
+    rows = [[one] for one in ways(talk, sheet, line, made)]
+    # Whoever speaks is proposed, never guessed: the list may be behind.
+    if made.name_mode == NameMode.NONE and not made.hamlet:
+        for one in await speaking(talk, made.dialogue_id or 0):
+            label = talk.t("minute-of-speaker", who=who_speaks(talk, one))
+            rows.append([(label, data(sheet, line, "speaker", one.row.id))])
+    await talk.say(told(talk, line, made), rows)
+
+
+async def speaking(talk: Talk, dialogue: int) -> Sequence[ListedSpeaker]:
+    """Who speaks in the hall, where somebody leads its list."""
+    return await hall_list.listed(talk.db, dialogue, SpeakerState.SPEAKING)
 
 
 async def change(talk: Talk, dialogue: Dialogue, line: Spoken, text: str) -> None:

@@ -95,3 +95,69 @@ paper-present = { $count } people{ $places ->
    *[other] {" "}({ $places })
 }
 paper-present-of = { $place }: { $people }
+
+# Leading who speaks in a hall.
+hall-none = There is no dialogue today whose speakers you may lead.
+hall-which = Lead the speakers of which dialogue?
+hall-not-now = This can be opened from the day of the dialogue until 30 days after it.
+hall-head = SPEAKERS: { $at }
+hall-hours = { $opened ->
+    [none] Not opened yet.
+   *[other] Opened at { $opened }{ $closed ->
+        [none] .
+       *[other] , closed at { $closed }.
+    }
+}
+hall-speaker = { $name ->
+    [none] Number { $number }
+   *[other] { $name }
+}{ $place ->
+    [none] {""}
+   *[other] , { $place }
+}{ $words ->
+    [none] {""}
+   *[other] : { $words }
+}
+hall-nobody = Nobody is speaking.
+hall-speaks = SPEAKING: { $who }
+    Since { $began }, { $over ->
+        [0] { $left ->
+            [0] the time is up.
+           *[other] { $left } minutes left.
+        }
+       *[other] { $over } minutes over.
+    }
+hall-next = NEXT: { $who }
+hall-list-over = Nobody is waiting to speak.
+hall-waits = Waiting: { $count }. { $minutes } minutes each.
+hall-how =
+    To add somebody at the spot type thôn; who; what about. For example:
+    thôn 2; ông Nguyễn Chí Lăng; đèn đường
+hall-call = Call the next one
+hall-skip = The next one is not here, pass over
+hall-end = Has spoken
+hall-before = Back to the one before
+hall-list = See who waits
+hall-list-which = Choose whom to call now. Whoever was passed over waits again, as the last.
+hall-next-one = { $who }
+hall-again-one = (passed over) { $who }
+hall-begin = { $again ->
+    [yes] Note that it opens now
+   *[no] Open the dialogue
+}
+hall-shut = Close the dialogue
+hall-reopen = Closed by mistake, go on
+hall-minutes = Change the minutes for each
+hall-minutes-ask = How many minutes for each speaker?
+hall-so-many = { $minutes } minutes
+hall-back = Back to the speakers
+hall-stop = Leave this
+hall-left = You have left the speakers. Send /phatbieu to open them again.
+hall-added = Added as the last: { $who }
+hall-changed = The list has just changed, this button is of no use any more. Please send /phatbieu to see it.
+hall-nobody-before = Nobody has spoken before.
+hall-unread = This could not be read, so nobody was added. Please type: thôn; who; what about.
+hall-too-long = This is too long, so nobody was added. At most 100 letters for a name, 300 for what it is about.
+hall-you-next = You speak next. Please be ready; everybody has { $minutes } minutes.
+minute-of-speaker = Of who is speaking: { $who }
+minute-speaks = Speaking now: { $who }

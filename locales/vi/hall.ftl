@@ -92,3 +92,69 @@ paper-present = { $count } người{ $places ->
    *[other] {" "}({ $places })
 }
 paper-present-of = { $place }: { $people }
+
+# Điều hành phát biểu trong hội trường.
+hall-none = Hôm nay không có hội nghị nào mà đồng chí được điều hành phát biểu.
+hall-which = Điều hành phát biểu ở hội nghị nào?
+hall-not-now = Chỉ mở được từ ngày họp đến 30 ngày sau đó.
+hall-head = PHÁT BIỂU: { $at }
+hall-hours = { $opened ->
+    [none] Chưa khai mạc.
+   *[other] Khai mạc lúc { $opened }{ $closed ->
+        [none] .
+       *[other] , bế mạc lúc { $closed }.
+    }
+}
+hall-speaker = { $name ->
+    [none] Số { $number }
+   *[other] { $name }
+}{ $place ->
+    [none] {""}
+   *[other] , { $place }
+}{ $words ->
+    [none] {""}
+   *[other] : { $words }
+}
+hall-nobody = Chưa có ai đang phát biểu.
+hall-speaks = ĐANG PHÁT BIỂU: { $who }
+    Từ { $began }, { $over ->
+        [0] { $left ->
+            [0] vừa hết giờ.
+           *[other] còn { $left } phút.
+        }
+       *[other] quá { $over } phút.
+    }
+hall-next = TIẾP THEO: { $who }
+hall-list-over = Không còn ai chờ phát biểu.
+hall-waits = Còn chờ: { $count } người. Mỗi người { $minutes } phút.
+hall-how =
+    Thêm người xin phát biểu tại chỗ: gõ thôn; người nói; việc gì. Ví dụ:
+    thôn 2; ông Nguyễn Chí Lăng; đèn đường
+hall-call = Mời người tiếp theo
+hall-skip = Người tiếp theo vắng, bỏ qua
+hall-end = Đã nói xong
+hall-before = Quay lại người trước
+hall-list = Xem danh sách chờ
+hall-list-which = Chọn người để mời ngay. Người đã bỏ qua thì chọn để xếp lại vào cuối.
+hall-next-one = { $who }
+hall-again-one = (đã bỏ qua) { $who }
+hall-begin = { $again ->
+    [yes] Ghi lại giờ khai mạc là bây giờ
+   *[no] Khai mạc
+}
+hall-shut = Bế mạc
+hall-reopen = Bế mạc nhầm, họp tiếp
+hall-minutes = Đổi số phút mỗi người
+hall-minutes-ask = Mỗi người phát biểu mấy phút?
+hall-so-many = { $minutes } phút
+hall-back = Về màn hình phát biểu
+hall-stop = Rời màn hình
+hall-left = Đã rời màn hình phát biểu. Gửi /phatbieu để mở lại.
+hall-added = Đã thêm vào cuối danh sách: { $who }
+hall-changed = Danh sách vừa thay đổi, nút này không còn dùng được. Xin gửi /phatbieu để xem lại.
+hall-nobody-before = Chưa có ai phát biểu trước đó.
+hall-unread = Tin này không đọc được, nên chưa thêm ai. Xin gõ: thôn; người nói; việc gì.
+hall-too-long = Tin này quá dài, nên chưa thêm ai. Tên không quá 100 chữ cái, việc xin nói không quá 300.
+hall-you-next = Ông/bà là người phát biểu tiếp theo. Xin chuẩn bị, mỗi người có { $minutes } phút.
+minute-of-speaker = Của người đang nói: { $who }
+minute-speaks = Đang phát biểu: { $who }

@@ -59,7 +59,8 @@ HARMLESS = {
     "tm": {"page", "papers", "paper", "fetch", "bring", "stop", *DialoguePaper},
     "tk": {"days", "of", "other", "stop", "year"},
     "bt": {"stop", "start"},
-    "mn": {"choose", "page", "items", "into", "apart", "keep", "stop"},
+    "mn": {"choose", "page", "items", "into", "apart", "keep", "stop", "speaker"},
+    "pb": {*hall_buttons.HALL_ACTS},
     "dm": {*hall_buttons.DOOR_ACTS} - {"drop"},
     "aa": {"areas", "fields", "page", "one"},
     "ag": {

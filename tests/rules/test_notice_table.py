@@ -120,6 +120,7 @@ def test_the_seventh_table_of_what_is_promised() -> None:
     assert notices_where(lambda row: row.policy == Policy.AT_MOST_ONCE) == (
         Notice.NUDGE,
         Notice.REMINDER,
+        Notice.NEXT_SPEAKER,
         Notice.DIGEST,
         Notice.YEAR_PLAN,
         Notice.AFTER_DIALOGUE,

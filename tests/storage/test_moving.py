@@ -239,7 +239,6 @@ async def fill_office(database: Database, office: Office) -> None:
         db.add_all([a_broadcast(official.id, dialogue), a_conclusion(official.id, dialogue)])
         db.add_all(
             [
-                *what_a_hall_leaves(dialogue.id, feedback.person_id, official.id),
                 *what_a_person_left(feedback.person_id, feedback.id, official.id),
                 Reply(**reply, chat_id=-5, written_at=NOW),
                 a_job(official.id, office.unit),
@@ -267,6 +266,7 @@ async def fill_place(database: Database, office: Office) -> None:
         await db.flush()
         await duty_scopes.note_units_below(db, NOW)
         dialogue, official = await db.scalar(select(Dialogue.id)) or 0, await db.scalar(select(Duty.id)) or 0
+        db.add_all(what_a_hall_leaves(dialogue, await db.scalar(select(Feedback.person_id)) or 0, official))
         event = {"move": "publish", "edition": 1, "at": NOW, "starts_at": NOW, "place": WORDS, "warnings": ["night"]}
         event |= {"changed": {"topics": ["", WORDS]}}
         db.add_all(
