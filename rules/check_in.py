@@ -77,10 +77,10 @@ def read_door(text: str, places: Sequence[CountedPlace]) -> DoorRead:
             raise Refusal("door-too-many", most=MOST_AT_ONCE)
         return DoorRead(people=people, places=places_named(place, places), place=place)
     name = name_in(folded)
-    same = places_named(folded, places) if folded else ()
-    if not name and not same:
+    # A figure alone may be a choice that came too late, or a mistyped code.
+    if not name:
         raise Refusal("door-unread")
-    return DoorRead(name=name, places=same)
+    return DoorRead(name=name, places=places_named(folded, places))
 
 
 def _heads_in(folded: str) -> tuple[int, str] | None:

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from handlers.official.door_clerk import data as door_data
 from handlers.official.hall_screen import data
 from locales import texts
+from rules.notice import Outgoing
 from rules.notice_kinds import Notice
 from storage.dialogue import halls
 from storage.tables import Dialogue, Hall, HallSpeaker, SpeakingWish
@@ -17,6 +18,7 @@ from tests.handlers.test_attending import comer, person_of
 from tests.handlers.test_dialogue_secretary import secretary
 from tests.handlers.test_door import code_of, named, presses, tells
 from tests.handlers.test_minutes import spoken_lines
+from tests.handlers.test_own_data import text_only
 from tests.handlers.test_prepared_answers import begins
 
 say = texts("vi").say
@@ -170,3 +172,37 @@ async def test_a_made_up_button_says_why_it_does_nothing(office: Staffed, press:
     _, boss, _ = await hall_of(office)
     await presses(office, boss, press)
     assert await speaks(office) == []
+
+
+async def waits_for(office: Staffed, who: int) -> list[Outgoing]:
+    """What is on its way to somebody."""
+    return [Outgoing.from_json(row.payload) for row in await office.queued(who) if row.payload]
+
+
+async def chooses(office: Staffed, who: int, label: str) -> str:
+    """Type the number of an answer of what has just come; gives what is said to it."""
+    menu = [row[0].label for one in await waits_for(office, who) for row in one.buttons]
+    numbers = [place for place, one in enumerate(menu, 1) if label in one]
+    assert numbers, (label, menu)
+    await office.town.types(who, str(numbers[0]))
+    return "\n".join(one.text for one in await waits_for(office, who))
+
+
+async def test_all_of_it_goes_by_numbers_where_there_is_only_text(office: Staffed) -> None:
+    dialogue, boss, people = await hall_of(office)
+    await text_only(office)
+    code = await code_of(office, dialogue, people[0])
+    await office.private(boss, "/diemdanh")
+    for label in ("door-by-place", "door-no-place"):
+        await chooses(office, boss, say(label))
+    assert "3 người" in await chooses(office, boss, say("door-heads", people=3))
+    assert "Đã bỏ 3 người" in await chooses(office, boss, say("door-undo"))
+    await office.town.types(boss, code)
+    assert "Đã vào" in "\n".join(one.text for one in await waits_for(office, boss))
+    await office.town.types(boss, "/phatbieu")
+    for label in ("hall-call", "hall-end", "hall-before", "hall-skip"):
+        await chooses(office, boss, say(label))
+    assert [state for _, state in await speaks(office)] == ["speaking", "skipped", "waiting"]
+    for label in (say("hall-begin", again="no"), say("hall-shut")):
+        await chooses(office, boss, label)
+    assert (await hall_row(office, dialogue)).closed_at is not None
