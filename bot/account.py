@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import clock
 from bot.account_alarms import AccountAlarms, AccountSigns
 from bot.availability import Availability
 from bot.config import Settings
@@ -137,7 +138,7 @@ class RunningAccount:
             self._receiving.cancel()
 
     async def _lead(self) -> None:
-        ticks = make_clock(self.settings.zone, self._ticks(), self.now())
+        ticks = make_clock(self.settings.zone, self._ticks(), clock.now())
         ticks.start()
         try:
             await self._unless_stopped(self.state.opened.wait())

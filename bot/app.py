@@ -13,6 +13,7 @@ import structlog
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import clock
 from bot.account import RunningAccount
 from bot.config import Settings
 from bot.erasures import keep_erasures
@@ -198,7 +199,7 @@ class App:
         jobs = Jobs(self.settings, self.database, [*channels], self.now, FileKeeping(channels, folder))
         work = JobWork(self.database, folder, self.now, self.leader.holds)
         await work.clear()
-        ticks = make_clock(self.settings.zone, jobs.all() | work.ticks(), self.now())
+        ticks = make_clock(self.settings.zone, jobs.all() | work.ticks(), clock.now())
         ticks.start()
         try:
             await self.leader.until_stopped()

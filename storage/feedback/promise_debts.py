@@ -54,6 +54,9 @@ def _open_in(dialogue: Dialogue) -> Select[Promise, Feedback]:
     found = select(Promise, Feedback).join(Feedback, Feedback.id == Promise.feedback_id)
     elsewhere = or_(Promise.dialogue_id.is_(None), Promise.dialogue_id != dialogue.id)
     before = (elsewhere, Promise.noted_at < dialogue.starts_at)
+    if dialogue.level:
+        # A commune owes at its own dialogues, not at those of the level above, and the other way round.
+        found = found.join(Unit, Unit.id == Promise.unit_id).where(Unit.level == dialogue.level)
     return found.where(IS_OPEN, *before, Feedback.area_id.in_(areas)).order_by(Promise.due, Promise.id)
 
 
