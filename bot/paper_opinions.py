@@ -45,8 +45,10 @@ class OpinionWorder:
         named = printed == NameMode.FULL and not self.nameless
         hidden, withheld = None if named else one.name, self._is_withheld(one.notice_version, one.words, one.name)
         standing = STANDINGS.get(State(one.state), PaperStanding.AGENDA)
-        if standing == PaperStanding.AGENDA and one.agenda == AgendaState.CARRIED_OVER:
+        if one.agenda == AgendaState.CARRIED_OVER and standing != PaperStanding.WITHDRAWN:
             standing = PaperStanding.CARRIED_OVER
+        elif one.agenda == AgendaState.UPWARDS and standing == PaperStanding.AGENDA:
+            standing = PaperStanding.FORWARDED
         words = texts("vi").say("paper-withdrawn") if standing == PaperStanding.WITHDRAWN else one.words
         words = texts("vi").say("register-withheld") if withheld else words
         typed = "" if withheld else without_house_number(one.hamlet or "", phrases("house"))

@@ -23,6 +23,7 @@ from rules.redaction import redact, without_house_number
 from rules.working_days import DayOverride, working_days_left
 from storage.feedback import register
 from storage.feedback.register import PAGE, AnswerTerm, RegisterLine, place_of
+from storage.feedback.register_dialogues import RegisterDialogue, RegisterPromise
 from storage.office import calendars
 
 
@@ -92,7 +93,22 @@ class RowWorder:
             answer_delayed=line.term.delayed_to if line.term else None,
             days_late=self._days_late(line.term),
             verdict=ResidentVerdict(line.satisfaction or ResidentVerdict.NONE),
+            **self._promised(line.promise, hidden),
+            **self._at_dialogue(line.dialogue),
         )
+
+    def _promised(self, one: RegisterPromise | None, hidden: str | None) -> dict[str, Any]:
+        if one is None:
+            return {}
+        words = self._written(one.words, hidden, of_office=True) if one.words else texts("vi").say("promise-erased")
+        told = {"promise": words, "promise_owner": one.unit, "promise_due": one.due, "promise_moved": one.moved}
+        return told | {"promise_done": self.order.local_day(one.kept_at) if one.kept_at else None}
+
+    def _at_dialogue(self, one: RegisterDialogue | None) -> dict[str, Any]:
+        if one is None:
+            return {}
+        told = texts("vi").say("register-of-dialogue", state=one.state)
+        return {"dialogue_on": self.order.local_day(one.starts_at), "at_dialogue": told}
 
     def _days_late(self, term: AnswerTerm | None) -> int:
         """Working days after the due day until the answer, or until today; none while its author is asked."""

@@ -89,6 +89,8 @@ DIALOGUE = (
     Column("register-due", 11, lambda line: line.row.promise_due, centred=True),
     Column("register-moved", 6, lambda line: line.row.promise_moved, centred=True),
     Column("register-done", 11, lambda line: line.row.promise_done, centred=True),
+    Column("register-dialogue", 11, lambda line: line.row.dialogue_on, centred=True),
+    Column("register-at-dialogue", 16, lambda line: line.row.at_dialogue),
     Column("register-resident", 10, cells.verdict),
 )
 

@@ -83,6 +83,9 @@ class RegisterRow:
     promise_due: date | None = None
     promise_moved: int | None = None
     promise_done: date | None = None
+    # The day of the dialogue for which it was, and what became of it there, in words.
+    dialogue_on: date | None = None
+    at_dialogue: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ counted-line = • { $name }: { $count }
 counted-from = { $source ->
     [chat] Chat
     [sheet] Sheet of the thôn
+    [spoken] Said at the dialogue
     [ihanoi] iHanoi
     [1022] Line 1022
     [dvcqg] National portal

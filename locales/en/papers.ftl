@@ -109,3 +109,18 @@ chart-by-month = Received by month
 chart-last-months = Received, the last 12 months
 chart-unnamed = Not known
 chart-no-numbers = No numbers yet.
+register-dialogue = Dialogue of
+register-at-dialogue = Outcome at the dialogue
+register-of-dialogue = { $state ->
+    [proposed] Proposed
+    [listed] On the agenda
+    [answer_drafted] Answer prepared
+    [approved] Answer approved
+    [answered_orally] Answered there
+    [written_due] Answer in writing promised
+    [answered] Answered in writing
+    [other_body] Another body answers
+    [upwards] Asked of the level above
+    [carried_over] Left to the next dialogue
+   *[withdrawn] Withdrawn
+}

@@ -20,6 +20,7 @@ counted-line = • { $name }: { $count }
 counted-from = { $source ->
     [chat] Tin nhắn
     [sheet] Phiếu thôn
+    [spoken] Phát biểu tại hội nghị
     [ihanoi] iHanoi
     [1022] Tổng đài 1022
     [dvcqg] Cổng DVCQG

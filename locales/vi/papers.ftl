@@ -109,3 +109,18 @@ chart-by-month = Số ý kiến nhận theo tháng
 chart-last-months = Số ý kiến nhận, 12 tháng cuối
 chart-unnamed = Không rõ
 chart-no-numbers = Chưa có số liệu.
+register-dialogue = Hội nghị ngày
+register-at-dialogue = Kết quả tại hội nghị
+register-of-dialogue = { $state ->
+    [proposed] Đề nghị đưa ra
+    [listed] Trong chương trình
+    [answer_drafted] Đã chuẩn bị trả lời
+    [approved] Đã duyệt trả lời
+    [answered_orally] Trả lời tại hội nghị
+    [written_due] Hẹn trả lời bằng văn bản
+    [answered] Đã trả lời bằng văn bản
+    [other_body] Cơ quan khác trả lời
+    [upwards] Kiến nghị cấp trên
+    [carried_over] Để lại hội nghị sau
+   *[withdrawn] Rút
+}

@@ -10,6 +10,7 @@ from rules.actions import Action
 from rules.clocks import ClockKind, SubjectKind
 from rules.reply_states import ReplyState
 from storage.engine.database import Db
+from storage.feedback.dialogue_opinions import told_of
 from storage.tables import Deadline, Feedback, Reply
 
 # What stands: approved and waiting for its dialogue, or sent off.
@@ -44,7 +45,7 @@ async def read_answers(db: Db, dialogue_id: int) -> Mapping[str, DialogueAnswer]
         select(Feedback.code, Feedback.public_text, Reply.words, aloud, Deadline.due)
         .outerjoin(Reply, answer)
         .outerjoin(Deadline, writing)
-        .where(Feedback.dialogue_id == dialogue_id)
+        .where(told_of(dialogue_id))
     )
     rows = (await db.execute(found)).all()
     return {code or "": DialogueAnswer(line, words, bool(spoken), due) for code, line, words, spoken, due in rows}

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import aliased
 
+from rules.agenda import AgendaState
 from rules.clocks import ClockKind, SubjectKind
 from storage.engine.database import Db
 from storage.tables import AgendaItem, Deadline, Feedback, Field, Hamlet, Unit
+from storage.tables.base import one_of
 
 
 class DialogueOpinion(NamedTuple):
@@ -39,6 +41,14 @@ class DialogueOpinion(NamedTuple):
     notice_version: str | None
 
 
+def told_of(dialogue_id: int) -> ColumnElement[bool]:
+    """The condition that an opinion is accounted for by a dialogue: it is for that, or was put off or sent up there."""
+    here = select(Feedback.id).where(Feedback.dialogue_id == dialogue_id)
+    gone = one_of(AgendaItem.state, AgendaState.CARRIED_OVER, AgendaState.UPWARDS)
+    left = select(AgendaItem.feedback_id).where(AgendaItem.dialogue_id == dialogue_id, gone)
+    return Feedback.id.in_(here.union(left))
+
+
 async def read_opinions(db: Db, dialogue_id: int) -> Sequence[DialogueOpinion]:
     """All of a dialogue: in the order of its agenda, and behind them in that in which they came in."""
     other = aliased(Feedback)
@@ -59,7 +69,7 @@ async def read_opinions(db: Db, dialogue_id: int) -> Sequence[DialogueOpinion]:
         .outerjoin(other, other.id == Feedback.folded_into_id)
         .outerjoin(AgendaItem, and_(*item))
         .outerjoin(Deadline, and_(*prepares))
-        .where(Feedback.dialogue_id == dialogue_id)
+        .where(told_of(dialogue_id))
     )
     order = (AgendaItem.place.is_(None), AgendaItem.place, Feedback.received_at, Feedback.id)
     rows = await db.execute(found.order_by(*order))

@@ -9,6 +9,7 @@ from sqlalchemy import and_, func, select
 from rules.clocks import ClockKind, SubjectKind
 from rules.reply_states import ReplyState
 from storage.engine.database import Db
+from storage.feedback.dialogue_opinions import told_of
 from storage.tables import AgendaItem, Deadline, Feedback, Field, Hamlet, Reply
 
 # What tells by when the office will have answered.
@@ -50,7 +51,7 @@ async def read_results(db: Db, dialogue_id: int) -> Sequence[DialogueResult]:
         .outerjoin(Field, Field.id == Feedback.field_id)
         .outerjoin(AgendaItem, item)
         .outerjoin(Reply, answer)
-        .where(Feedback.dialogue_id == dialogue_id, Feedback.forgotten_at.is_(None))
+        .where(told_of(dialogue_id), Feedback.forgotten_at.is_(None))
     )
     order = (Hamlet.id.is_(None), Hamlet.area_id, Hamlet.position, AgendaItem.place.is_(None), AgendaItem.place)
     return [DialogueResult._make(row) for row in (await db.execute(found.order_by(*order, Feedback.id))).all()]

@@ -11,6 +11,7 @@ from rules.deciding import ENDINGS
 from rules.exports import Extent
 from storage.engine.database import Db
 from storage.feedback import deadlines
+from storage.feedback.register_dialogues import RegisterDialogue, RegisterPromise, dialogues_of, promises_of
 from storage.queue.scopes import is_among
 from storage.tables import Area, Entry, Feedback, Field, Hamlet, Unit
 from storage.tables.base import one_of
@@ -40,6 +41,8 @@ class RegisterLine(NamedTuple):
     satisfaction: str | None
     answer: "OfficeAnswer | None" = None
     term: "AnswerTerm | None" = None
+    promise: RegisterPromise | None = None
+    dialogue: RegisterDialogue | None = None
 
 
 class AnswerTerm(NamedTuple):
@@ -106,7 +109,13 @@ async def read_lines(
     lines = sorted((RegisterLine(*row) for row in await db.execute(_with_names(page))), key=place_of)
     answers = await _answers(db, [one.id for one in lines])
     terms = await _terms(db, [one.id for one in lines])
-    return [one._replace(answer=answers.get(one.id), term=terms.get(one.id)) for one in lines]
+    promised = await promises_of(db, [one.id for one in lines])
+    held = await dialogues_of(db, [one.id for one in lines])
+    beside = ((one.id, answers.get(one.id), terms.get(one.id)) for one in lines)
+    return [
+        line._replace(answer=answer, term=term, promise=promised.get(number), dialogue=held.get(number))
+        for line, (number, answer, term) in zip(lines, beside, strict=True)
+    ]
 
 
 def place_of(line: RegisterLine) -> tuple[datetime, int]:

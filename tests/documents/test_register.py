@@ -27,7 +27,8 @@ SECRET = "Trần Thị Giữ Kín"
 DIALOGUE = (
     "Mã, Ngày nhận, Nguồn, Mã nơi khác, Thôn, Tên hiển thị, Loại, Lĩnh vực, Nội dung, Cùng ý, Gộp vào, Đơn vị, "
     "Thời hạn, Quá hạn, hẹn lại, "
-    "Trả lời, Hình thức, Ngày trả lời, Kết quả, Lời hứa, Chủ trì, Hạn, Hoãn, Ngày xong, Dân đánh giá"
+    "Trả lời, Hình thức, Ngày trả lời, Kết quả, Lời hứa, Chủ trì, Hạn, Hoãn, Ngày xong, "
+    "Hội nghị ngày, Kết quả tại hội nghị, Dân đánh giá"
 )
 FORM_03 = (
     *("STT", "Ngày tiếp", "Họ tên - Địa chỉ", "CMND/Hộ chiếu", "Nội dung vụ việc", "Phân loại đơn/Số người"),
@@ -78,6 +79,8 @@ def test_an_opinion_for_a_dialogue_is_a_row_of_text_days_and_numbers(path: Path)
         promise_owner="Phòng Kinh tế",
         promise_due=date(2027, 1, 22),
         promise_moved=0,
+        dialogue_on=date(2026, 12, 18),
+        at_dialogue="Trả lời tại hội nghị",
         verdict=ResidentVerdict.PARTLY,
     )
     sheet = written(path, filled)
@@ -86,7 +89,7 @@ def test_an_opinion_for_a_dialogue_is_a_row_of_text_days_and_numbers(path: Path)
         *("Giao thông", ROAD, 3, None, "Phòng Kinh tế", date(2026, 12, 4)),
         *("Quá 10 ngày làm việc\nHẹn lại 11/12/2026", "Đoạn 650 m ghi vào kế hoạch năm 2027.", "Tại hội nghị"),
         *(date(2026, 12, 18), "Đã trả lời", "Vá ổ gà, lu lèn", "Phòng Kinh tế", date(2027, 1, 22), 0, None),
-        "Hài lòng một phần",
+        *(date(2026, 12, 18), "Trả lời tại hội nghị", "Hài lòng một phần"),
     ]
     assert sheet.title == "So hoi nghi"
     assert ", ".join(values(sheet, FIRST - 1)) == DIALOGUE

@@ -6,13 +6,15 @@ from pathlib import Path
 from sqlalchemy import select, update
 
 from rules.dialogue_states import DialogueState
+from rules.exports import Extent
 from rules.paging import Cut
 from scheduler.clock_alerts import tell_of_clocks
 from scheduler.dialogue_states import move_dialogues_on
 from scheduler.digesting import queue_digests
 from storage.feedback import alerts
 from storage.feedback.dialogue_clocks import start_clocks, tell_due
-from storage.tables import Area, Dialogue, Duty, Feedback, Promise, PromiseEvent
+from storage.feedback.register import read_lines
+from storage.tables import AgendaItem, Area, Dialogue, Duty, Feedback, Promise, PromiseEvent
 from tests.handlers.office import GROUP, ZONE, Staffed, to
 from tests.handlers.test_dialogue_papers import dialogue_of, made
 from tests.handlers.test_promises import DAY, moves, other_unit, promised
@@ -160,3 +162,23 @@ async def test_the_list_of_feedbacks_that_were_told_of_holds_no_clock_of_a_dialo
         await tell_due(db, later)
     async with office.town.database.reading() as db:
         assert list(await alerts.page_of_told(db, None, Cut())) == []
+
+
+async def test_a_register_tells_what_was_promised_and_what_came_of_it_at_the_dialogue(office: Staffed) -> None:
+    _, official, feedback, promise = await promised(office)
+    dialogue = await dialogue_of(office, area=feedback.area_id)
+    async with office.town.database.writing() as db:
+        facts = {"state": "answered_orally", "since": office.town.now, "place": 1}
+        db.add(AgendaItem(dialogue_id=dialogue, feedback_id=feedback.id, **facts))
+    await office.town.presses(official, f"ck:prove:{promise.id}:0:0")
+    await office.private(official, "Đã vá xong.")
+    await office.town.presses(official, f"ck:prove-send:{promise.id}:0:0")
+    async with office.town.database.reading() as db:
+        bounds = (office.town.now - 9 * DAY, office.town.now + DAY)
+        (line,) = await read_lines(db, Extent(None, None, names=True), *bounds)
+        starts = (await db.get_one(Dialogue, dialogue)).starts_at
+    assert line.promise is not None
+    assert (line.promise.due, line.promise.moved) == (promise.due, 0)
+    assert line.promise.kept_at is not None
+    assert line.dialogue is not None
+    assert (line.dialogue.starts_at, line.dialogue.state) == (starts, "answered_orally")

@@ -3,6 +3,7 @@
 import io
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -238,7 +239,7 @@ async def in_the_hall(story: Story) -> None:
         await clerk.says(spoken(number))
         if number in KILLED:
             await story.stage.killed()
-    numbers = []
+    numbers: list[int] = []
     while len(numbers) < ENTRIES:
         heard = await clerk.hears("Đã ghi ý kiến")
         numbers.append(int(heard["text"].split("Đã ghi ý kiến ")[1].split(",")[0]))
@@ -518,7 +519,6 @@ async def test_a_year_is_played(stage: Year, record_property: Callable[[str, obj
     figures, told = await reckoned(story), await told_by_figures(story)
     assert stage.running is not None
     await stage.running.end()
-    print(figures, told)
     record_property(f"a year on {stage.database_url.split(':')[0]}", figures)
     assert figures["opinions"] == len(RAISED) + sum(len(by_sheet()[place]) for place in SHEETS) + ENTRIES
     assert {name: figures[name] for name in NOUGHTS} == dict.fromkeys(NOUGHTS, 0)

@@ -37,9 +37,10 @@ class YearActor(Actor):
 
     async def newest(self, words: str, label: str) -> dict[str, Any]:
         for _ in range(int(PATIENCE / 0.1)):
-            for message in reversed(await self.transcript()):
-                if message["from"]["id"] == self.bot and words in message.get("text", "") and has(message, label):
-                    return message
+            heard = [one for one in await self.transcript() if self.is_ours(one)]
+            fit: list[dict[str, Any]] = [one for one in heard if words in one.get("text", "") and has(one, label)]
+            if fit:
+                return fit[-1]
             await asyncio.sleep(0.1)
         raise AssertionError(f"no {label!r} below {words!r}; heard: {(await self.texts())[-6:]}")
 
