@@ -25,6 +25,7 @@ def panels_of(words: Texts, numbers: DialogueNumbers) -> list[CountPanel]:
     crowd = {"coming": numbers.coming, "in-line": numbers.in_line, "absent": numbers.absent}
     crowd["came"] = sum(numbers.came.values())
     people = tuple((words.say(f"counted-{name}"), count) for name, count in crowd.items() if count)
+    promised = numbers.promises.told
     told = {
         "fates": fates,
         "fields": _named(words, figures.fields, "field-unsure"),
@@ -32,6 +33,7 @@ def panels_of(words: Texts, numbers: DialogueNumbers) -> list[CountPanel]:
         "sources": _sources(words, figures.sources),
         "people": people,
         "came-from": _came(words, numbers),
+        "promises": tuple((words.say(f"counted-promise-{name}"), count) for name, count in promised.items()),
     }
     return [CountPanel(words.say(f"counted-{name}"), rows) for name, rows in told.items() if rows]
 

@@ -64,6 +64,25 @@ class DialogueFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class PromiseNumbers:
+    """How many promises that were made at dialogues are kept, under way, overdue, given up."""
+
+    kept: int = 0
+    open: int = 0
+    overdue: int = 0
+    dropped: int = 0
+
+    @property
+    def told(self) -> dict[str, int]:
+        """Each by its name, as far as there are any."""
+        counts = {"kept": self.kept, "open": self.open, "overdue": self.overdue, "dropped": self.dropped}
+        return {name: count for name, count in counts.items() if count}
+
+
+NO_PROMISES = PromiseNumbers()
+
+
+@dataclass(frozen=True, slots=True)
 class DialogueNumbers:
     """What is told of a dialogue: which it is, its numbers, who signed up and came, by when it was to be held."""
 
@@ -77,6 +96,7 @@ class DialogueNumbers:
     held_on: date
     held: bool
     planned: date | None
+    promises: PromiseNumbers = NO_PROMISES
 
 
 def fate_of(item: CountedItem, began: datetime, today: date) -> ItemFate | None:

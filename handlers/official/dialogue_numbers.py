@@ -6,7 +6,7 @@ from handlers.paging import Options, dialogue_line
 from handlers.talk import Talk
 from locales.counted_dialogue import panels_of, plan_in_words
 from rules.access import Right, may_over
-from rules.dialogue_figures import ELSEWHERE_FATES, UNANSWERED_FATES, DialogueFigures, ItemFate
+from rules.dialogue_figures import ELSEWHERE_FATES, UNANSWERED_FATES, DialogueFigures, ItemFate, PromiseNumbers
 from rules.dialogue_papers import DialoguePaper
 from rules.dialogue_states import BEGUN
 from rules.paging import Cut
@@ -52,11 +52,15 @@ async def show_year(talk: Talk, year: int) -> None:
         return
     counted = [(one, await dialogue_figures.read_figures(talk.db, one, talk.now)) for one in found]
     held = sum(one.state in BEGUN for one in found)
-    opinions = sum(figures.opinions for _, figures in counted)
+    numbers = [one.id for one in found]
+    # What went from one dialogue to another stands in the line of each, and is one opinion of the year.
+    opinions = sum(figures.opinions for _, figures in counted) - await dialogue_figures.count_moved_on(talk.db, numbers)
+    promised = await dialogue_figures.count_promises(talk.db, numbers, talk.today)
     lines = [year_line(talk, one, figures) for one, figures in counted[:MOST_TOLD]]
     if len(counted) > MOST_TOLD:
         lines.append(talk.t("counted-year-more", count=len(counted) - MOST_TOLD))
     parts = [talk.t("counted-year-head", year=year, held=held, opinions=opinions), "\n".join(lines)]
+    parts += [promises_line(talk, promised)] if promised.told else []
     await talk.say("\n\n".join([*parts, await planned_line(talk, year, found)]))
 
 
@@ -68,6 +72,11 @@ def year_line(talk: Talk, dialogue: Dialogue, figures: DialogueFigures) -> str:
     )
     facts = {"title": dialogue_line(talk, dialogue), "opinions": figures.opinions, **told}
     return talk.t("counted-year-line", elsewhere=elsewhere, waiting=waiting, **facts)
+
+
+def promises_line(talk: Talk, promised: PromiseNumbers) -> str:
+    told = [f"{talk.t(f'counted-promise-{name}')}: {count}" for name, count in promised.told.items()]
+    return f"{talk.t('counted-promises')}. {'; '.join(told)}."
 
 
 async def planned_line(talk: Talk, year: int, found: list[Dialogue]) -> str:

@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import aliased
 
+from rules.agenda import AgendaState
 from rules.clocks import ClockKind, SubjectKind
-from rules.dialogue_figures import CountedItem, DialogueFigures, DialogueNumbers, count_items
+from rules.dialogue_figures import CountedItem, DialogueFigures, DialogueNumbers, PromiseNumbers, count_items
 from rules.dialogue_states import BEGUN, OVER
+from rules.promises import PromiseState
 from rules.working_days import home_day
 from storage.dialogue import agenda, attendances, check_ins
 from storage.engine.database import Db
-from storage.tables import AgendaItem, Area, Deadline, Dialogue, Feedback, Field, YearPlan
+from storage.tables import AgendaItem, Area, Deadline, Dialogue, Feedback, Field, Promise, YearPlan
+from storage.tables.base import one_of, padded
 
 ONE_DAY = timedelta(days=1)
 
@@ -57,7 +60,32 @@ async def numbers_of(db: Db, dialogue: Dialogue, title: str, now: datetime) -> D
         held_on=day,
         held=dialogue.state in BEGUN,
         planned=await _planned(db, dialogue, day.year),
+        promises=await count_promises(db, [dialogue.id], home_day(now)),
     )
+
+
+async def count_promises(db: Db, dialogues: Sequence[int], today: date) -> PromiseNumbers:
+    """What became of what was promised at some dialogues."""
+    late = Promise.due < today
+    is_open, kept = one_of(Promise.state, PromiseState.OPEN), one_of(Promise.state, "proved", "closed")
+    counts = [kept, is_open & ~late, is_open & late, one_of(Promise.state, PromiseState.DROPPED)]
+    counted = select(*(func.count().filter(one) for one in counts)).select_from(Promise)
+    found = await db.execute(counted.where(Promise.dialogue_id.in_(padded(dialogues) or [0])))
+    row: Sequence[int] = found.one()
+    return PromiseNumbers(kept=row[0], open=row[1], overdue=row[2], dropped=row[3])
+
+
+async def count_moved_on(db: Db, dialogues: Sequence[int]) -> int:
+    """How many opinions went from one of some dialogues to another of them, and are counted at both."""
+    here, there = AgendaItem.dialogue_id.in_(padded(dialogues) or [0]), aliased(AgendaItem)
+    again = exists().where(
+        there.feedback_id == AgendaItem.feedback_id,
+        there.dialogue_id != AgendaItem.dialogue_id,
+        there.dialogue_id.in_(padded(dialogues) or [0]),
+        there.state != AgendaState.WITHDRAWN,
+    )
+    gone = one_of(AgendaItem.state, AgendaState.CARRIED_OVER, AgendaState.UPWARDS)
+    return await db.scalar(select(func.count()).select_from(AgendaItem).where(here, gone, again)) or 0
 
 
 async def _planned(db: Db, dialogue: Dialogue, year: int) -> date | None:

@@ -5,12 +5,15 @@ from pathlib import Path
 
 from sqlalchemy import select, update
 
+from locales import texts
+from locales.counted_dialogue import panels_of
 from rules.dialogue_states import DialogueState
 from rules.exports import Extent
 from rules.paging import Cut
 from scheduler.clock_alerts import tell_of_clocks
 from scheduler.dialogue_states import move_dialogues_on
 from scheduler.digesting import queue_digests
+from storage.dialogue import dialogue_figures, dialogues
 from storage.feedback import alerts
 from storage.feedback.dialogue_clocks import start_clocks, tell_due
 from storage.feedback.register import read_lines
@@ -182,3 +185,24 @@ async def test_a_register_tells_what_was_promised_and_what_came_of_it_at_the_dia
     assert line.promise.kept_at is not None
     assert line.dialogue is not None
     assert (line.dialogue.starts_at, line.dialogue.state) == (starts, "answered_orally")
+
+
+async def test_promises_of_a_dialogue_are_counted_and_what_went_on_to_another_is_one_opinion_of_the_year(
+    office: Staffed,
+) -> None:
+    _, _, feedback, promise = await promised(office)
+    first, second = [await dialogue_of(office, area=feedback.area_id) for _ in range(2)]
+    async with office.town.database.writing() as db:
+        await db.execute(update(Promise).values(dialogue_id=first))
+        facts = {"feedback_id": feedback.id, "since": office.town.now, "place": 1}
+        db.add(AgendaItem(dialogue_id=first, state="carried_over", **facts))
+        db.add(AgendaItem(dialogue_id=second, state="listed", **facts))
+    async with office.town.database.reading() as db:
+        ahead, late = [
+            await dialogue_figures.count_promises(db, [first, second], day) for day in (promise.due, promise.due + DAY)
+        ]
+        assert await dialogue_figures.count_moved_on(db, [first, second]) == 1
+        assert await dialogue_figures.count_moved_on(db, [first]) == 0
+        told = panels_of(texts("vi"), await dialogue_figures.numbers_of(db, await dialogues.get(db, first), "x", AFTER))
+    assert (ahead.told, late.told) == ({"open": 1}, {"overdue": 1})
+    assert ("Cam kết tại hội nghị", (("Quá hạn", 1),)) in [(one.heading, one.rows) for one in told]
