@@ -452,12 +452,8 @@ async def reckoned(story: Story) -> dict[str, int]:
     stage, theirs = story.stage, story.theirs
     summary = load_workbook(io.BytesIO(await paper(story.clerk, HALL, "Tổng hợp ý kiến (Excel)")))
     pages = {page.title: [*page.iter_rows(values_only=True)] for page in summary.worksheets}
-    codes = Counter(
-        str(next(cell for cell in row[:3] if CODE.fullmatch(str(cell))))
-        for name in ("Tong hop", "Gop")
-        for row in pages[name]
-        if any(CODE.fullmatch(str(cell)) for cell in row[:3])
-    )
+    listed = (row[1] for name in ("Tong hop", "Gop") for row in pages[name])
+    codes = Counter(str(code) for code in listed if CODE.fullmatch(str(code)))
     every = await stage.opinions()
     assert set(codes) == set(every)
     assert [row[1] for row in pages["So lieu"] if row[0] == "Cộng"] == [len(every)] * 3
