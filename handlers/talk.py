@@ -149,8 +149,7 @@ class Talk:
         What stands `aside` of a question has numbers of its own where answers are printed, as if it came unasked.
         """
         if self.leads and what.text:
-            what = replace(what, text="\n\n".join((*self.leads, what.text)))
-            self.leads = []
+            what, self.leads = replace(what, text="\n\n".join((*self.leads, what.text))), []
         self._said += 1
         if notice == Notice.SAID and self._desk is not None:
             notice, subject_id = Notice.DESK, (0 if self.private or self.linked is None else self.linked.unit_id or 0)
@@ -185,14 +184,13 @@ class Talk:
         self, text: str, options: list[tuple[str, str]], back: tuple[str, str] | None = None, **also: Any
     ) -> None:
         """Ask with numbered answers, one a row; the last one, numbered 0, goes back."""
-        rows: Rows = [[option] for option in (*options, *([back] if back else ()))]
-        what = Outgoing(text=text, buttons=buttons_of(rows), numbered=True, back=back is not None)
-        await self.send(what, **also)
+        rows = buttons_of([[option] for option in (*options, *([back] if back else ()))])
+        await self.send(Outgoing(text=text, buttons=rows, numbered=True, back=back is not None), **also)
 
     async def ask_again(self, text: str, menu: AnswerMenu) -> None:
         """Put the answers of an earlier message below a text, as they were."""
-        buttons = tuple((answer,) for answer in menu.answers)
-        await self.send(Outgoing(text=text, buttons=buttons, numbered=menu.numbered, back=menu.back))
+        answers = tuple((answer,) for answer in menu.answers)
+        await self.send(Outgoing(text, answers, numbered=menu.numbered, back=menu.back))
 
     def why(self, refusal: Refusal) -> str:
         """A refusal in words."""

@@ -54,6 +54,14 @@ def proposes(draft: OpenDraft) -> bool:
     return PROPOSES in answered_steps(draft)
 
 
+async def begins_by_words(talk: Talk, draft: OpenDraft, step: Step) -> bool:
+    """Have a draft of which nothing is told yet begin by words that come at its first question; whether it does."""
+    untold = step == Step.GROUP and draft.group is None and draft.area_id is None and not draft.settled
+    if untold and draft.latitude is None and not await drafts.read_parts(talk.db, draft.id):
+        settle(draft, PROPOSES)
+    return untold and proposes(draft)
+
+
 def tells_matter(parts: Sequence[Part]) -> bool:
     """Whether there are words, or a voice: a photo or a place alone does not say what it is about."""
     return any(part.kind in SPOKEN or clean(part.words) for part in parts)
@@ -90,11 +98,12 @@ def _is_open(draft: OpenDraft, step: Step) -> bool:
 
 async def _propose_by_words(talk: Talk, draft: OpenDraft, text: str) -> None:
     guess = guess_kind(text, kind_words())
-    if _is_open(draft, Step.GROUP):
+    # A kind that was chosen stays, and the group with it.
+    kind_open = draft.kind is None or is_proposed(Step.KIND, draft)
+    if _is_open(draft, Step.GROUP) and kind_open:
         draft.group = guess.group if guess else Group.UNSURE
-        draft.kind = KIND_OF_GROUP.get(Group(draft.group))
         settle(draft, mark_of(Step.GROUP))
-    if draft.kind is None or is_proposed(Step.KIND, draft):
+    if kind_open:
         told = KIND_OF_GROUP.get(Group(draft.group or Group.UNSURE))
         draft.kind = told or (guess.kind if guess and guess.kind in KINDS_ASKED else Kind.REPORT)
         settle(draft, mark_of(Step.KIND))

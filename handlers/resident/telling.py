@@ -26,12 +26,10 @@ from storage.feedback import drafts
 from storage.feedback.drafts import OpenDraft
 from storage.tables import DraftPart
 
-# Words at a question that wants a choice are taken for the matter itself when they are at least this long.
+# Words at a question that wants a choice are taken for the matter itself from this length on.
 A_SENTENCE = 12
 # Where the conversation keeps which message gave the place of the draft: a live one goes on moving.
 PLACE_FROM = "place_from"
-# Where it keeps of which album it was said that no more files are taken.
-TOO_MANY = "album-too-many"
 
 
 async def on_message_in_draft(event: Message, talk: Talk) -> None:
@@ -53,9 +51,18 @@ async def on_message_in_draft(event: Message, talk: Talk) -> None:
         return
     if (text or file_of(event) or place) and await which_feedback.may_mean(talk, draft.touched_at):
         await which_feedback.ask_which(event, talk)
-    elif place is not None:
+    else:
+        await take_matter(event, talk, draft, step)
+
+
+async def take_matter(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:
+    """Words, a file or a place at a question; whoever tells their matter at the first one need not be asked it."""
+    text, place, file = text_of(event), place_of(event), file_of(event)
+    if (len(text) >= A_SENTENCE or file or place) and await proposing.begins_by_words(talk, draft, step):
+        step = Step.WORDS
+    if place is not None:
         await keep_place(talk, draft, step, place)
-    elif file_of(event) is not None:
+    elif file is not None:
         await keep_file(event, talk, draft, step)
     elif not text:
         await talk.say(talk.t("unreadable"))
@@ -156,7 +163,7 @@ async def keep_file(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
     parts = await drafts.read_parts(talk.db, draft.id)
     known = [part for part in parts if part.file_id]
     if file is None or len(known) >= FILES_LIMIT:
-        await refuse_more_files(event, talk, draft, step)
+        await draft_length.refuse_more_files(event, talk, draft, step)
         return
     number = draft_length.number_of(event, talk, draft)
     if await draft_length.refuse_if_too_much(event, talk, parts, number):
@@ -178,16 +185,6 @@ async def keep_file(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
         if step not in {Step.WORDS, Step.FILES}:
             await talk.say(talk.t("file-kept"))
         await asking.put_step(talk, draft, step)
-
-
-async def refuse_more_files(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:
-    """There are enough files; of an album that is said once."""
-    album = event.media_group_id
-    if album is not None and (await talk.state.get_data()).get(TOO_MANY) == album:
-        return
-    await talk.state.update_data({TOO_MANY: album})
-    talk.lead(talk.t("files-enough", limit=FILES_LIMIT))
-    await asking.put_step(talk, draft, step)
 
 
 async def keep_place(talk: Talk, draft: OpenDraft, step: Step, place: tuple[float, float]) -> None:

@@ -82,7 +82,7 @@ choose-please = { $who ->
    *[other] Please choose one of the answers below.
 }
 
-ask-group = What would you like to tell us about?
+ask-group = What would you like to tell us about? Just write, speak or send a photo here, and the system sorts it for you; or choose one to be asked step by step.
 ask-kind = What is this feedback? Please choose one.
 kind-report-long = Report: something is happening
 kind-petition-long = Petition: something should be done

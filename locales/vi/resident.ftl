@@ -83,7 +83,7 @@ choose-please = { $who ->
    *[resident] Xin ông/bà chọn một câu bên dưới.
 }
 
-ask-group = Ông/bà muốn nói về việc gì?
+ask-group = Ông/bà muốn nói về việc gì? Ông/bà cứ viết, nói hoặc gửi ảnh ngay vào đây, hệ thống xếp giúp. Hoặc xin chọn một mục để được hỏi từng bước.
 ask-kind = Ý kiến này là gì? Xin chọn một loại.
 kind-report-long = Phản ánh: báo một việc đang xảy ra
 kind-petition-long = Kiến nghị: mong cơ quan làm một việc

@@ -123,7 +123,11 @@ class Filler:
             return {}
         async with self.town.database.reading() as db:
             parts = await db.scalars(select(DraftPart.words).where(DraftPart.draft_id == found.id))
-            told = {name: getattr(found, name) for name in CHANGED if name != "settled"}
+            # What was only proposed is none of theirs, and may become another by more words.
+            marks = {
+                f"{one[:-1]}{more}" for one in found.settled.split() if one[-1] == "?" for more in ("", "_id", "_mode")
+            }
+            told = {name: getattr(found, name) for name in CHANGED if name != "settled" and name not in marks}
             return {name: value for name, value in told.items() if value} | {"words": [*parts]}
 
     async def open(self) -> str | None:

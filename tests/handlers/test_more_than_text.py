@@ -220,7 +220,7 @@ class TestWhatSaysNothing:
 
     async def test_a_file_at_another_question_is_kept_and_that_is_said(self, office: Staffed) -> None:
         town = office.town
-        lan = await town.asked("group")
+        lan = await town.asked("field")
         await town.says(lan, **PHOTO)
         assert (await parts(office))[-1] == ("", "f")
         assert "đã được đưa vào ý kiến" in "\n".join((await said(office, lan))[-2:])

@@ -176,3 +176,31 @@ async def test_consent_and_what_follows_are_one_message_each(office: Staffed) ->
     await phone.presses("k:yes")
     assert await phone.heard() - phone.before == 2
     assert await office.town.step(phone.person) == "review"
+
+
+async def test_who_opens_the_form_and_simply_writes_is_asked_no_more(office: Staffed) -> None:
+    town = office.town
+    phone = Phone(office, town.somebody())
+    await town.says(phone.person, "/start")
+    for press in ("k:yes", "m:handin"):
+        await town.presses(phone.person, press)
+    assert await town.step(phone.person) == "group"
+    await phone.sends(PLAIN)
+    assert await town.step(phone.person) == "review"
+
+
+async def test_who_has_answered_a_question_is_led_on(office: Staffed) -> None:
+    town = office.town
+    person = await town.asked("area")
+    await town.says(person, "Đường này hỏng đã ba năm nay rồi mà chưa thấy ai xuống xem, " * 3)
+    assert await town.step(person) == "area"
+    await town.answer(person, "area")
+    assert await town.step(person) == "hamlet"
+
+
+async def test_who_wants_to_be_led_is_led_from_question_to_question(office: Staffed) -> None:
+    phone = await writes(office, PHOTO)
+    await chooses(office, phone, "words", "lead")
+    for step in ("group", "area", "hamlet", "field", "words"):
+        assert await office.town.step(phone.person) == step
+        await office.town.answer(phone.person, step)

@@ -191,7 +191,7 @@ async def test_what_is_a_new_matter_after_all_is_not_asked_about_again(stage: St
         _, lan, _ = await questioned(stage)
         await lan.says("Đường ra chợ nhiều ổ gà quá.")
         await lan.chooses("hay là một ý kiến mới", "Đây là ý kiến mới")
-        await lan.hears("muốn nói về việc gì")
+        await lan.comes_to_review()
         await lan.says("Xe tải chạy qua cả ngày lẫn đêm.")
         await lan.hears("Xe tải chạy qua")
         assert sum("hay là một ý kiến mới" in text for text in await lan.texts()) == 1

@@ -53,7 +53,7 @@ async def test_an_answer_to_an_officials_question_is_not_lost_in_another_draft(s
         code = await quick_hand_in(lan, "Nên sửa đoạn đường ở làng cho bà con đi lại.")
         await lan.says("Không biết ý kiến của tôi đã gửi được chưa cháu?")
         await lan.chooses("về ý kiến nào đã gửi", "Đây là ý kiến mới")
-        await lan.hears("nói về việc gì")
+        await lan.comes_to_review()
         card = await desk.sees(f"{code} ·")
         await desk.presses(card, "Hỏi thêm")
         prompt = await desk.hears("Hỏi thêm về ý kiến")
@@ -63,7 +63,7 @@ async def test_an_answer_to_an_officials_question_is_not_lost_in_another_draft(s
         await lan.says("đoạn gần đình")
         await lan.chooses("Lời này là về ý kiến nào", f"Trả lời câu hỏi về {code}")
         await lan.hears("đã được ghi lại")
-        await lan.hears("nói về việc gì")
+        await lan.comes_to_review()
         told = await desk.hears("đoạn gần đình")
         assert "đã gửi được chưa" not in told["text"]
         await desk.sees(f"{code} · đang xem xét")
