@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.handlers.beginnings import HERE, PHOTO, VOICE, Phone, Turns, medians
+from tests.handlers.deeds import writes
 from tests.handlers.office import Staffed
 
 Said = tuple[str | dict[str, Any], ...]
@@ -89,3 +90,19 @@ async def test_a_hand_in_takes_few_messages(office: Staffed, who: str, every: in
     allowed = Turns(3, 4) if who == "returning" else Turns(4, 5)
     assert (found.theirs <= allowed.theirs, found.ours <= allowed.ours) == (True, True), most
     assert max(max(one) for one in counted) <= 8, most
+
+
+async def test_a_whole_feedback_takes_eight_messages_of_ours_from_the_first_word_to_the_verdict(
+    office: Staffed,
+) -> None:
+    official = await office.official()
+    phone = Phone(office, office.town.somebody())
+    await phone.begins()
+    await phone.sends("canh nau mat nuoc 2 hom roi, nha co nguoi gia")
+    await phone.sends_it()
+    (feedback,) = await office.town.feedbacks(phone.person)
+    await office.town.presses(official, f"c:accept:{feedback.id}")
+    await writes(office, official, feedback, "answer", "Đã thông đường ống, nước có lại từ chiều nay.")
+    await phone.presses(f"y:satisfied:{feedback.id}")
+    assert (await office.feedback(feedback.id)).state == "closed"
+    assert await phone.heard() - phone.before <= 8
