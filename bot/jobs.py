@@ -11,6 +11,7 @@ from bot.file_keeping import FileKeeping
 from bot.register_reading import RegisterReading, register_deps
 from handlers import due_words, file_words, history_head, sheet_book_words, sheet_queue_words, sheet_words
 from handlers.answer_letter import VisitedOffice, reply_message
+from handlers.joined_words import asked_message, without_author
 from handlers.notices.dialogue_words import followed_message
 from handlers.notices.officials_notices import code_guesses_message
 from handlers.notices.seat_words import seats_over_message
@@ -82,7 +83,7 @@ class Jobs:
         """Each by its name: every how many seconds, and what."""
         settings = self.settings
         policy = ReminderPolicy(settings.reminder_offsets, settings.quiet_hours, settings.zone)
-        words = LeavingWords(letter=self._letter, overtaken=self.overtaken, returned=self.returned)
+        words = self.leaving_words()
         moved = MovedWords(due_words.moved_message_for_author, due_words.moved_message_for_unit)
         audit = NightlyAudit(self.database, settings.zone)
         return self.file_jobs() | {
@@ -118,6 +119,10 @@ class Jobs:
             "tidying": (5.0, lambda: delete_old_rows(self.database, self.now())),
             "forgetting": (300.0, lambda: forget_what_is_over(self.database, term_of(settings.keep_years), self.now())),
         }
+
+    def leaving_words(self) -> LeavingWords:
+        """What is said where a text of an official's leaves."""
+        return LeavingWords(self._letter, self.overtaken, self.returned, without_author, asked_message)
 
     def dialogue_jobs(self, policy: ReminderPolicy) -> dict[str, Job]:
         """What follows a dialogue: reminders, seats that come free, its opinions, duties that were given for it."""

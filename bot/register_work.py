@@ -95,6 +95,8 @@ class RowWorder:
             verdict=ResidentVerdict(line.satisfaction or ResidentVerdict.NONE),
             **self._promised(line.promise, hidden),
             **self._at_dialogue(line.dialogue),
+            same=line.same,
+            folded_into=show_code(line.joins) if line.joins else "",
         )
 
     def _promised(self, one: RegisterPromise | None, hidden: str | None) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from handlers.buttons import OwnButton
+from handlers.joined_words import words_for
 from handlers.notices.moment import Moment
 from handlers.preview_message import kinds_in_words, passed_on_late
 from handlers.promise_words import promise_below
@@ -75,7 +76,12 @@ async def words_of_reply(db: Db, words: Texts, reply: Reply, feedback: Feedback,
     official = await officials.get(db, reply.official_id)
     unit = await offices.unit(db, feedback.unit_id)
     late = await passed_on_late(db, words, reply, feedback, home_day(at))
-    facts = {"code": code(feedback.code), "unit": unit.name, "who": official.name, "words": reply.words}
+    facts = {
+        "code": code(feedback.code),
+        "unit": unit.name,
+        "who": official.name,
+        "words": await words_for(db, reply.words, feedback),
+    }
     key = ROWS[Action(reply.action)].hears[Hears.AUTHOR]
     text = words.say(key, at=spoken(words, at), late=late or "none", **facts)
     return "\n\n".join([text, *await promise_below(db, words, reply)])

@@ -90,7 +90,20 @@ class OnCard(CallbackData, prefix="c"):
         str,
         one_of(
             *CARD_BUTTONS,
-            *("files", "whole", "card", "name", "history", "waiting", "due", "stop", "leave", "sent", "further"),
+            *(
+                "files",
+                "whole",
+                "card",
+                "name",
+                "history",
+                "waiting",
+                "due",
+                "stop",
+                "leave",
+                "sent",
+                "further",
+                "joined",
+            ),
             *DELAY,
         ),
     ]

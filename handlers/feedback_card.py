@@ -21,7 +21,7 @@ from rules.notice import Button, Outgoing
 from rules.reach import TELEGRAM, Reach
 from rules.text import excerpt, utf16_length
 from storage.engine.database import Db
-from storage.feedback import deadlines, delivering, feedbacks, history, replies, slips
+from storage.feedback import deadlines, delivering, feedbacks, history, joinings, replies, slips
 from storage.office import absences, offices, officials
 from storage.tables import Attachment, Entry, Feedback
 
@@ -44,10 +44,15 @@ async def card_message(
     def buttons(*, whole: bool) -> tuple[tuple[Button, ...], ...]:
         made = card_buttons(words, feedback, len(files), now, whole=whole)
         delay = Button(words.say("card-delay"), OnCard(act="delay", feedback=feedback.id).pack())
-        return (*made, (delay,)) if facts["may_delay"] else made
+        made = (*made, (delay,)) if facts["may_delay"] else made
+        theirs = Button(words.say("card-joined", count=joined), OnCard(act="joined", feedback=feedback.id).pack())
+        return (*made, (theirs,)) if joined else made
 
     waits = await author_due(db, words, feedback, now.astimezone(zone).date())
-    repeats = await repeats_line(db, words, feedback)
+    repeats = "\n".join(
+        filter(None, [await repeats_line(db, words, feedback), *await joined_lines(db, words, feedback)])
+    )
+    joined = await joinings.count_joined(db, feedback.id)
 
     def text_with(shown: str) -> str:
         said = quoted(words, shown) if shown else text_without_words(words, feedback, files)
@@ -141,6 +146,20 @@ async def repeats_line(db: Db, words: Texts, feedback: Feedback) -> str:
         return words.say("card-folded-into", code=code((await feedbacks.get(db, feedback.folded_into_id)).code))
     count = await feedbacks.count_folded(db, feedback.id)
     return words.say("card-folded", count=count) if count else ""
+
+
+async def joined_lines(db: Db, words: Texts, feedback: Feedback) -> list[str]:
+    """How many joined it, or what it joins; and how often it came back after an answer."""
+    lines = []
+    if feedback.joined_id is not None:
+        other = await feedbacks.get(db, feedback.joined_id)
+        lines.append(words.say("card-joins", code=code(other.code), state=words.say(f"state-{other.state}")))
+    elif count := await joinings.count_joined(db, feedback.id):
+        lines.append(words.say("card-joined-by", count=count))
+    if count := await joinings.count_recurred(db, feedback):
+        first = await feedbacks.get(db, feedback.recurs_id) if feedback.recurs_id is not None else None
+        lines.append(words.say("card-recurs", count=count, code=code(first.code) if first else "none"))
+    return lines
 
 
 def action_data(feedback: Feedback, action: Action) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from handlers import announcing
 from handlers.buttons import OwnButton
+from handlers.joined_words import without_author
 from handlers.talk import Talk
 from locales import Texts, texts
 from locales.spoken import code, in_full, named, quoted
@@ -11,11 +12,12 @@ from rules.access import Right, Role, may_over
 from rules.action_row import Hears
 from rules.deciding import Decision
 from rules.handin import NameMode
-from rules.lifecycle import ROWS, Action
+from rules.joining import heard_by_joiners
+from rules.lifecycle import ROWS, Action, State
 from rules.notice import Button, Outgoing
 from rules.notice_kinds import Notice
 from rules.upward_actions import TOLD_BY_HAND
-from storage.feedback import feedbacks, history, slips
+from storage.feedback import feedbacks, history, joinings, slips
 from storage.office import absences, offices, officials
 from storage.queue import admins, outbox
 from storage.queue.outbox import Letter
@@ -26,6 +28,8 @@ async def tell_who_hears(talk: Talk, feedback: Feedback, decision: Decision) -> 
     """Queue what each of them hears; what the author is told is told once however often it is tried."""
     for who, key in decision.hears.items():
         await TELLING[who](talk, feedback, decision, key)
+    if Hears.JOINERS not in decision.hears and (theirs := heard_by_joiners(ROWS[decision.action])):
+        await tell_joiners(talk, feedback, decision, theirs)
 
 
 async def tell_author(talk: Talk, feedback: Feedback, decision: Decision, key: str) -> None:
@@ -43,6 +47,24 @@ async def tell_author(talk: Talk, feedback: Feedback, decision: Decision, key: s
     if decision.action == Action.SET_FOR_DIALOGUE and feedback.name and feedback.name_mode == NameMode.FULL:
         what = ask_about_name(words, feedback, what)
     await announcing.tell_author(talk, feedback, fact, what)
+
+
+async def tell_joiners(talk: Talk, feedback: Feedback, decision: Decision, key: str) -> None:
+    """Each of those who joined it, under the code of their own, once for each version of the other."""
+    unit = await offices.unit(talk.db, feedback.unit_id)
+    for one in await joinings.joined_to(talk.db, feedback.id):
+        words = await announcing.author_texts(talk, one)
+        said = quoted(words, without_author(decision.words, feedback)) if decision.words else ""
+        facts = {"code": code(one.code), "unit": unit.name, "words": said, "until": until(words, decision)}
+        buttons = ways_on(words, one) if feedback.state == State.WITHDRAWN else ()
+        fact = f"joined:{decision.action}:{feedback.id}:{feedback.version}:{talk.update_id}"
+        await announcing.tell_author(talk, one, fact, Outgoing(text=words.say(key, **facts), buttons=buttons))
+
+
+def ways_on(words: Texts, joined: Feedback) -> tuple[tuple[Button, ...], ...]:
+    """What whoever joined can do once the other is withdrawn: go on alone, or let it be."""
+    acts = (ROWS[Action.STAND_ALONE].button, ROWS[Action.LEAVE].button)
+    return tuple((Button(words.say(f"own-{act}"), OwnButton(act=act, feedback=joined.id).pack()),) for act in acts)
 
 
 async def is_owed(talk: Talk, feedback: Feedback) -> bool:
@@ -134,6 +156,7 @@ async def tell_assigned(talk: Talk, feedback: Feedback, decision: Decision, key:
 
 TELLING: dict[Hears, Callable[[Talk, Feedback, Decision, str], Awaitable[None]]] = {
     Hears.AUTHOR: tell_author,
+    Hears.JOINERS: tell_joiners,
     Hears.UNIT: tell_unit,
     Hears.LEADER: tell_leader,
     Hears.COLLEAGUE: tell_colleague,

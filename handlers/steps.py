@@ -8,6 +8,7 @@ from handlers.preview_message import kinds_in_words
 from handlers.talk import Talk
 from locales.spoken import code, moment, quoted
 from rules.action_row import Doer, LineShown
+from rules.actions import HANDED_IN
 from rules.attached_line import kinds_attached
 from rules.lifecycle import ROWS, Action
 from rules.paging import PAGE, Cut, Page
@@ -87,14 +88,14 @@ async def step_facts(talk: Talk, entry: Entry, reader: HistoryReader) -> dict[st
 
 async def shows_first(talk: Talk, page: Sequence[Entry]) -> bool:
     """Whether the words of the first line stand nowhere else any more, as their author has corrected something."""
-    return page[0].action == Action.RECEIVE and await history.is_edited(talk.db, page[0].feedback_id)
+    return page[0].action in HANDED_IN and await history.is_edited(talk.db, page[0].feedback_id)
 
 
 def words_of(entry: Entry, *, reasons: bool = False, edited: bool = False) -> str:
     """What a step says; why somebody looked at a hidden name only to whoever may look (`reasons`): it may name it."""
     shown = ROWS[Action(entry.action)].shown
     hidden = shown == LineShown.NOBODY or (shown == LineShown.LOOKERS and not reasons)
-    hidden = hidden and not (edited and entry.action == Action.RECEIVE)
+    hidden = hidden and not (edited and entry.action in HANDED_IN)
     return "" if hidden else " ".join((entry.words or "").split())
 
 

@@ -53,19 +53,15 @@ class Hears(StrEnum):
     """Who is told of an action beyond the card."""
 
     AUTHOR = "author"
-    CO_SIGNERS = "co_signers"
+    # Whoever joined it; where a row does not say so, as the author (rules/joining.py).
+    JOINERS = "joiners"
     UNIT = "unit"
     LEADER = "leader"
     # An official of the unit who is not the one who answered last.
     COLLEAGUE = "colleague"
     # Whoever is to see to it, or stands in for them.
     ASSIGNED = "assigned"
-    WRITER_OF_REPLY = "writer_of_reply"
-    ORGANISER = "organiser"
-    PROMISE_OWNER = "promise_owner"
-    AREA = "area"
     ADMINS = "admins"
-    OBSERVERS = "observers"
 
 
 class StepKind(StrEnum):
@@ -115,6 +111,7 @@ class HandledFeedback(Protocol):
     dialogue_id: int | None
     printed_name: bool | None
     folded_into_id: int | None
+    joined_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,8 +279,9 @@ def correcting(feedback: HandledFeedback, known: Circumstances, now: datetime) -
 
 
 def reopening(feedback: HandledFeedback, _known: Circumstances, _now: datetime) -> Sets:
-    """The verdict that it will not do, and one more reopening; what was answered is public no more."""
-    return {"satisfaction": "not", "reopened": feedback.reopened + 1, "published_at": None}
+    """The verdict that it will not do, and one more reopening; public no more; what was joined stands by itself."""
+    apart = {"joined_id": None, "recurs_id": feedback.joined_id} if feedback.joined_id is not None else {}
+    return {"satisfaction": "not", "reopened": feedback.reopened + 1, "published_at": None, **apart}
 
 
 def forgetting(feedback: HandledFeedback, _known: Circumstances, now: datetime) -> Sets:

@@ -13,6 +13,8 @@ class State(StrEnum):
     REOPENED = "reopened"
     FORWARDED = "forwarded"
     WITHDRAWN = "withdrawn"
+    # Its author joined what somebody else handed in, and hears with them.
+    JOINED = "joined"
 
 
 class Action(StrEnum):
@@ -74,8 +76,13 @@ class Action(StrEnum):
     CARRY_TO = "carry_to"
     RAISE = "raise"
     SEND_BACK = "send_back"
+    JOIN = "join"
+    LEAVE = "leave"
+    STAND_ALONE = "stand_alone"
 
 
+# With these the history of an opinion begins: its author's own words.
+HANDED_IN = frozenset({Action.RECEIVE, Action.JOIN})
 OPEN = frozenset({State.RECEIVED, State.ACCEPTED, State.ASKED, State.REOPENED})
 ANSWERED = frozenset({State.ANSWERED, State.DECLINED})
 # From which something may still be added or corrected.

@@ -118,7 +118,7 @@ AUTHOR_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             reasons=("settled", "mistaken", "elsewhere", "other"),
             refusal="judged-already",
             clocks=ALL_END,
-            hears={Hears.UNIT: "card-withdrawn"},
+            hears={Hears.UNIT: "card-withdrawn", Hears.JOINERS: "told-joined-withdrawn"},
             revokes=True,
         ),
         Action.EDIT: ActionRow(by=Doer.AUTHOR, sources=KEPT, sets=correcting, hears=CORRECTED, cards=Cards.IF_SET),

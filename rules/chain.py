@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from rules.lifecycle import Action
+from rules.actions import HANDED_IN, Action
 
 # What the first line of a chain is linked to.
 ROOT = "0" * 64
@@ -26,7 +26,7 @@ class LineKind(StrEnum):
 
 KINDS: dict[str, LineKind] = {Action.EDIT: LineKind.EDIT, Action.LOOK: LineKind.LOOK, Action.ERASE: LineKind.DELETION}
 # With these lines stands what the feedback itself says from then on.
-SETTING_FACTS = frozenset({Action.RECEIVE, Action.EDIT, Action.ERASE})
+SETTING_FACTS = frozenset({*HANDED_IN, Action.EDIT, Action.ERASE})
 
 
 class ChainLine(Protocol):

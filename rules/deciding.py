@@ -70,6 +70,11 @@ def begin_life(now: datetime, words: str) -> Decision:
     return Decision(Action.RECEIVE, None, State.RECEIVED, {}, row.clocks, row.hears, words, now, None)
 
 
+def begin_joining(now: datetime, words: str) -> Decision:
+    """The same of what joins another."""
+    return Decision(Action.JOIN, None, State.JOINED, {}, {}, {}, words, now, None)
+
+
 def refuse_if(feedback: HandledFeedback, action: Action, now: datetime, known: Circumstances) -> None:
     """Refuse what may not be done with a feedback now: its author is erased, it has gone on, or a condition fails."""
     row = ROWS[action]

@@ -22,6 +22,7 @@ from rules.author_actions import AUTHOR_ROWS
 from rules.clocks import ALL_END, TO_BE_JUDGED, ClockKind, Effect
 from rules.dialogue_actions import DIALOGUE_ROWS
 from rules.handin import Kind
+from rules.joining import JOINING_ROWS
 from rules.office_actions import NOTE_BEHIND, OFFICE_ROWS
 from rules.upward_actions import UPWARD_ROWS
 
@@ -61,7 +62,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
                 ClockKind.FIRST_ANSWER: Effect.STOP,
                 ClockKind.AUTHOR_REPLY: Effect.START,
             },
-            hears={Hears.AUTHOR: "told-ask"},
+            hears={Hears.AUTHOR: "told-ask", Hears.JOINERS: "told-joined-ask"},
         ),
         Action.ANSWER: ActionRow(
             by=Right.HANDLE,
@@ -138,6 +139,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
         **OFFICE_ROWS,
         **DIALOGUE_ROWS,
         **UPWARD_ROWS,
+        **JOINING_ROWS,
         Action.ATTACH: ActionRow(by=Right.HANDLE, line=StepKind.NOTED, shown=LineShown.NOBODY, cards=Cards.LEAVE),
     }
 )

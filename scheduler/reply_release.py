@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from rules.action_row import Circumstances
 from rules.attached_line import SentFile, attached_words
-from rules.deciding import FOR_REPEATS, is_possible, may_do
+from rules.deciding import FOR_REPEATS, Decision, is_possible, may_do
 from rules.lifecycle import Action
 from rules.notice import Address, Lane, Outgoing
 from rules.notice_kinds import Notice
@@ -14,7 +14,7 @@ from rules.refusal import Refusal
 from rules.reply_states import ReplyMove
 from storage.dialogue import agenda
 from storage.engine.database import Database, Db
-from storage.feedback import cards, delivering, feedbacks, promises, replies, reply_files, reply_pieces, slips
+from storage.feedback import cards, delivering, feedbacks, joinings, promises, replies, reply_files, reply_pieces, slips
 from storage.feedback.feedbacks import Deed
 from storage.office import chats, officials
 from storage.queue import contacts, outbox, previews
@@ -35,6 +35,9 @@ class LeavingWords:
     overtaken: Callable[[Feedback], Outgoing]
     # That it did not leave, as a file of it cannot.
     returned: Callable[[Feedback], Outgoing]
+    # A text as those who joined a feedback read it; and that its author was asked something.
+    masked: Callable[[str, Feedback], str]
+    asked: Callable[[Db, Feedback], Awaitable[Outgoing]]
 
 
 async def release_due_replies(database: Database, words: LeavingWords, now: datetime) -> int:
@@ -67,7 +70,7 @@ async def _leave(db: Db, words: LeavingWords, number: int, now: datetime) -> Non
         await _overtake(db, words, reply, feedback, now)
         return
     await replies.move(db, reply, ReplyMove.LEAVE, now, now)
-    await feedbacks.change(db, feedback, Deed(action, now, reply.official_id, reply.words))
+    done = await feedbacks.change(db, feedback, Deed(action, now, reply.official_id, reply.words))
     await promises.make_noted(db, reply, feedback, now)
     if files:
         sent = [SentFile(*one) for one in await reply_files.digests(db, files)]
@@ -78,6 +81,7 @@ async def _leave(db: Db, words: LeavingWords, number: int, now: datetime) -> Non
     if waiting is not None and not is_possible(feedback, Action(waiting.action), now, Circumstances()):
         # No word of a leader's is needed any more for what nobody can be told, nor is it given at a dialogue.
         await _overtake(db, words, waiting, feedback, now)
+    await _answer_joined(db, words, reply, feedback, done.decision)
     if action in FOR_REPEATS:
         await _answer_repeats(db, words, reply, feedback, now)
 
@@ -94,8 +98,21 @@ async def _answer_repeats(db: Db, words: LeavingWords, reply: Reply, feedback: F
     deed = Deed(Action(reply.action), now, reply.official_id, reply.words)
     for one in await agenda.folded_into(db, feedback.id):
         if is_possible(one, deed.action, now, Circumstances()):
-            await feedbacks.change(db, one, deed)
+            done = await feedbacks.change(db, one, deed)
             await _queue_letter(db, words, reply, one, now)
+            await _answer_joined(db, words, reply, one, done.decision)
+
+
+async def _answer_joined(db: Db, words: LeavingWords, reply: Reply, feedback: Feedback, decision: Decision) -> None:
+    """Whoever joined it gets the same answer under the code of their own; of a question they hear that it was asked."""
+    masked = words.masked(reply.words, feedback)
+    for one in await joinings.joined_to(db, feedback.id):
+        if await joinings.follow(db, one, decision, masked):
+            await _queue_letter(db, words, reply, one, decision.at)
+        elif (reader := await contacts.of_person(db, one.person_id)) is not None:
+            key, what = f"{delivering.letter_key(reply)}:{one.id}", await words.asked(db, one)
+            letter = Letter(key, reader.address, decision.at, Notice.STEP, one.id, what, contact_id=reader.id)
+            await outbox.add(db, letter)
 
 
 async def _queue_letter(db: Db, words: LeavingWords, reply: Reply, feedback: Feedback, now: datetime) -> None:

@@ -175,8 +175,8 @@ def beginning(talk: Talk, viewer: Viewer, feedback: Feedback) -> str:
 
 
 def signs(row: AgendaRow) -> dict[str, object]:
-    """What a line shows beside the words: how many repeats are folded into it, and how far it is."""
-    return {"folded": row.folded, "state": AgendaState(row.item.state)}
+    """What a line shows beside the words: how many others say the same, and how far it is."""
+    return {"folded": row.folded + row.joined, "state": AgendaState(row.item.state)}
 
 
 async def do(

@@ -109,6 +109,7 @@ async def show_item(talk: Talk, dialogue: Dialogue, viewer: Viewer, row: AgendaR
         unit=unit.name,
         until=day(talk.texts, clock.deadline.due) if clock and clock.runs else "none",
         folded=row.folded,
+        joined=row.joined,
         name=named(talk.texts, one.name) if is_printed(one) else "none",
         words=words_for(talk, viewer, one),
         prepared=quoted(talk.texts, excerpt(kept.words, WORDS, LINES)) if kept else "none",

@@ -13,7 +13,7 @@ from handlers.official.looking import ask_why, leave_hidden, may_look
 from handlers.official.writing import prompt_for_text, stop_writing
 from handlers.steps import HistoryReader
 from handlers.talk import Talk
-from locales.spoken import code, quoted
+from locales.spoken import code, named, quoted
 from rules.access import Right, require_either
 from rules.action_row import Placed
 from rules.deciding import CARD_BUTTONS, PROMPTED, card_actions
@@ -23,11 +23,14 @@ from rules.notice import Button, Outgoing
 from rules.notice_kinds import Notice
 from rules.paging import Cut
 from rules.refusal import Refusal
-from storage.feedback import deadlines, feedbacks, reply_files
+from rules.text import first_words
+from storage.feedback import deadlines, feedbacks, joinings, reply_files
 from storage.feedback.attachments import is_kept_back
 from storage.tables import Feedback
 
 FIRST = Cut()
+# So many of those who joined are listed, each with the beginning of their words.
+MOST_JOINED, WORDS_SHOWN = 10, 60
 # The questions that a button leaves unanswered.
 ENDS = {"stop": stop_writing, "leave": leave_hidden}
 
@@ -117,6 +120,26 @@ async def show_sent_files(talk: Talk, feedback: Feedback) -> None:
     await show_answer_files(talk, feedback, Notice.CARD_WORD)
 
 
+async def show_joined(talk: Talk, feedback: Feedback) -> None:
+    """Who joined it: each under a code of their own, with the name where officials see it, the way to their words."""
+    found = await joinings.joined_to(talk.db, feedback.id)
+    if not found:
+        raise Refusal("button-old")
+    lines = [
+        talk.t(
+            "joined-line",
+            code=code(one.code),
+            mode=one.name_mode,
+            name=named(talk.texts, one.name) if one.name_mode == NameMode.FULL else "",
+            words=first_words(one.words, WORDS_SHOWN),
+        )
+        for one in found[:MOST_JOINED]
+    ]
+    options = [(code(one.code), OnCard(act="card", feedback=one.id).pack()) for one in found[:MOST_JOINED]]
+    text = talk.t("joined-list", code=code(feedback.code), count=len(found), lines="\n".join(lines))
+    await talk.ask(text, options, notice=Notice.CARD_WORD, subject_id=feedback.id)
+
+
 SHOWN = {
     "whole": show_whole,
     "due": show_due,
@@ -127,4 +150,5 @@ SHOWN = {
     "card": show_card,
     "name": ask_why,
     "sent": show_sent_files,
+    "joined": show_joined,
 }

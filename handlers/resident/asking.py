@@ -6,7 +6,7 @@ from datetime import datetime
 from handlers.buttons import Pick
 from handlers.form import forget_was
 from handlers.paging import PLACE_SHOWN, page_buttons
-from handlers.resident import hidden, proposing, review
+from handlers.resident import hidden, proposing, review, similar
 from handlers.states import HandIn
 from handlers.talk import Talk
 from locales.spoken import day, in_line, named, quoted
@@ -186,6 +186,8 @@ async def ask_review(talk: Talk, draft: OpenDraft) -> None:
     if added:
         await talk.state.update_data({ADDED: 0})
         options.insert(1, (talk.t("button-unsay"), f"{UNSAY}{added}"))
+    nearby, answers = await similar.lines_and_answers(talk, draft, words)
+    text, options = text + nearby, similar.beside(options, answers)
     await ask_step(talk, draft, Step.REVIEW, options, text)
 
 

@@ -4,7 +4,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import limits
 from handlers.buttons import Menu
-from handlers.resident import asking, guidance, submit, which_feedback
+from handlers.resident import asking, guidance, joining, submit, which_feedback
 from handlers.resident.menu import show_menu
 from handlers.states import HandIn
 from handlers.talk import Talk
@@ -151,7 +151,7 @@ async def take_review(talk: Talk, draft: OpenDraft, value: str) -> None:
         forget_answer(draft, Step.WORDS)
         await talk.state.set_state(HandIn.words)
         await asking.ask_whether_to_erase_draft(talk, draft)
-    else:
+    elif not await joining.take(talk, draft, value):
         await asking.put_step(talk, draft, Step.REVIEW)
 
 

@@ -101,6 +101,8 @@ async def show_feedback(talk: Talk, feedback: Feedback) -> None:
         words=quoted(talk.texts, first_lines(feedback.words, 6)),
         history=await steps.step_lines(talk, newest, reader),
     )
+    if feedback.state == State.JOINED:
+        text = f"{text}\n\n{await how_other_stands(talk, feedback)}"
     if until := await reply_until(talk, feedback):
         text = f"{text}\n\n{until}"
     options = await action_buttons(talk, feedback) + await step_buttons(talk, feedback, newest, reader)
@@ -109,6 +111,13 @@ async def show_feedback(talk: Talk, feedback: Feedback) -> None:
     if clock is not None:
         options.append((talk.t("own-due"), OwnButton(act="due", feedback=feedback.id).pack()))
     await talk.ask(text, options, (talk.t("button-home"), Menu(to="home").pack()))
+
+
+async def how_other_stands(talk: Talk, feedback: Feedback) -> str:
+    """How far the office is with what they joined, and by when it is answered."""
+    other = await feedbacks.get(talk.db, feedback.joined_id or 0)
+    due = due_day(talk.texts, await deadlines.answer_clock(talk.db, other.id))
+    return talk.t("mine-joined", state=talk.t(f"state-{other.state}"), due=due)
 
 
 async def reply_until(talk: Talk, feedback: Feedback) -> str:

@@ -99,7 +99,7 @@ async def say_lost(talk: Talk, key: str, value: str) -> None:
     """The draft is gone, or another one is open; whoever sends it twice hears that it was sent."""
     if await find(talk) is None:
         await talk.state.set_state(None)
-        if (key, value) == (Step.REVIEW, "send") and await fallback.tell_sent_already(talk):
+        if key == Step.REVIEW and value.startswith("send") and await fallback.tell_sent_already(talk):
             return
     await fallback.say_old(talk)
 

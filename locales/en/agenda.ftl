@@ -86,6 +86,9 @@ agenda-item =
     }{ $folded ->
         [0] {""}
        *[other] {"\u000A"}Repeats: { $folded }, answered together
+    }{ $joined ->
+        [0] {""}
+       *[other] {"\u000A"}Joined by { $joined }, answered together
     }
 
     { $words }{ $prepared ->

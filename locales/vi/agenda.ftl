@@ -80,6 +80,9 @@ agenda-item =
     }{ $folded ->
         [0] {""}
        *[other] {"\u000A"}Cùng nội dung: { $folded } ý kiến khác, trả lời chung
+    }{ $joined ->
+        [0] {""}
+       *[other] {"\u000A"}Cùng gặp: { $joined } người, cùng nhận trả lời
     }
 
     { $words }{ $prepared ->

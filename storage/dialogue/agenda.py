@@ -34,11 +34,12 @@ MOST_COMPARED = 400
 
 
 class AgendaRow(NamedTuple):
-    """An item with its opinion, and how many others were folded into that."""
+    """An item with its opinion, how many others were folded into that, and how many people joined it."""
 
     item: AgendaItem
     feedback: Feedback
     folded: int
+    joined: int = 0
 
 
 class AgendaSize(NamedTuple):
@@ -138,7 +139,13 @@ async def with_feedbacks(db: Db, items: Sequence[AgendaItem]) -> list[AgendaRow]
     into = select(Feedback.folded_into_id, func.count()).where(Feedback.folded_into_id.in_(numbers))
     counts = await db.execute(into.group_by(Feedback.folded_into_id))
     folded = {number or 0: count for number, count in counts.all()}
-    return [AgendaRow(one, found[one.feedback_id], folded.get(one.feedback_id, 0)) for one in items]
+    with_them = select(Feedback.joined_id, func.count()).where(Feedback.joined_id.in_(numbers))
+    counts = await db.execute(with_them.where(Feedback.forgotten_at.is_(None)).group_by(Feedback.joined_id))
+    joined = {number or 0: count for number, count in counts.all()}
+    return [
+        AgendaRow(one, found[one.feedback_id], folded.get(one.feedback_id, 0), joined.get(one.feedback_id, 0))
+        for one in items
+    ]
 
 
 async def get_row(db: Db, item_id: int) -> AgendaRow:

@@ -8,17 +8,19 @@ from sqlalchemy import Row, select, update
 
 from rules import chain, codes
 from rules.action_row import Cards
+from rules.actions import HANDED_IN
 from rules.agenda import AFTER, PARTING
 from rules.chain import FORM, ROOT, SETTING_FACTS
 from rules.clocks import ClockKind
 from rules.deciding import Decision, decide
-from rules.lifecycle import ROWS, Action
+from rules.lifecycle import ROWS, Action, State
 from rules.refusal import Refusal
 from storage.dialogue import agenda
 from storage.engine.database import Db
 from storage.feedback import cards, deadlines, replies
 from storage.queue import takedown
 from storage.tables import Attachment, Entry, Feedback
+from storage.tables.base import one_of
 
 
 async def hold(db: Db, feedback: Feedback) -> None:
@@ -29,7 +31,7 @@ async def hold(db: Db, feedback: Feedback) -> None:
 
 async def apply(db: Db, feedback: Feedback, decision: Decision) -> Entry:
     """Write a decision: state, columns, clocks, a line of history, cards; refuses where somebody was faster."""
-    values = {**decision.sets}
+    values, joined = {**decision.sets}, feedback.joined_id
     if decision.moves:
         values |= {"state": decision.state, "open": decision.open}
     if values:
@@ -46,15 +48,36 @@ async def apply(db: Db, feedback: Feedback, decision: Decision) -> Entry:
     if "unit_id" in decision.sets:
         await takedown.take_from_other_units(db, feedback.id, decision.at)
         await deadlines.tell_anew(db, feedback, decision.at)
+        # What somebody joined is the same unit's to see.
+        theirs = update(Feedback).where(Feedback.joined_id == feedback.id).values(unit_id=feedback.unit_id)
+        await db.execute(theirs.execution_options(synchronize_session=False))
     if row.revokes:
         await replies.revoke(db, feedback.id, decision.at)
+    await _stand_alone(db, feedback, decision)
     await deadlines.follow(db, feedback, decision.clocks, decision.at, decision.until)
     await agenda.follow(db, feedback, decision)
     await _part_repeats(db, feedback, decision)
     entry = await write_line(db, feedback.id, decision.action, decision.words, decision.at, decision.by)
     if row.cards == Cards.SHOW or (row.cards == Cards.IF_SET and decision.sets):
-        await cards.refresh_cards(db, feedback, decision.at)
+        await _refresh_cards(db, feedback, joined, decision)
     return entry
+
+
+async def _refresh_cards(db: Db, feedback: Feedback, joined: int | None, decision: Decision) -> None:
+    """What is joined has no card of its own; that of the other tells how many joined it."""
+    if joined is None or decision.open:
+        await cards.refresh_cards(db, feedback, decision.at)
+    if joined is not None and feedback.joined_id is None:
+        await cards.refresh_cards(db, await db.get_one(Feedback, joined), decision.at)
+
+
+async def _stand_alone(db: Db, feedback: Feedback, decision: Decision) -> None:
+    """Whoever joined what is erased goes on alone, as nobody can be answered with it any more."""
+    if decision.action != Action.ERASE:
+        return
+    theirs = select(Feedback).where(Feedback.joined_id == feedback.id, one_of(Feedback.state, State.JOINED))
+    for one in (await db.scalars(theirs.order_by(Feedback.id))).all():
+        await apply(db, one, decide(one, Action.STAND_ALONE, None, decision.at))
 
 
 async def _part_repeats(db: Db, feedback: Feedback, decision: Decision) -> None:
@@ -71,6 +94,14 @@ async def begin(db: Db, feedback: Feedback, files: Sequence[Attachment], decisio
 
     Gives the day on which the first answer is due, counted from when it reached the office.
     """
+    await begin_joined(db, feedback, files, decision, year)
+    begun = await deadlines.begin_of(db, feedback, decision.clocks, feedback.received_at)
+    await cards.refresh_cards(db, feedback, decision.at)
+    return begun[ClockKind.FIRST_ANSWER].due
+
+
+async def begin_joined(db: Db, feedback: Feedback, files: Sequence[Attachment], decision: Decision, year: int) -> None:
+    """The same without clock and card: what joins another is answered with that."""
     feedback.state, feedback.open, feedback.version, feedback.reopened = decision.state, decision.open, 1, 0
     db.add(feedback)
     await db.flush()
@@ -78,16 +109,13 @@ async def begin(db: Db, feedback: Feedback, files: Sequence[Attachment], decisio
     for file in files:
         file.feedback_id = feedback.id
     db.add_all(files)
-    begun = await deadlines.begin_of(db, feedback, decision.clocks, feedback.received_at)
     await write_line(db, feedback.id, decision.action, decision.words, decision.at, decision.by)
-    await cards.refresh_cards(db, feedback, decision.at)
-    return begun[ClockKind.FIRST_ANSWER].due
 
 
 async def write_line(db: Db, feedback_id: int, action: str, words: str, now: datetime, by: int | None) -> Entry:
     """Add a line of history; only its salted digest is chained, so that words can be erased and the chain holds."""
     # Before it is received nothing is written about a feedback: that line is looked for in vain.
-    last = None if action == Action.RECEIVE else await _last_link(db, feedback_id)
+    last = None if action in HANDED_IN else await _last_link(db, feedback_id)
     salt = secrets.token_hex(16)
     entry = Entry(
         feedback_id=feedback_id,

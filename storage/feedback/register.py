@@ -1,5 +1,6 @@
 """The feedbacks of a register, a page at a time in the order in which they came in, each page at the same cost."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -43,6 +44,9 @@ class RegisterLine(NamedTuple):
     term: "AnswerTerm | None" = None
     promise: RegisterPromise | None = None
     dialogue: RegisterDialogue | None = None
+    # How many others say the same: they joined it, or were folded into it; and the code of what it was joined to.
+    same: int = 0
+    joins: str = ""
 
 
 class AnswerTerm(NamedTuple):
@@ -109,13 +113,40 @@ async def read_lines(
     lines = sorted((RegisterLine(*row) for row in await db.execute(_with_names(page))), key=place_of)
     answers = await _answers(db, [one.id for one in lines])
     terms = await _terms(db, [one.id for one in lines])
-    promised = await promises_of(db, [one.id for one in lines])
-    held = await dialogues_of(db, [one.id for one in lines])
-    beside = ((one.id, answers.get(one.id), terms.get(one.id)) for one in lines)
+    numbers = [one.id for one in lines]
+    promised, held = await promises_of(db, numbers), await dialogues_of(db, numbers)
+    same, joins = await _same(db, numbers), await _joins(db, numbers)
     return [
-        line._replace(answer=answer, term=term, promise=promised.get(number), dialogue=held.get(number))
-        for line, (number, answer, term) in zip(lines, beside, strict=True)
+        one._replace(
+            answer=answers.get(one.id),
+            term=terms.get(one.id),
+            promise=promised.get(one.id),
+            dialogue=held.get(one.id),
+            same=same.get(one.id, 0),
+            joins=joins.get(one.id, ""),
+        )
+        for one in lines
     ]
+
+
+async def _same(db: Db, numbers: Sequence[int]) -> dict[int, int]:
+    """How many others say what each of some feedbacks says."""
+    padded = [*numbers, *[0] * (PAGE - len(numbers))]
+    found: Counter[int] = Counter()
+    for column in (Feedback.joined_id, Feedback.folded_into_id):
+        rows = await db.execute(select(column, func.count()).where(column.in_(padded)).group_by(column))
+        found.update({number or 0: count for number, count in rows.all()})
+    return found
+
+
+async def _joins(db: Db, numbers: Sequence[int]) -> dict[int, str]:
+    """The codes of what some feedbacks joined or were folded into."""
+    other, padded = aliased(Feedback), [*numbers, *[0] * (PAGE - len(numbers))]
+    into = func.coalesce(Feedback.joined_id, Feedback.folded_into_id)
+    rows = await db.execute(
+        select(Feedback.id, other.code).join(other, other.id == into).where(Feedback.id.in_(padded))
+    )
+    return {number: found for number, found in rows.all() if found}
 
 
 def place_of(line: RegisterLine) -> tuple[datetime, int]:

@@ -44,6 +44,10 @@ async def hamlets_on_map(db: Db) -> Sequence[Hamlet]:
     return (await db.scalars(here.order_by(Hamlet.id))).all()
 
 
+async def hamlet(db: Db, hamlet_id: int) -> Hamlet | None:
+    return await db.get(Hamlet, hamlet_id)
+
+
 async def place_names(db: Db) -> tuple[str, ...]:
     """The names of all areas, old ones too, hamlets and units, each once."""
     columns = (Area.name, AreaName.name, Hamlet.name, Unit.name)

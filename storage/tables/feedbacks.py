@@ -14,6 +14,7 @@ from storage.tables.files import ReceivedFile
 REMEMBERED, ASSIGNED = text("forgotten_at IS NULL"), text("assigned_id IS NOT NULL")
 PUBLIC = text("published_at IS NOT NULL")
 OF_DIALOGUE, FOLDED = text("dialogue_id IS NOT NULL"), text("folded_into_id IS NOT NULL")
+JOINED, RECURS = text("joined_id IS NOT NULL"), text("recurs_id IS NOT NULL")
 OUTSIDE = text("outside_code IS NOT NULL")
 
 
@@ -113,6 +114,9 @@ class Feedback(Base):
     printed_name: Mapped[bool | None]
     # The feedback that says the same and is answered for both.
     folded_into_id: Mapped[int | None] = mapped_column(ForeignKey("feedback.id"))
+    # What somebody else handed in and its author joined; and what was answered before and has come back.
+    joined_id: Mapped[int | None] = mapped_column(ForeignKey("feedback.id"))
+    recurs_id: Mapped[int | None] = mapped_column(ForeignKey("feedback.id"))
     # The version of the notice of consent that its author had agreed to; None of before it was kept.
     notice_version: Mapped[str | None] = mapped_column(String(20))
     # Where nobody typed it in a chat of their own: out of which register it came, its code there, its first day there.
@@ -124,6 +128,10 @@ class Feedback(Base):
         Index(None, "person_id", "id"),
         Index("ix_feedback_of_dialogue", "dialogue_id", "id", sqlite_where=OF_DIALOGUE, postgresql_where=OF_DIALOGUE),
         Index("ix_feedback_folded", "folded_into_id", sqlite_where=FOLDED, postgresql_where=FOLDED),
+        Index("ix_feedback_joined", "joined_id", sqlite_where=JOINED, postgresql_where=JOINED),
+        Index("ix_feedback_recurs", "recurs_id", sqlite_where=RECURS, postgresql_where=RECURS),
+        # What is similar is looked for in one area and field, the newest first.
+        Index("ix_feedback_similar", "area_id", "field_id", "id"),
         Index("ix_feedback_public", "id", sqlite_where=PUBLIC, postgresql_where=PUBLIC),
         Index(
             "ix_feedback_outside",

@@ -32,7 +32,7 @@ HARMLESS = {
     "k": {"yes", "no", "full", "keep"},
     "y": {"page", "view", "claim", "done", "enough", "due", "files"},
     "c": {
-        *("files", "whole", "card", "name", "history", "waiting", "due", "stop", "leave", "sent", "further"),
+        *("files", "whole", "card", "name", "history", "waiting", "due", "stop", "leave", "sent", "further", "joined"),
         *(word for word in buttons.DELAY if word != "delay-yes"),
     },
     "t": {"page", "look"},

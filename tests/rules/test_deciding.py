@@ -56,6 +56,7 @@ class Handled:
     dialogue_id: int | None = None
     printed_name: bool | None = None
     folded_into_id: int | None = None
+    joined_id: int | None = None
     code: str | None = "26000013"
 
 
@@ -64,19 +65,21 @@ COLUMNS = (
     *(Action.ACCEPT, Action.ASK, Action.SUPPLY, Action.ANSWER, Action.DECLINE, Action.FORWARD),
     *(Action.CONFIRM, Action.PARTLY, Action.OBJECT, Action.RECONSIDER, Action.WITHDRAW, Action.LAPSE),
     *(Action.ANSWER_ORALLY, Action.REFER, Action.ESCALATE, Action.LET_BE, Action.ANSWER_ABOVE, Action.BRING_BACK),
+    *(Action.LEAVE, Action.STAND_ALONE),
 )
-ENDS = "forwarded forwarded withdrawn - -"
+ENDS = "forwarded forwarded withdrawn - - - -"
 TABLE = {
     State.RECEIVED: f"accepted asked - answered declined forwarded - - - - withdrawn - answered {ENDS}",
     State.ACCEPTED: f"- asked - answered declined forwarded - - - - withdrawn - answered {ENDS}",
     State.ASKED: f"- asked accepted answered declined forwarded - - - - withdrawn - answered {ENDS}",
     State.REOPENED: f"accepted asked - answered declined forwarded - - - - withdrawn - answered {ENDS}",
-    State.ANSWERED: "- - - - - - closed closed reopened - - closed - - - - - -",
-    State.DECLINED: "- - - - - - closed closed reopened - - closed - - - - - -",
-    State.CLOSED: "- - - - - - - - - answered - - - - - - - -",
-    State.FORWARDED: "- - - - - - - - reopened - - - - - - - answered accepted",
-    State.WITHDRAWN: "- - - - - - - - - - - - - - - - - -",
+    State.ANSWERED: "- - - - - - closed closed reopened - - closed - - - - - - - -",
+    State.DECLINED: "- - - - - - closed closed reopened - - closed - - - - - - - -",
+    State.CLOSED: "- - - - - - - - - answered - - - - - - - - - -",
+    State.FORWARDED: "- - - - - - - - reopened - - - - - - - answered accepted - -",
+    State.WITHDRAWN: "- - - - - - - - - - - - - - - - - - - -",
 }
+TABLE[State.JOINED] = " ".join(["-"] * 18 + ["withdrawn", "received"])
 FRESH = Circumstances(last=Action.CONFIRM, last_at=NOW - DAY)
 
 
@@ -94,7 +97,7 @@ def refused(
 
 def test_the_table_has_each_state_and_each_action_that_leads_from_one_to_another() -> None:
     assert set(TABLE) == set(State)
-    assert set(COLUMNS) == {one for one, row in ROWS.items() if row.target} - {Action.RECEIVE}
+    assert set(COLUMNS) == {one for one, row in ROWS.items() if row.target} - {Action.RECEIVE, Action.JOIN}
 
 
 @pytest.mark.parametrize(("state", "action"), list(product(State, COLUMNS)))
@@ -261,7 +264,7 @@ def test_what_sets_nothing_sets_nothing() -> None:
     # Who takes a feedback in hand is written down with it; everybody else leaves that as it is.
     taking = {Action.ACCEPT, Action.ASK, Action.ANSWER, Action.DECLINE, Action.FORWARD}
     verdicts = {Action.CONFIRM, Action.PARTLY, Action.OBJECT, Action.RECONSIDER, Action.LAPSE}
-    setting = verdicts | {Action.SUPPLY, Action.ERASE}
+    setting = verdicts | {Action.SUPPLY, Action.ERASE, Action.LEAVE, Action.STAND_ALONE}
     for action in set(COLUMNS) - setting:
         state = next(one for one in State if TABLE[one].split()[COLUMNS.index(action)] != "-")
         expected = {"holder_id": who(action)} if action in taking else {}
@@ -311,6 +314,7 @@ OFFERED = {
     State.CLOSED: (Action.RECONSIDER, Action.REMARK),
     State.FORWARDED: (Action.OBJECT, Action.REMARK),
     State.WITHDRAWN: (),
+    State.JOINED: (Action.REMARK, Action.LEAVE, Action.STAND_ALONE),
 }
 
 
@@ -362,7 +366,7 @@ def test_buttons_are_found_by_their_words() -> None:
     ]
     assert list(OWN_BUTTONS) == [
         *("supply", "satisfied", "partly", "not", "mistaken", "remark", "withdraw"),
-        *("choose-dialogue", "leave-dialogue", "print-name", "keep-name"),
+        *("choose-dialogue", "leave-dialogue", "print-name", "keep-name", "leave", "stand-alone"),
     ]
     found = {**CARD_BUTTONS, **OWN_BUTTONS}
     assert all(ROWS[action].button == word for word, action in found.items())
@@ -370,7 +374,7 @@ def test_buttons_are_found_by_their_words() -> None:
     assert all(ROWS[one].official for one in CARD_BUTTONS.values())
     words = (
         *("c:accept", "c:decline", "c:publish", "c:unset-dialogue"),
-        *("y:satisfied", "y:partly", "y:not", "y:mistaken", "y:withdraw"),
+        *("y:satisfied", "y:partly", "y:not", "y:mistaken", "y:withdraw", "y:leave", "y:stand-alone"),
     )
     assert {*words, *(one.replace(":", "l:") for one in words)} == GUARDED_BUTTONS
     ends = (Action.ANSWER, Action.DECLINE, Action.FORWARD)

@@ -14,11 +14,19 @@ REOPENED = {
     Hears.COLLEAGUE: "reopened-colleague",
     Hears.LEADER: "reopened-leader",
 }
+WITHDRAWN = {Hears.UNIT: "card-withdrawn", Hears.JOINERS: "told-joined-withdrawn"}
 # Who; from; to; button (! guarded); words; hears.
 TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] = {
     Action.RECEIVE: (AUTHOR, "", "received", "", Asks.NOTHING, {Hears.AUTHOR: "receipt"}),
     Action.ACCEPT: (HANDLE, "received reopened", "accepted", "accept!", Asks.NOTHING, {Hears.AUTHOR: "told-accept"}),
-    Action.ASK: (HANDLE, "open", "asked", "ask", Asks.LETTER, {Hears.AUTHOR: "told-ask"}),
+    Action.ASK: (
+        HANDLE,
+        "open",
+        "asked",
+        "ask",
+        Asks.LETTER,
+        {Hears.AUTHOR: "told-ask", Hears.JOINERS: "told-joined-ask"},
+    ),
     Action.ANSWER: (HANDLE, "open", "answered", "answer", Asks.LETTER, {Hears.AUTHOR: "told-answer"}),
     Action.DECLINE: (HANDLE, "open", "declined", "decline!", Asks.LETTER, {Hears.AUTHOR: "told-decline"}),
     Action.FORWARD: (HANDLE, "open", "forwarded", "forward", Asks.LETTER, {Hears.AUTHOR: "told-forward"}),
@@ -30,7 +38,7 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
     Action.LAPSE: (HOUSE, "answered declined", "closed", "", Asks.NOTHING, {}),
     Action.RECONSIDER: (AUTHOR, "closed", "answered", "mistaken!", Asks.NOTHING, {}),
     Action.REMARK: (AUTHOR, "not withdrawn", "same", "remark", Asks.NOTHING, {Hears.UNIT: "card-supplied"}),
-    Action.WITHDRAW: (AUTHOR, "open", "withdrawn", "withdraw!", Asks.NOTHING, {Hears.UNIT: "card-withdrawn"}),
+    Action.WITHDRAW: (AUTHOR, "open", "withdrawn", "withdraw!", Asks.NOTHING, WITHDRAWN),
     Action.EDIT: (AUTHOR, "not withdrawn", "same", "", Asks.NOTHING, {Hears.UNIT: "card-corrected"}),
     Action.RELEASE: (Right.RELEASE_FILES, "every", "same", "", Asks.NOTHING, {}),
     Action.BLOCK: (
@@ -88,6 +96,12 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
         *(HOLDER, "open", "same", "", Asks.CHOICE),
         {Hears.AUTHOR: "told-sent-back", Hears.UNIT: "card-sent-back"},
     ),
+    Action.JOIN: (AUTHOR, "", "joined", "", Asks.NOTHING, {}),
+    Action.LEAVE: (AUTHOR, "joined", "withdrawn", "leave!", Asks.NOTHING, {}),
+    Action.STAND_ALONE: (
+        *(AUTHOR, "joined", "received", "stand-alone!", Asks.NOTHING),
+        {Hears.UNIT: "card-stands-alone"},
+    ),
     Action.FOLD: (HOLDER, "open", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-folded"}),
     Action.UNFOLD: (HOLDER, "every", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-unfolded"}),
     Action.PART: (HOUSE, "every", "same", "", Asks.NOTHING, {}),
@@ -142,7 +156,7 @@ def test_every_action_has_its_row_and_every_row_is_as_the_table_says() -> None:
 def test_the_states_are_parted_into_open_answered_and_closed() -> None:
     assert {State.RECEIVED, State.ACCEPTED, State.ASKED, State.REOPENED} == OPEN
     assert {State.ANSWERED, State.DECLINED} == ANSWERED
-    assert {State.CLOSED, State.FORWARDED, State.WITHDRAWN} == EVERY - OPEN - ANSWERED
+    assert {State.CLOSED, State.FORWARDED, State.WITHDRAWN, State.JOINED} == EVERY - OPEN - ANSWERED
 
 
 @pytest.mark.parametrize("action", Action)
@@ -167,7 +181,7 @@ def test_a_line_of_the_history_is_a_step_unless_it_is_about_the_author_or_a_note
 
 @pytest.mark.parametrize("action", Action)
 def test_words_that_stand_elsewhere_or_are_numbers_are_not_read_in_the_history(action: Action) -> None:
-    shown = dict.fromkeys((Action.RECEIVE, Action.ERASE, Action.ATTACH), LineShown.NOBODY)
+    shown = dict.fromkeys((Action.RECEIVE, Action.JOIN, Action.ERASE, Action.ATTACH), LineShown.NOBODY)
     shown |= {
         Action.LOOK: LineShown.LOOKERS,
         **dict.fromkeys((Action.NOTE, Action.ASSIGN, Action.OBSERVE, *WORDS_OF_LEADERS), LineShown.OFFICE),
@@ -195,7 +209,7 @@ def test_what_is_asked_below_a_letter_and_what_is_said_to_who_comes_too_late(act
     assert row.question == questions.get(action, "")
     assert row.below_letter is (action in verdicts | {Action.SUPPLY})
     of_author = {Action.CHOOSE_DIALOGUE, Action.LEAVE_DIALOGUE, Action.PRINT_NAME, Action.KEEP_NAME}
-    judged = verdicts | {Action.RECONSIDER, Action.WITHDRAW} | of_author
+    judged = verdicts | {Action.RECONSIDER, Action.WITHDRAW, Action.LEAVE, Action.STAND_ALONE} | of_author
     late = "judged-already" if action in judged else "overtaken"
     assert row.refusal == late
 

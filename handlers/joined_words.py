@@ -1,0 +1,39 @@
+"""What those who joined an opinion read of it: nothing in it names whoever handed it in."""
+
+from functools import cache
+
+from locales import phrases, texts
+from locales.spoken import code
+from rules.identity_words import IdentityWords
+from rules.notice import Outgoing
+from rules.redaction import redact
+from rules.text import clean
+from storage.engine.database import Db
+from storage.office import offices
+from storage.queue import contacts
+from storage.tables import Feedback
+
+
+@cache
+def _identity() -> IdentityWords:
+    return IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
+
+
+def without_author(text: str, other: Feedback) -> str:
+    """What the office wrote about an opinion, without its author's name and numbers."""
+    return redact(clean(text), other.name, _identity(), of_office=True)
+
+
+async def words_for(db: Db, text: str, feedback: Feedback) -> str:
+    """What the office wrote, as the author of an opinion reads it: whole, or as one who joined another."""
+    if feedback.joined_id is None:
+        return text
+    return without_author(text, await db.get_one(Feedback, feedback.joined_id))
+
+
+async def asked_message(db: Db, joined: Feedback) -> Outgoing:
+    """That the office has asked whoever handed in what somebody joined; the question itself is theirs alone."""
+    author = await contacts.of_person(db, joined.person_id)
+    words = texts(author.language if author else "vi")
+    unit = await offices.unit(db, joined.unit_id)
+    return Outgoing(text=words.say("told-joined-ask", code=code(joined.code), unit=unit.name))

@@ -1,0 +1,88 @@
+"""Similar matters before sending, as the review shows them: each by its public line, or by field and place alone."""
+
+from functools import cache
+
+from handlers.resident.review import TO, Options
+from handlers.talk import Talk
+from locales import phrases
+from locales.spoken import in_line
+from rules.joining import can_be_joined
+from rules.matters import ToldWords
+from rules.similar import find_similar
+from rules.similar_words import SimilarWords, read_words
+from rules.text import fold
+from storage.feedback import joinings
+from storage.feedback.drafts import OpenDraft
+from storage.feedback.joinings import FoundWords
+from storage.office import offices
+from storage.tables import Feedback
+
+# What a button of the review carries before the number of a similar opinion.
+JOIN, AGAIN, READ = "send-with-", "send-again-", "read-"
+LINE_SHOWN = 160
+# A message has so many answers at most, the way back among them.
+MOST_ANSWERS = 9
+
+
+@cache
+def similar_words() -> SimilarWords:
+    return read_words(phrases)
+
+
+async def find(talk: Talk, draft: OpenDraft, words: str) -> list[Feedback]:
+    """What others handed in of the same area and field lately that may be the same matter."""
+    if not words or draft.area_id is None:
+        return []
+    told = await joinings.told_nearby(talk.db, FoundWords(draft.area_id, draft.field_id, draft.person_id), talk.now)
+    if not told:
+        return []
+    names = {one.folded for one in await offices.area_names(talk.db)}
+    numbers = find_similar(ToldWords(0, words, fold(words)), told, names, similar_words())
+    return await joinings.with_numbers(talk.db, numbers)
+
+
+async def lines_and_answers(talk: Talk, draft: OpenDraft, words: str) -> tuple[str, list[tuple[str, str]]]:
+    """What stands below the review of similar matters, and its answers; nothing where there are none."""
+    found = await find(talk, draft, words)
+    if not found:
+        return "", []
+    lines = [await line_of(talk, number, one) for number, one in enumerate(found, 1)]
+    answers = [one for number, other in enumerate(found, 1) for one in answers_of(talk, number, other)]
+    waits = "yes" if any(can_be_joined(one) for one in found) else "no"
+    settled = "yes" if any(not can_be_joined(one) for one in found) else "no"
+    return talk.t("similar", lines="\n".join(lines), count=len(found), waits=waits, settled=settled), answers
+
+
+def beside(options: Options, answers: Options) -> Options:
+    """The answers right behind the one that sends; where they are too many, guesses are changed by the list of all."""
+    rest = list(options[1:])
+    while len(rest) + len(answers) >= MOST_ANSWERS and any(value.startswith(TO) for _, value in rest):
+        rest.remove(next(one for one in reversed(rest) if one[1].startswith(TO)))
+    return [options[0], *answers, *rest]
+
+
+async def line_of(talk: Talk, number: int, other: Feedback) -> str:
+    """One of them: its public line, or its field and place alone; never a name or a word of its author."""
+    line = in_line(other.public_text, LINE_SHOWN) if other.public_text else await field_and_place(talk, other)
+    state = "settled" if not can_be_joined(other) else "waits"
+    return talk.t("similar-line", number=number, line=line, state=talk.t(f"state-{other.state}"), answered=state)
+
+
+async def field_and_place(talk: Talk, other: Feedback) -> str:
+    field = await offices.field(talk.db, other.field_id) if other.field_id else None
+    area = await offices.area(talk.db, other.area_id)
+    hamlet = await offices.hamlet(talk.db, other.hamlet_id) if other.hamlet_id else None
+    names = (field.name if field else talk.t("field-unsure"), hamlet.name if hamlet else "", area.name if area else "")
+    return ", ".join(filter(None, names))
+
+
+def answers_of(talk: Talk, number: int, other: Feedback) -> list[tuple[str, str]]:
+    """To join it, or that it has come back; and to read its answer where everybody may."""
+    act, label = (JOIN, "similar-join") if can_be_joined(other) else (AGAIN, "similar-again")
+    read = [(talk.t("similar-read", number=number), f"{READ}{other.id}")] if is_read(other) else []
+    return [*read, (talk.t(label, number=number), f"{act}{other.id}")]
+
+
+def is_read(other: Feedback) -> bool:
+    """Whether everybody may read its answer."""
+    return other.published_at is not None and not other.open

@@ -1,0 +1,115 @@
+"""Similar matters of an area and field, what somebody joined, and how that follows what is done with the other."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+
+from rules.actions import OPEN, State
+from rules.clocks import ALL_END, TO_BE_JUDGED
+from rules.deciding import FOR_REPEATS, Decision, begin_joining
+from rules.joining import SIMILAR_FOR, can_be_joined, follows, is_settled, state_to_follow
+from rules.matters import ToldWords
+from rules.refusal import Refusal
+from rules.repeats import LONGEST_COMPARED
+from rules.similar import MOST_READ
+from storage.engine.database import Db
+from storage.feedback import applying, cards
+from storage.feedback.feedbacks import Deed
+from storage.tables import Attachment, Feedback
+from storage.tables.base import one_of
+
+SHOWN_STATES = sorted({*OPEN, State.ANSWERED, State.CLOSED})
+
+
+class FoundWords(NamedTuple):
+    """What a draft is compared with: its area and field, and whose it is."""
+
+    area_id: int
+    field_id: int | None
+    person_id: int
+
+
+async def told_nearby(db: Db, about: FoundWords, now: datetime) -> list[ToldWords]:
+    """The newest opinions of others in an area and field that wait or were answered, and were not joined by them."""
+    mine = aliased(Feedback)
+    joined = select(mine.joined_id).where(mine.person_id == about.person_id, mine.joined_id.is_not(None))
+    words = (func.substr(Feedback.words, 1, LONGEST_COMPARED), func.substr(Feedback.folded, 1, LONGEST_COMPARED))
+    found = (
+        select(Feedback.id, *words)
+        .where(Feedback.area_id == about.area_id, Feedback.field_id.is_not_distinct_from(about.field_id))
+        .where(Feedback.received_at >= now - SIMILAR_FOR, Feedback.person_id != about.person_id)
+        .where(Feedback.forgotten_at.is_(None), one_of(Feedback.state, *SHOWN_STATES), ~Feedback.abusive)
+        .where(Feedback.folded_into_id.is_(None), Feedback.id.not_in(joined))
+        .order_by(Feedback.id.desc())
+        .limit(MOST_READ)
+    )
+    return [ToldWords(*row) for row in await db.execute(found)]
+
+
+async def with_numbers(db: Db, numbers: Sequence[int]) -> list[Feedback]:
+    """Some opinions, in the order in which they are asked for."""
+    found = {one.id: one for one in await db.scalars(select(Feedback).where(Feedback.id.in_(numbers)))}
+    return [found[number] for number in numbers if number in found]
+
+
+async def hold_to_join(db: Db, number: int, person_id: int) -> Feedback:
+    """What somebody wishes to join, held so that nobody answers it meanwhile; refuses what waits for nothing."""
+    other = await db.get(Feedback, number, populate_existing=True)
+    if other is not None:
+        await applying.hold(db, other)
+    if other is None or not can_be_joined(other) or other.person_id == person_id:
+        raise Refusal("similar-gone")
+    mine = select(Feedback.id).where(Feedback.person_id == person_id, Feedback.joined_id == number)
+    if await db.scalar(mine.limit(1)) is not None:
+        raise Refusal("similar-joined-already")
+    return other
+
+
+async def find_settled(db: Db, number: int) -> Feedback:
+    """What was answered and is said to have come back; of one that came back itself, the first."""
+    earlier = await db.get(Feedback, number, populate_existing=True)
+    if earlier is None or not is_settled(earlier.state) or earlier.forgotten_at is not None:
+        raise Refusal("similar-gone")
+    return earlier
+
+
+async def join(db: Db, feedback: Feedback, other: Feedback, files: Sequence[Attachment], deed: Deed, year: int) -> None:
+    """Store what was told as a joining of another opinion, under its own code, with its own words and files."""
+    feedback.joined_id = other.id
+    await applying.begin_joined(db, feedback, files, begin_joining(deed.now, feedback.words), year)
+    await cards.refresh_cards(db, other, deed.now)
+
+
+async def joined_to(db: Db, feedback_id: int) -> Sequence[Feedback]:
+    """What is answered with an opinion as its authors joined it, in the order in which they came."""
+    theirs = select(Feedback).where(Feedback.joined_id == feedback_id, Feedback.forgotten_at.is_(None))
+    found = (await db.scalars(theirs.order_by(Feedback.id))).all()
+    return [one for one in found if follows(one.state)]
+
+
+async def count_joined(db: Db, feedback_id: int) -> int:
+    """How many people joined an opinion and have not left."""
+    theirs = select(func.count()).select_from(Feedback)
+    here = (Feedback.joined_id == feedback_id, Feedback.forgotten_at.is_(None))
+    return int(await db.scalar(theirs.where(*here)) or 0)
+
+
+async def count_recurred(db: Db, feedback: Feedback) -> int:
+    """How often what an opinion is about came back after an answer: this one, and those after the same first one."""
+    first = feedback.recurs_id or feedback.id
+    return int(await db.scalar(select(func.count()).select_from(Feedback).where(Feedback.recurs_id == first)) or 0)
+
+
+async def follow(db: Db, joined: Feedback, decision: Decision, words: str) -> bool:
+    """Lead what somebody joined to where the other was led, by the same deed in words that are theirs to read."""
+    if decision.action not in FOR_REPEATS or not follows(joined.state):
+        return False
+    state = state_to_follow(decision.state)
+    clocks = TO_BE_JUDGED if state in {State.ANSWERED, State.DECLINED} else ALL_END
+    before = frozenset({State(joined.state)})
+    theirs = Decision(decision.action, before, state, {}, clocks, {}, words, decision.at, decision.by)
+    await applying.apply(db, joined, theirs)
+    return True

@@ -1,0 +1,198 @@
+"""Similar matters at the review: joined by one press, heard of to the end, left or gone on with alone, come back."""
+
+from sqlalchemy import update
+
+from rules.lifecycle import Action, State
+from storage.feedback import joinings
+from storage.tables import Feedback
+from tests.handlers.deeds import A_MINUTE, clock_runs, lines, writes
+from tests.handlers.office import Heard, Staffed, to
+
+NAME = "Nguyễn Thị Mơ"
+
+
+async def comes_to_review(office: Staffed, person: int) -> dict[str, str]:
+    """A resident at the review, with what can be pressed there, by its label."""
+    await office.town._comes_to_review(person)
+    send = next(one.data for one in await office.town.offered(person) if one.data.endswith(":send"))
+    # Shown once more, as others may have handed in meanwhile.
+    await office.town.presses(person, send.replace(":send", ":show"))
+    return {one.label: one.data for one in await office.town.offered(person)}
+
+
+async def joins(office: Staffed, person: int) -> Feedback:
+    """Somebody who joins what stands first."""
+    offered = await comes_to_review(office, person)
+    await office.town.presses(person, offered["Tôi cũng gặp việc 1"])
+    return (await office.town.feedbacks(person))[-1]
+
+
+async def sets(office: Staffed, feedback: Feedback, **columns: object) -> None:
+    async with office.town.database.writing() as db:
+        await db.execute(update(Feedback).where(Feedback.id == feedback.id).values(columns))
+
+
+async def counted(office: Staffed, feedback: Feedback) -> int:
+    async with office.town.database.reading() as db:
+        return await joinings.count_joined(db, feedback.id)
+
+
+def said(heard: list[Heard], person: int) -> str:
+    return "\n".join(to(heard, person))
+
+
+async def test_what_others_handed_in_is_shown_by_field_and_place_and_never_by_a_name_or_their_words(
+    office: Staffed,
+) -> None:
+    lan, mai = office.town.somebody(), office.town.somebody()
+    first = await office.town.hands_in(lan)
+    await sets(office, first, name=NAME, name_mode="full", words="Lời riêng của người trước: " + first.words)
+    offered = await comes_to_review(office, mai)
+    text = said(await office.leave(), mai)
+    assert "Đã có người gửi một việc có thể giống thế" in text
+    assert NAME not in text
+    assert "Lời riêng" not in text
+    assert {"Tôi cũng gặp việc 1", "Vẫn gửi riêng"} <= set(offered)
+    await sets(office, first, public_text="Đèn đường ở thôn hỏng")
+    await office.town.presses(mai, next(data for data in offered.values() if data.endswith(":change")))
+    await office.town.presses(mai, offered["Vẫn gửi riêng"].replace(":send", ":show"))
+    assert "Đèn đường ở thôn hỏng" in said(await office.leave(), mai)
+    await office.town.presses(mai, offered["Vẫn gửi riêng"])
+    alone = (await office.town.feedbacks(mai))[-1]
+    assert (alone.state, alone.joined_id, alone.open) == (State.RECEIVED, None, True)
+
+
+async def test_whoever_joins_keeps_their_words_and_hears_each_step_and_the_answer_without_a_name(
+    office: Staffed,
+) -> None:
+    await office.link(None)
+    clerk, lan, mai = await office.official("official", office.units[0]), office.town.somebody(), office.town.somebody()
+    first = await office.town.hands_in(lan)
+    await sets(office, first, name=NAME, name_mode="hidden")
+    theirs = await joins(office, mai)
+    assert (theirs.state, theirs.joined_id, theirs.open) == (State.JOINED, first.id, False)
+    assert theirs.words
+    assert not await clock_runs(office, theirs)
+    heard = await office.leave()
+    assert "Đã ghi nhận ông/bà cũng gặp việc này" in said(heard, mai)
+    assert len(await office.town.feedbacks(lan)) == 1
+    assert await counted(office, first) == 1
+    await office.town.presses(clerk, f"c:accept:{first.id}")
+    assert "nhận để xem xét" in said(await office.leave(), mai)
+    heard = await writes(office, clerk, first, "ask", f"{NAME} cho biết ở thôn nào?")
+    assert "đang hỏi thêm người đã gửi" in said(heard, mai)
+    assert NAME not in said(heard, mai)
+    heard = await writes(office, clerk, first, "answer", f"Chào {NAME}, xã đã sửa xong, gọi 0912345678.")
+    assert NAME in said(heard, lan)
+    assert "xã đã sửa xong" in said(heard, mai)
+    assert NAME not in said(heard, mai)
+    assert "0912345678" not in said(heard, mai)
+    stored = await office.feedback(theirs.id)
+    assert (stored.state, stored.open) == (State.ANSWERED, False)
+    assert [NAME in (one.words or "") for one in await lines(office, theirs)] == [False, False]
+
+
+async def test_the_office_sees_how_many_joined_and_their_names_as_those_of_authors(office: Staffed) -> None:
+    clerk, lan, mai = await office.official("official", office.units[0]), office.town.somebody(), office.town.somebody()
+    first = await office.town.hands_in(lan)
+    theirs = await joins(office, mai)
+    await sets(office, theirs, name=NAME, name_mode="hidden")
+    await office.leave()
+    await office.town.presses(clerk, f"c:card:{first.id}")
+    assert "Cùng gặp: 1 người" in said(await office.leave(), clerk)
+    await office.town.presses(clerk, f"c:joined:{first.id}")
+    heard = said(await office.leave(), clerk)
+    assert "tên giữ kín" in heard
+    assert NAME not in heard
+    await sets(office, theirs, name_mode="full")
+    await office.town.presses(clerk, f"c:joined:{first.id}")
+    assert NAME in said(await office.leave(), clerk)
+
+
+async def test_leaving_is_one_press_and_a_second_one_does_nothing(office: Staffed) -> None:
+    lan, mai = office.town.somebody(), office.town.somebody()
+    first = await office.town.hands_in(lan)
+    theirs = await joins(office, mai)
+    for _ in range(2):
+        await office.town.presses(mai, f"y:leave:{theirs.id}")
+    stored = await office.feedback(theirs.id)
+    assert (stored.state, stored.joined_id) == (State.WITHDRAWN, None)
+    assert await counted(office, first) == 0
+    assert (await office.feedback(first.id)).state == State.RECEIVED
+    assert [one.action for one in await lines(office, theirs)] == [Action.JOIN, Action.LEAVE]
+
+
+async def test_once_the_first_is_withdrawn_whoever_joined_hears_and_goes_on_alone(office: Staffed) -> None:
+    await office.link(None)
+    lan, mai = office.town.somebody(), office.town.somebody()
+    first = await office.town.hands_in(lan)
+    theirs = await joins(office, mai)
+    await office.town.presses(lan, f"yl:withdraw:{first.id}:0")
+    assert "đã rút việc mà ông/bà cùng gặp" in said(await office.leave(), mai)
+    await office.town.presses(mai, f"y:stand-alone:{theirs.id}")
+    stored = await office.feedback(theirs.id)
+    assert (stored.state, stored.open, stored.joined_id) == (State.RECEIVED, True, None)
+    assert await clock_runs(office, theirs)
+
+
+async def test_once_the_first_is_erased_whoever_joined_goes_on_alone(office: Staffed) -> None:
+    lan, mai = office.town.somebody(), office.town.somebody()
+    first = await office.town.hands_in(lan)
+    theirs = await joins(office, mai)
+    await office.town.presses(lan, "k:withdraw")
+    await office.town.presses(lan, "k:withdraw-yes")
+    stored = await office.feedback(theirs.id)
+    gone = await office.feedback(first.id)
+    assert gone.forgotten_at is None or (stored.state, stored.open) == (State.RECEIVED, True)
+
+
+async def test_what_whoever_joined_is_not_content_with_is_an_opinion_of_their_own(office: Staffed) -> None:
+    clerk, lan, mai = await office.official("official", office.units[0]), office.town.somebody(), office.town.somebody()
+    first = await office.town.hands_in(lan)
+    theirs = await joins(office, mai)
+    await writes(office, clerk, first, "answer", "Xã đã sửa xong.")
+    await office.town.presses(mai, f"y:not:{theirs.id}")
+    stored = await office.feedback(theirs.id)
+    assert (stored.state, stored.joined_id, stored.recurs_id) == (State.REOPENED, None, first.id)
+    assert await clock_runs(office, theirs)
+    assert (await office.feedback(first.id)).state == State.ANSWERED
+
+
+async def test_a_second_press_and_a_press_that_comes_too_late_join_nothing(office: Staffed) -> None:
+    clerk, lan, mai = await office.official("official", office.units[0]), office.town.somebody(), office.town.somebody()
+    first = await office.town.hands_in(lan)
+    join = (await comes_to_review(office, mai))["Tôi cũng gặp việc 1"]
+    await writes(office, clerk, first, "answer", "Xã đã sửa xong.")
+    await office.town.presses(mai, join)
+    assert await office.town.feedbacks(mai) == []
+    assert "đã có trả lời" in said(await office.leave(), mai)
+    quang = office.town.somebody()
+    second = await office.town.hands_in(quang)
+    offered = await comes_to_review(office, mai)
+    for _ in range(2):
+        await office.town.presses(mai, offered[next(label for label in offered if label.startswith("Tôi cũng"))])
+    assert [one.joined_id for one in await office.town.feedbacks(mai)] == [second.id]
+    assert await counted(office, second) == 1
+
+
+async def test_what_was_answered_and_comes_back_is_linked_and_counted(office: Staffed) -> None:
+    clerk, lan, mai = await office.official("official", office.units[0]), office.town.somebody(), office.town.somebody()
+    first = await office.town.hands_in(lan)
+    await writes(office, clerk, first, "answer", "Xã đã sửa xong.")
+    offered = await comes_to_review(office, mai)
+    assert "đã có trả lời" in said(await office.leave(), mai)
+    await office.town.presses(mai, offered["Việc 1 lại xảy ra"])
+    again = (await office.town.feedbacks(mai))[-1]
+    assert (again.state, again.recurs_id, again.joined_id) == (State.RECEIVED, first.id, None)
+    await office.leave()
+    await office.town.presses(clerk, f"c:card:{again.id}")
+    assert "Lại xảy ra sau khi đã trả lời" in said(await office.leave(), clerk)
+    await office.town.time_passes(A_MINUTE)
+
+
+async def test_at_the_review_it_is_chosen_by_number(office: Staffed) -> None:
+    lan, mai = office.town.somebody(), office.town.somebody()
+    first = await office.town.hands_in(lan)
+    await comes_to_review(office, mai)
+    await office.town.types(mai, "1")
+    assert [one.joined_id for one in await office.town.feedbacks(mai)] == [first.id]
