@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rules.repeats import LONGEST_COMPARED
 from rules.similar_words import SimilarWords
-from rules.text import Marks, clean, count_marks, fold
+from rules.text import clean, fold
 
 _WORD = re.compile(r"[^\W_]+")
 # How people write the number of a hamlet in letters.
@@ -18,8 +18,8 @@ _DIGITS = {
 }
 _DIGITS |= {"tu": "4", "lam": "5"}
 _LONGEST_NAME = 3
-# In these a name has no capital either.
-_UNMARKED = frozenset({Marks.NONE, Marks.UNKNOWN})
+# Of fewer words nobody can tell whether they are written with marks; from such a share on they are.
+_FEWEST, _MARKED = 4, 0.3
 _DAYS = frozenset({"hai", "ba", "tu", "nam", "sau", "bay", "2", "3", "4", "5", "6", "7"})
 
 
@@ -63,13 +63,17 @@ class ToldMatter:
 
 def take_apart(told: ToldWords, places: frozenset[str], lists: SimilarWords) -> ToldMatter:
     """What an opinion is about; `places` are the folded names of places of the office."""
-    words = clean(told.words[:LONGEST_COMPARED])
-    said = _WORD.findall(words)
-    folded = [fold(one) for one in said]
+    words = told.words[:LONGEST_COMPARED]
+    said, folded = _WORD.findall(words), _WORD.findall(told.folded[:LONGEST_COMPARED])
+    if len(said) != len(folded):
+        # Not as it is kept, but as it was typed: with marks that stand apart, or signs within words.
+        words = clean(words)
+        said = _WORD.findall(words)
+        folded = [fold(one) for one in said]
     text = " ".join(folded)
     spaced = f" {text} "
     things, venues, named = _things_in(words, spaced, lists)
-    marked = count_marks(words) not in _UNMARKED
+    marked = _is_marked(said, folded)
     tells = [_says_something(*pair, lists, marked=marked) for pair in zip(said, folded, strict=True)]
     both = [*lists.sides, *((there, here) for here, there in lists.sides)]
     known = (*(f"@{one}" for one in sorted(venues)), *(f"#{one}" for one in sorted(things)))
@@ -90,6 +94,12 @@ def take_apart(told: ToldWords, places: frozenset[str], lists: SimilarWords) -> 
         frozenset(there for here, there in both if f" {here} " in spaced),
         frozenset(_days_in(folded)),
     )
+
+
+def _is_marked(said: Sequence[str], folded: Sequence[str]) -> bool:
+    """Whether a text is written with marks: as rules/text.py has it, but by the words that are known already."""
+    marked = sum(one.lower() != bare for one, bare in zip(said, folded, strict=True))
+    return len(said) >= _FEWEST and marked >= _MARKED * len(said)
 
 
 def _says_something(word: str, folded: str, lists: SimilarWords, *, marked: bool) -> bool:

@@ -12,8 +12,10 @@ from rules.matters import PlacedName, ToldMatter, ToldWords, take_apart
 from rules.repeats import LONGEST_COMPARED, NEARLY_SAME, numbers_part
 from rules.similar_words import SimilarWords
 
-# So many are shown, of so many that share the rarest words; of more than that are read only the newest.
-MOST_SHOWN, MOST_COMPARED, MOST_READ = 3, 40, 2000
+# So many are shown; of those read at once so many that share the rarest words are compared.
+MOST_SHOWN, MOST_COMPARED = 3, 8
+# The newest are read first, by so many at once; once enough are found, or so many were read, that is all.
+PAGES = (50, 450, 500, 500, 500)
 # A longer word may be mistyped by so much; a name by so much.
 _MISTYPED, _NAME_MISTYPED, _LONG = 80.0, 75.0, 4
 # How much of what the shorter of two texts is about the longer one says as well, by how many words these are.
@@ -48,6 +50,9 @@ def may_be_same(one: ToldMatter, other: ToldMatter, lists: SimilarWords) -> floa
 
 def find_similar(one: ToldWords, others: Sequence[ToldWords], places: Iterable[str], lists: SimilarWords) -> list[int]:
     """The numbers of the likest of some opinions of one area and field, the likest first, the newest where alike."""
+    same = [other.id for other in others if other.folded == one.folded]
+    if one.folded and len(same) >= MOST_SHOWN:
+        return nlargest(MOST_SHOWN, same)
     names, matter = frozenset(places), take_apart(one, frozenset(places), lists)
     near = [take_apart(other, names, lists) for other in _nearest(one, others)]
     scored = [(may_be_same(matter, other, lists), other.id) for other in near]

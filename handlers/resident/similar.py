@@ -8,9 +8,9 @@ from locales import phrases
 from locales.spoken import in_line
 from rules.joining import can_be_joined
 from rules.matters import ToldWords
-from rules.similar import find_similar
+from rules.similar import MOST_SHOWN, PAGES, find_similar
 from rules.similar_words import SimilarWords, read_words
-from rules.text import fold
+from rules.text import clean, fold
 from storage.feedback import joinings
 from storage.feedback.drafts import OpenDraft
 from storage.feedback.joinings import FoundWords
@@ -22,6 +22,8 @@ JOIN, AGAIN, READ = "send-with-", "send-again-", "read-"
 LINE_SHOWN = 160
 # A message has so many answers at most, the way back among them.
 MOST_ANSWERS = 9
+# Behind the last one that there can be.
+NOWHERE = 2**62
 
 
 @cache
@@ -33,12 +35,17 @@ async def find(talk: Talk, draft: OpenDraft, words: str) -> list[Feedback]:
     """What others handed in of the same area and field lately that may be the same matter."""
     if not words or draft.area_id is None:
         return []
-    told = await joinings.told_nearby(talk.db, FoundWords(draft.area_id, draft.field_id, draft.person_id), talk.now)
-    if not told:
-        return []
-    names = {one.folded for one in await offices.area_names(talk.db)}
-    numbers = find_similar(ToldWords(0, words, fold(words)), told, names, similar_words())
-    return await joinings.with_numbers(talk.db, numbers)
+    about, found, before = FoundWords(draft.area_id, draft.field_id, draft.person_id), list[int](), NOWHERE
+    names: set[str] = set()
+    for most in PAGES:
+        told = await joinings.told_nearby(talk.db, about, talk.now, before, most)
+        if told:
+            names = names or {one.folded for one in await offices.area_names(talk.db)}
+            found += find_similar(ToldWords(0, clean(words), fold(words)), told, names, similar_words())
+        if len(told) < most or len(found) >= MOST_SHOWN:
+            break
+        before = told[-1].id
+    return await joinings.with_numbers(talk.db, found[:MOST_SHOWN])
 
 
 async def lines_and_answers(talk: Talk, draft: OpenDraft, words: str) -> tuple[str, list[tuple[str, str]]]:
@@ -78,9 +85,10 @@ async def field_and_place(talk: Talk, other: Feedback) -> str:
 
 def answers_of(talk: Talk, number: int, other: Feedback) -> list[tuple[str, str]]:
     """To join it, or that it has come back; and to read its answer where everybody may."""
-    act, label = (JOIN, "similar-join") if can_be_joined(other) else (AGAIN, "similar-again")
+    act = JOIN if can_be_joined(other) else AGAIN
+    label = talk.t("similar-join" if act == JOIN else "similar-again", number=number)
     read = [(talk.t("similar-read", number=number), f"{READ}{other.id}")] if is_read(other) else []
-    return [*read, (talk.t(label, number=number), f"{act}{other.id}")]
+    return [*read, (label, f"{act}{other.id}")]
 
 
 def is_read(other: Feedback) -> bool:

@@ -14,7 +14,7 @@ similar = {""}
         [yes] {"\u000A"}If what was answered has come back, press "has come back", so that the office knows.
        *[no] {""}
     }
-    If it is another matter, press "Send it all the same".
+    If it is another matter, press the button that sends it: it goes by itself as always.
 similar-line = { $number }) { $line } – { $answered ->
         [settled] answered already ({ $state })
        *[waits] { $state }
@@ -22,7 +22,6 @@ similar-line = { $number }) { $line } – { $answered ->
 similar-join = I have matter { $number } too
 similar-again = Matter { $number } has come back
 similar-read = Read the answer to matter { $number }
-similar-send = Send it all the same
 similar-back = Back to the review
 similar-gone = This matter has just changed and cannot be chosen any more. Please look again and send.
 similar-joined-already = You have joined this matter already. Send /ykien to see it.

@@ -14,7 +14,7 @@ similar = {""}
         [yes] {"\u000A"}Việc đã có trả lời mà nay lại xảy ra thì xin bấm "lại xảy ra" để cơ quan biết.
        *[no] {""}
     }
-    Không phải việc của ông/bà thì xin bấm "Vẫn gửi riêng".
+    Không phải việc của ông/bà thì cứ bấm "Gửi ý kiến này": vẫn gửi riêng như thường.
 similar-line = { $number }) { $line } – { $answered ->
         [settled] đã có trả lời ({ $state })
        *[waits] { $state }
@@ -22,7 +22,6 @@ similar-line = { $number }) { $line } – { $answered ->
 similar-join = Tôi cũng gặp việc { $number }
 similar-again = Việc { $number } lại xảy ra
 similar-read = Xem trả lời việc { $number }
-similar-send = Vẫn gửi riêng
 similar-back = Quay lại bước kiểm tra
 similar-gone = Việc này vừa có thay đổi nên không chọn được nữa. Xin ông/bà xem lại và gửi.
 similar-joined-already = Ông/bà đã cùng gặp việc này rồi. Xin gửi /ykien để xem.

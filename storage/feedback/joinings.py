@@ -14,7 +14,6 @@ from rules.joining import SIMILAR_FOR, can_be_joined, follows, is_settled, state
 from rules.matters import ToldWords
 from rules.refusal import Refusal
 from rules.repeats import LONGEST_COMPARED
-from rules.similar import MOST_READ
 from storage.engine.database import Db
 from storage.feedback import applying, cards
 from storage.feedback.feedbacks import Deed
@@ -32,8 +31,8 @@ class FoundWords(NamedTuple):
     person_id: int
 
 
-async def told_nearby(db: Db, about: FoundWords, now: datetime) -> list[ToldWords]:
-    """The newest opinions of others in an area and field that wait or were answered, and were not joined by them."""
+async def told_nearby(db: Db, about: FoundWords, now: datetime, before: int, most: int) -> list[ToldWords]:
+    """The newest opinions of others before one in an area and field that wait or were answered and are not joined."""
     mine = aliased(Feedback)
     joined = select(mine.joined_id).where(mine.person_id == about.person_id, mine.joined_id.is_not(None))
     words = (func.substr(Feedback.words, 1, LONGEST_COMPARED), func.substr(Feedback.folded, 1, LONGEST_COMPARED))
@@ -42,9 +41,9 @@ async def told_nearby(db: Db, about: FoundWords, now: datetime) -> list[ToldWord
         .where(Feedback.area_id == about.area_id, Feedback.field_id.is_not_distinct_from(about.field_id))
         .where(Feedback.received_at >= now - SIMILAR_FOR, Feedback.person_id != about.person_id)
         .where(Feedback.forgotten_at.is_(None), one_of(Feedback.state, *SHOWN_STATES), ~Feedback.abusive)
-        .where(Feedback.folded_into_id.is_(None), Feedback.id.not_in(joined))
+        .where(Feedback.folded_into_id.is_(None), Feedback.id.not_in(joined), Feedback.id < before)
         .order_by(Feedback.id.desc())
-        .limit(MOST_READ)
+        .limit(most)
     )
     return [ToldWords(*row) for row in await db.execute(found)]
 

@@ -101,7 +101,7 @@ HARMLESS = {
     "wp": {"mine", "steps", "step", "dialogues", "dialogue", "public", "answer"},
     "h": {
         *(*Group, *KINDS_ASKED, *NameMode, *(f"to-{step}" for step in Step)),
-        *("law", "back", "skip", "done", "unsure", "place", "change", "ordinary", "unmarked"),
+        *("law", "back", "skip", "done", "unsure", "place", "change", "ordinary", "unmarked", "show"),
     },
 }
 GUARDED = {

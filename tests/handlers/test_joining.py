@@ -52,12 +52,12 @@ async def test_what_others_handed_in_is_shown_by_field_and_place_and_never_by_a_
     assert "Đã có người gửi một việc có thể giống thế" in text
     assert NAME not in text
     assert "Lời riêng" not in text
-    assert {"Tôi cũng gặp việc 1", "Vẫn gửi riêng"} <= set(offered)
+    assert {"Tôi cũng gặp việc 1", "Gửi ý kiến này"} <= set(offered)
     await sets(office, first, public_text="Đèn đường ở thôn hỏng")
     await office.town.presses(mai, next(data for data in offered.values() if data.endswith(":change")))
-    await office.town.presses(mai, offered["Vẫn gửi riêng"].replace(":send", ":show"))
+    await office.town.presses(mai, offered["Gửi ý kiến này"].replace(":send", ":show"))
     assert "Đèn đường ở thôn hỏng" in said(await office.leave(), mai)
-    await office.town.presses(mai, offered["Vẫn gửi riêng"])
+    await office.town.presses(mai, offered["Gửi ý kiến này"])
     alone = (await office.town.feedbacks(mai))[-1]
     assert (alone.state, alone.joined_id, alone.open) == (State.RECEIVED, None, True)
 
@@ -194,5 +194,5 @@ async def test_at_the_review_it_is_chosen_by_number(office: Staffed) -> None:
     lan, mai = office.town.somebody(), office.town.somebody()
     first = await office.town.hands_in(lan)
     await comes_to_review(office, mai)
-    await office.town.types(mai, "1")
+    await office.town.types(mai, "2")
     assert [one.joined_id for one in await office.town.feedbacks(mai)] == [first.id]
