@@ -18,6 +18,7 @@ from aiohttp import ClientError, ClientSession
 from rich.console import Console
 
 from bot import clock, demo_dialogues
+from bot.demo_zalo import join_zalo, zalo_environment
 from bot.sandbox_control import Control
 from locales import texts
 from rules.attendance import DIALOGUE_LINK
@@ -51,7 +52,7 @@ ADMIN = Player(2001, say("demo-admin"), "quan-tri")
 INTAKE = Player(2002, say("demo-intake"), "tiep-nhan")
 
 
-async def play(out: Console, port: int, *, fresh: bool) -> None:
+async def play(out: Console, port: int, *, fresh: bool, zalo: bool = False) -> None:
     """Start everything, print one address, and wait for Ctrl-C."""
     if find_spec("sandbox") is None:
         out.print(say("demo-no-sandbox"), style="red")
@@ -71,13 +72,14 @@ async def play(out: Console, port: int, *, fresh: bool) -> None:
         session = await stack.enter_async_context(ClientSession())
         control = Control(session, address)
         group = await make_people_and_group(control)
-        process = await start_bot(stack, address, session)
+        beside = f"{await join_zalo(session, address)}," if zalo else ""
+        process = await start_bot(stack, address, session, zalo_environment(address) if zalo else {})
         if process is None:
             out.print(say("demo-bot-failed", log=str(HOME / "bot.log")), style="red")
             raise typer.Exit(1)
         await enrol_officials(control, group, invited)
         await announce_dialogues(control)
-        columns = f"{RESIDENT.id}:{BOT},{ADMIN.id}:{group},{NEIGHBOUR.id}:{BOT},{INTAKE.id}:{BOT}"
+        columns = f"{RESIDENT.id}:{BOT},{beside}{ADMIN.id}:{group},{NEIGHBOUR.id}:{BOT},{INTAKE.id}:{BOT}"
         out.print(say("demo-ready"))
         out.print(f"  {address}/?columns={columns}", style="bold")
         out.print(say("demo-how"))
@@ -125,14 +127,16 @@ async def end_process(process: Process) -> None:
         process.kill()
 
 
-async def start_bot(stack: AsyncExitStack, address: str, session: ClientSession) -> Process | None:
+async def start_bot(
+    stack: AsyncExitStack, address: str, session: ClientSession, also: dict[str, str]
+) -> Process | None:
     """The real bot, as an operator runs it, once it says that it is ready."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = stack.enter_context((HOME / "bot.log").open("ab"))
     words = (sys.executable, "-m", "bot", "run")
-    settings = os.environ | bot_environment(address, port)
+    settings = os.environ | bot_environment(address, port) | also
     process = await asyncio.create_subprocess_exec(*words, env=settings, stdout=log, stderr=log, start_new_session=True)
     stack.push_async_callback(end_process, process)
     for _ in range(int(START_WITHIN / 0.25)):
@@ -156,6 +160,8 @@ def bot_environment(address: str, port: int) -> dict[str, str]:
         "CAUNOI_FILES_FOLDER": str(HOME / "files"),
         "CAUNOI_HTTP_HOST": "127.0.0.1",
         "CAUNOI_WEBHOOK_URL": "",
+        # So is an office's own bot at Zalo.
+        "CAUNOI_ZALO_BOT_TOKEN": "",
         "CAUNOI_HTTP_PORT": str(port),
         "CAUNOI_PUBLIC_URL": f"http://127.0.0.1:{port}",
         "CAUNOI_OFFICE_NAME": say("demo-office"),

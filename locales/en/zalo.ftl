@@ -35,3 +35,5 @@ zalo-oa-connected = Connected to Zalo OA. A system that runs can use it at once.
 zalo-oa-not-set = CAUNOI_ZALO_OA_ID is not set.
 zalo-oa-code-bad = Zalo does not take this code ({ $why }). A code is good once, for 10 minutes. Grant the rights again for a new one.
 zalo-oa-away = Zalo cannot be reached ({ $why }). Try again; the old code may be good no more.
+demo-zalo-bot = Bot Cầu Nối (Zalo)
+demo-zalo-resident = Phạm Văn Tư

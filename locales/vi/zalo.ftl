@@ -35,3 +35,5 @@ zalo-oa-connected = Đã nối với Zalo OA. Hệ thống đang chạy dùng đ
 zalo-oa-not-set = Chưa đặt CAUNOI_ZALO_OA_ID.
 zalo-oa-code-bad = Zalo không nhận mã này ({ $why }). Mã chỉ dùng một lần, trong 10 phút. Xin quyền lại để có mã mới.
 zalo-oa-away = Không nối được đến Zalo ({ $why }). Thử lại; mã cũ có thể không dùng được nữa.
+demo-zalo-bot = Bot Cầu Nối (Zalo)
+demo-zalo-resident = Phạm Văn Tư

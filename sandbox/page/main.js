@@ -8,6 +8,7 @@ import { listen } from "./live.js";
 import { Tabs } from "./tabs.js";
 import { say } from "./texts.js";
 import { chatsFor, look, sensibleColumns, world } from "./world.js";
+import { ZaloColumn } from "./zalo_column.js";
 
 const LOOK_EVERY = 2000;
 
@@ -33,7 +34,7 @@ class Page {
 
   open(choices) {
     for (const column of this.columns) column.close();
-    this.columns = choices.map((choice) => new Column(choice, this.frame()));
+    this.columns = choices.map((choice) => (choice.zalo ? new ZaloColumn(choice, this.frame()) : new Column(choice, this.frame())));
     this.arrange();
   }
 
@@ -152,11 +153,17 @@ class Page {
 
 function fromAddress() {
   const asked = new URLSearchParams(location.search);
-  const pairs = (asked.get("columns") || "").split(",").map((pair) => pair.split(":").map(Number));
-  const columns = pairs.filter(([person, chat]) => person && chat).map(([person, chat]) => ({ person, chat }));
+  const columns = (asked.get("columns") || "").split(",").map(choiceOf).filter(Boolean);
   const phones = (asked.get("people") || "").split(",").map(Number).filter(Boolean);
   const open = [...columns, ...phones.map((person) => ({ person, chat: chatsFor(person)[0] })).filter(({ chat }) => chat)];
   return open.length ? open : null;
+}
+
+// A column's own name in the address: "person:chat" at Telegram, "zalo:person" at Zalo.
+function choiceOf(name) {
+  const [first, second] = name.split(":");
+  if (first === "zalo" && second) return { zalo: second };
+  return Number(first) && Number(second) ? { person: Number(first), chat: Number(second) } : null;
 }
 
 await new Page().begin();

@@ -19,11 +19,12 @@ export class Tabs {
   }
 
   tab(column) {
-    const where = isPrivate(column.chat) ? say("tabs.private") : chatName(column.chat);
+    const { names } = column;
+    const where = names ? names.chat : isPrivate(column.chat) ? say("tabs.private") : chatName(column.chat);
     return h(
       "button",
       { type: "button", role: "tab", "aria-selected": "false", "aria-controls": column.node.id, onclick: () => this.chosen(column) },
-      h("b", {}, personName(column.person)),
+      h("b", {}, names ? names.who : personName(column.person)),
       h("small", {}, where),
       h("span", { class: "count", hidden: true }),
     );

@@ -62,6 +62,9 @@ async def revoke(world: ZaloWorld, body: Body, _: web.Request) -> None:
 async def add_person(world: ZaloWorld, body: Body, _: web.Request) -> Json:
     person = ZaloPerson(str(body.get("id") or new_id()), str(body["name"]))
     world.people.setdefault(person.id, person)
+    for bot in world.bots.values() if body.get("known") else ():
+        # Somebody who has written to it before.
+        bot.users += [] if person.id in bot.users else [person.id]
     return asdict(world.people[person.id])
 
 
