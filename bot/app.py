@@ -34,6 +34,7 @@ from scheduler.ticking import make_clock
 from storage.engine.database import Database
 from storage.engine.file_lock import lock_database
 from storage.files.folder import FileFolder
+from storage.queue.accounts import Messenger
 from storage.upkeep import migrating, moving
 
 # A messenger may deliver while it cannot be reached: after so many seconds the doors open, and what comes is kept.
@@ -120,9 +121,11 @@ class App:
 
     def _refusal(self) -> CannotRunError:
         first = self.accounts[0]
+        zalo = first.channel.messenger == Messenger.ZALO_BOT
         if isinstance(first.state.refusal, OtherAccountError):
-            return CannotRunError("account-other", known=str(first.account_id), told=str(first.state.refusal))
-        return CannotRunError("token-refused")
+            facts = {"known": str(first.account_id), "told": str(first.state.refusal)}
+            return CannotRunError("account-other-zalo" if zalo else "account-other", **facts)
+        return CannotRunError("token-refused-zalo" if zalo else "token-refused")
 
     async def _migrate(self) -> None:
         try:

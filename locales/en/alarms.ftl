@@ -22,12 +22,14 @@ alarm-deaf =
     { $name ->
         [hook] Somebody else uses the bot's token and has Telegram deliver residents' messages there. The bot takes them back by itself, but only twice an hour; if you are not told OVER, the other still has them.
         [poller] Another program fetches messages with the bot's token, so that a part of them goes there.
+        [zalo] Zalo cannot deliver to the server, or delivers elsewhere.
         [unreachable] Telegram cannot deliver to the server; { $count } messages wait at Telegram.
        *[waiting] { $count } messages wait at Telegram and do not come.
     }
     Residents: they write and hear nothing. { $name ->
         [hook] What went astray may have to be sent again.
         [poller] What went astray may have to be sent again.
+        [zalo] For how long Zalo keeps it is not known.
        *[other] Nothing is lost yet: Telegram keeps it for 24 hours.
     } Officials' answers still leave.
     What to do now: tell the operator. To check: python -m bot doctor{ $name ->
@@ -77,7 +79,7 @@ account-away-token =
 
     Its messenger refuses its token: it was changed or revoked.
     Residents who write to { $name } get no answer yet. The other bots go on.
-    What to do now: tell whoever runs the server to get a new token and to set CAUNOI_TELEGRAM_TOKEN.
+    What to do now: tell whoever runs the server to get a new token and to set CAUNOI_TELEGRAM_TOKEN (of Zalo: CAUNOI_ZALO_BOT_TOKEN).
     When the bot is back, you will be told here.
 account-away-unreachable =
     ⚠️ WARNING: the bot { $name } cannot be reached (since { $since }).

@@ -37,3 +37,5 @@ zalo-oa-code-bad = Zalo does not take this code ({ $why }). A code is good once,
 zalo-oa-away = Zalo cannot be reached ({ $why }). Try again; the old code may be good no more.
 demo-zalo-bot = Bot Cầu Nối (Zalo)
 demo-zalo-resident = Phạm Văn Tư
+token-refused-zalo = Zalo does not accept the bot's token. Open Zalo Bot Manager, get a new one for the office's bot and correct CAUNOI_ZALO_BOT_TOKEN.
+account-other-zalo = Zalo says that this is still the bot { $told }, but the new token begins with another number than before. Put the number with which the former token began into CAUNOI_ZALO_BOT_ACCOUNT, so that residents stay who they are, and start again.

@@ -22,12 +22,14 @@ alarm-deaf =
     { $name ->
         [hook] Có nơi khác dùng mã bí mật (token) của hệ thống và bảo Telegram chuyển tin của người dân về đó. Hệ thống tự lấy lại, nhưng mỗi giờ chỉ hai lần. Khi chưa thấy báo ĐÃ HẾT, tin vẫn về nơi đó.
         [poller] Có một chương trình khác đang nhận tin bằng mã bí mật (token) của hệ thống. Một phần tin của người dân đi về đó.
+        [zalo] Zalo không chuyển được tin đến máy chủ, hoặc đang chuyển tin đi nơi khác.
         [unreachable] Telegram không chuyển được tin đến máy chủ; { $count } tin đang chờ ở Telegram.
        *[waiting] { $count } tin đang chờ ở Telegram mà không chuyển đến.
     }
     Người dân: gửi tin mà không thấy trả lời. { $name ->
         [hook] Tin đã về nơi kia có thể phải gửi lại.
         [poller] Tin đã về nơi kia có thể phải gửi lại.
+        [zalo] Không rõ Zalo giữ tin bao lâu.
        *[other] Tin chưa mất: Telegram giữ 24 giờ.
     } Tin trả lời của cán bộ vẫn gửi đi được.
     Cần làm ngay: báo người vận hành máy chủ.{ $name ->
@@ -77,7 +79,7 @@ account-away-token =
 
     Ứng dụng nhắn tin không nhận mã bí mật của tài khoản này: mã đã bị đổi hoặc thu hồi.
     Người dân nhắn cho { $name } sẽ chưa được trả lời. Các tài khoản khác vẫn chạy bình thường.
-    Cần làm ngay: báo người vận hành máy chủ lấy mã mới và đặt lại CAUNOI_TELEGRAM_TOKEN.
+    Cần làm ngay: báo người vận hành máy chủ lấy mã mới và đặt lại CAUNOI_TELEGRAM_TOKEN (với Zalo: CAUNOI_ZALO_BOT_TOKEN).
     Khi tài khoản dùng lại được, hệ thống sẽ báo ở đây.
 account-away-unreachable =
     ⚠️ CẢNH BÁO: không kết nối được với tài khoản nhắn tin { $name } (từ { $since }).

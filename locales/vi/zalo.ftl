@@ -37,3 +37,5 @@ zalo-oa-code-bad = Zalo không nhận mã này ({ $why }). Mã chỉ dùng một
 zalo-oa-away = Không nối được đến Zalo ({ $why }). Thử lại; mã cũ có thể không dùng được nữa.
 demo-zalo-bot = Bot Cầu Nối (Zalo)
 demo-zalo-resident = Phạm Văn Tư
+token-refused-zalo = Zalo không nhận mã bí mật của hệ thống. Mở Zalo Bot Manager, mục bot của xã, lấy mã mới và sửa CAUNOI_ZALO_BOT_TOKEN.
+account-other-zalo = Zalo cho biết đây vẫn là bot { $told }, nhưng mã mới bắt đầu bằng số khác với trước. Ghi số đứng đầu mã trước đây vào CAUNOI_ZALO_BOT_ACCOUNT để giữ nguyên mọi người dân, rồi khởi động lại.

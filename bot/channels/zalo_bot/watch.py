@@ -23,6 +23,8 @@ from rules.reception import Mending, ReceptionFault
 LOOK_EVERY = 30.0
 # So many looks in vain, one after the other, are more than a hiccup.
 IN_VAIN = 2
+# What is amiss, as the words of the alarm call it.
+NAME = "zalo"
 log = structlog.get_logger()
 
 
@@ -84,8 +86,8 @@ class ZaloWatch:
         """Whether it is known that we hear, and what is amiss."""
         if self.deaf is None:
             return self.known, None
-        cause, since = self.deaf
-        return True, Incident(AlarmKind.DEAF, int(since.timestamp()), since, self.waiting, cause.value)
+        _, since = self.deaf
+        return True, Incident(AlarmKind.DEAF, int(since.timestamp()), since, self.waiting, NAME)
 
     async def set_up(self) -> None:
         """Have events delivered, or have none delivered any more; raises PlatformAwayError or TokenError."""
