@@ -1,8 +1,10 @@
 """The circle where an office has no Telegram, and where residents and officials are on different messengers."""
 
+import asyncio
+
 import pytest
 
-from tests.journeys.stage import Actor, Sandbox, Stage
+from tests.journeys.stage import Actor, BotProcess, Sandbox, Stage, free_port
 from tests.journeys.test_circle import enrol, hand_in
 from tests.journeys.test_text_only import (
     answered_and_closed,
@@ -12,7 +14,8 @@ from tests.journeys.test_text_only import (
     opened_from_the_list,
     second_is_told_who_was_first,
 )
-from tests.journeys.zalo_stage import ZaloStage
+from tests.journeys.zalo_stage import ZALO_TOKEN, ZaloStage
+from tests.processes import fork
 
 pytestmark = pytest.mark.whole
 
@@ -106,3 +109,47 @@ async def lost(sandbox: Sandbox) -> list[dict[str, object]]:
     """What Telegram refused as being for a chat that its bot does not know."""
     calls = await sandbox.ask("calls")
     return [one for one in calls if "chat not found" in one["answer"].get("description", "")]
+
+
+async def test_telegram_that_cannot_be_reached_keeps_nobody_from_zalo(stage: Stage) -> None:
+    office = zalo_stage(stage, alone=False)
+    await office.prepare()
+    office.settings["CAUNOI_TELEGRAM_API"] = f"http://127.0.0.1:{free_port()}"
+    codes = await office.seed()
+    port = free_port()
+    process = fork("bot", "run", environment=office.environment(port), log=office.log)
+    running = BotProcess(process, port)
+    try:
+        khang = await office.on_zalo(2001, "Đỗ Minh Khang")
+        await khang.says(f"/start moi_{codes['quan-tri']}")
+        await khang.hears("quản trị")
+        async with office.sandbox.session.get(f"http://127.0.0.1:{port}/readyz") as answer:
+            assert answer.status == 200
+            told = (await answer.json())["accounts"]
+        assert [all(checks.values()) for checks in told.values()].count(True) == 1
+    finally:
+        await running.end()
+
+
+async def test_a_plan_that_is_used_up_is_told_once_by_the_other_messenger(stage: Stage) -> None:
+    office = zalo_stage(stage, alone=False)
+    await office.prepare("webhook")
+    office.settings["CAUNOI_ALARM_MINUTES"] = "0.1"
+    codes = await office.seed()
+    async with office.bot() as running:
+        khang, _, _ = await enrol(office, codes)
+        lan = await office.on_zalo(1001, "Lan")
+        await lan.says("/start")
+        await lan.hears("Ông/bà có đồng ý")
+        await office.zalo("switch", {"month": (await office.zalo("plan", {}))["used"]})
+        await lan.says("đồng ý")
+        await khang.hears("đã dùng hết số tin của tháng")
+        async with office.sandbox.session.get(f"http://127.0.0.1:{running.port}/readyz") as answer:
+            assert answer.status == 200
+        await khang.says("/viec")
+        await khang.hears("")
+        await asyncio.sleep(3)
+        told = [one for one in await khang.texts() if "đã dùng hết số tin của tháng" in one]
+        assert len(told) == 1
+    assert ZALO_TOKEN not in office.log.read_text()
+    assert "another-secret-of-the-test" not in office.log.read_text()
