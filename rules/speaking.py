@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rules.handin import NAME_LIMIT, NameMode
 from rules.refusal import Refusal
-from rules.sheet_lines import SheetWords, read_mode
+from rules.sheet_modes import SheetWords, read_mode
 from rules.spoken import SpokenPlace, place_in
 from rules.text import has_letters, one_line
 
