@@ -17,6 +17,7 @@ from rules.working_days import DayOverride, home_day, last_working_day
 from storage.engine import pages
 from storage.engine.database import Db
 from storage.feedback import deadlines, promise_debts
+from storage.feedback.row_locks import clocks_to_hold
 from storage.office import absences, calendars, chats
 from storage.queue import admins, outbox
 from storage.queue.leased import Leased
@@ -70,8 +71,8 @@ async def take_rungs(db: Db, unit_id: int | None, today: date) -> list[tuple[Dea
 
     What another process takes meanwhile is waited for, and is not taken again.
     """
-    waiting = select(Deadline).where(*_due(today), _is_of(unit_id)).order_by(Deadline.alert_on).limit(MOST)
-    found = (await db.scalars(waiting.with_for_update().execution_options(populate_existing=True))).all()
+    waiting = clocks_to_hold((*_due(today), _is_of(unit_id)), Deadline.alert_on, MOST)
+    found = (await db.scalars(waiting)).all()
     own = await calendars.own_days(db) if found else []
     taken = []
     for one in found:

@@ -18,6 +18,7 @@ from rules.refusal import Refusal
 from storage.dialogue import agenda
 from storage.engine.database import Db
 from storage.feedback import cards, deadlines, replies
+from storage.feedback.row_locks import hold_feedbacks
 from storage.queue import takedown
 from storage.tables import Attachment, Entry, Feedback
 from storage.tables.base import one_of
@@ -26,7 +27,8 @@ from storage.tables.base import one_of
 async def hold(db: Db, feedback: Feedback) -> None:
     """Read it as it is by now; nobody else changes it before this is committed. On SQLite nobody can as it is."""
     if db.get_bind().dialect.name != "sqlite":
-        await db.refresh(feedback, with_for_update={"key_share": True})
+        await hold_feedbacks(db, [feedback.id])
+        await db.refresh(feedback)
 
 
 async def apply(db: Db, feedback: Feedback, decision: Decision) -> Entry:

@@ -13,6 +13,7 @@ from rules.ladder import Days, LastTold, Stage
 from rules.refusal import Refusal
 from rules.working_days import DayOverride, home_day
 from storage.engine.database import Db
+from storage.feedback.row_locks import hold_clocks
 from storage.office import calendars
 from storage.queue.scopes import is_among
 from storage.tables import DayOff, Deadline, Feedback
@@ -141,6 +142,7 @@ async def tell_anew(db: Db, feedback: Feedback, now: datetime) -> None:
     """Have those who answer for a feedback now told of its clocks, whatever others were told before."""
     subject = of_feedback(feedback)
     theirs = (Deadline.subject_kind == subject.kind, Deadline.subject_id == subject.id)
+    await hold_clocks(db, subject.kind, subject.id)
     running = (Deadline.ended_at.is_(None), ~Deadline.stopped, Deadline.kind.in_(ladder.LADDER))
     untold = {"told": None, "told_due": None, "told_at": None, "alert_on": home_day(now)}
     await db.execute(update(Deadline).where(*theirs, *running).values(untold))
@@ -176,6 +178,8 @@ async def follow(
 ) -> None:
     """Do to the clocks of a feedback what was decided; one that runs to a date runs `until` then."""
     subject = of_feedback(feedback)
+    if effects:
+        await hold_clocks(db, subject.kind, subject.id)
     ended = [kind for kind, effect in effects.items() if effect == Effect.END]
     if ended:
         await end(db, subject, now, *ended)

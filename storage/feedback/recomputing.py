@@ -11,6 +11,7 @@ from rules import clocks
 from rules.clocks import Basis, ClockKind, SubjectKind
 from rules.notice import Address
 from storage.engine.database import Db
+from storage.feedback.row_locks import clocks_to_hold
 from storage.office import calendars, chats
 from storage.queue import admins
 from storage.tables import Deadline, Feedback, WorkCalendar
@@ -55,8 +56,7 @@ async def recompute_next(db: Db, calendar: WorkCalendar, today: date) -> list[Mo
 
     One that the author of a word of the same moment ends or stops meanwhile is waited for.
     """
-    oldest = select(Deadline).where(*_older(calendar)).order_by(Deadline.counted_at).limit(CHUNK)
-    found = (await db.scalars(oldest.with_for_update().execution_options(populate_existing=True))).all()
+    found = (await db.scalars(clocks_to_hold(_older(calendar), Deadline.counted_at, CHUNK))).all()
     if not found:
         return None
     own = await calendars.own_days(db)

@@ -24,6 +24,7 @@ from rules.reply_states import (
 from storage.dialogue import agenda
 from storage.engine.database import Db
 from storage.feedback import deadlines, reply_files
+from storage.feedback.row_locks import hold_feedbacks
 from storage.office import officials
 from storage.tables import Feedback, Reply, ReplyFile
 from storage.tables.base import one_of, padded
@@ -49,6 +50,7 @@ async def save_preview(db: Db, reply: Reply, instead_of: Reply | None = None) ->
 
     The files of the one that it stands for, and of what its writer was at just before, go along.
     """
+    await hold(db, reply.feedback_id)
     mine = (Reply.feedback_id == reply.feedback_id, Reply.official_id == reply.official_id)
     before = select(Reply).where(*mine, Reply.state.in_(sorted(UNSENT | {ReplyState.REFUSED})))
     older = (await db.scalars(before.order_by(Reply.id))).all()
@@ -117,7 +119,7 @@ async def get(db: Db, reply_id: int) -> Reply:
 
 async def hold(db: Db, feedback_id: int) -> None:
     """From here on no other text for a feedback's author is sent, or leaves, before this is committed."""
-    await db.execute(select(Feedback.id).where(Feedback.id == feedback_id).with_for_update())
+    await hold_feedbacks(db, [feedback_id])
 
 
 async def waiting_to_leave(db: Db, feedback_id: int) -> Reply | None:
@@ -169,6 +171,7 @@ async def schedule_send(db: Db, reply: Reply, leaves_at: datetime, now: datetime
 
 async def move(db: Db, reply: Reply, what: ReplyMove, now: datetime, leaves_at: datetime | None = None) -> None:
     """Move a reply on, and with it the clock of a leader's word; a press that comes too late or twice is refused."""
+    await hold(db, reply.feedback_id)
     after = next_reply_state(reply.state, what)
     effect = effect_on_approval(reply.state, after)
     following = follow_prepared(reply.state, after) if reply.for_dialogue else None

@@ -14,6 +14,7 @@ from rules.reply_states import NOT_GONE, REPLY_MOVES, ReplyMove, ReplyState
 from storage.engine.database import ERASED, ERASED_FROM_INDEX, Db
 from storage.feedback import cards, feedbacks, promises, resident_messages, sheet_pictures
 from storage.feedback.feedbacks import Deed
+from storage.feedback.row_locks import hold_feedbacks
 from storage.files.unneeded import drop_received
 from storage.tables import Attachment, Block, Entry, Feedback, Look, Reply, ReplyFile, ReplyPiece, SentMessage
 
@@ -24,6 +25,7 @@ async def forget_words(db: Db, found: Collection[Feedback], now: datetime, *, an
     Files of answers go with the words of these, or all of them.
     """
     db.info[ERASED] = db.info[ERASED_FROM_INDEX] = True
+    await hold_feedbacks(db, [one.id for one in found])
     await resident_messages.forget_of_feedbacks(db, [one.id for one in found])
     names = {one.name for one in found if one.name}
     for feedback in found:

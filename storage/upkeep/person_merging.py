@@ -11,6 +11,7 @@ from rules.reply_states import NOT_GONE
 from rules.requests import RequestAction
 from storage.dialogue.mailings import VOIDS
 from storage.engine.database import Db
+from storage.feedback.row_locks import hold_feedbacks
 from storage.people import requests
 from storage.people.requests import RequestDeed
 from storage.queue import outbox
@@ -191,7 +192,9 @@ async def _join_duties(db: Db, kept: int, gone: int, now: datetime) -> None:
         same = first.setdefault((duty.role, duty.scope_kind, duty.scope_id), duty)
         if same is not duty:
             duty.ended_at = now
-            unsent = update(Reply).where(Reply.official_id == duty.id, Reply.state.in_(sorted(NOT_GONE)))
+            mine = (Reply.official_id == duty.id, Reply.state.in_(sorted(NOT_GONE)))
+            await hold_feedbacks(db, (await db.scalars(select(Reply.feedback_id).where(*mine))).all())
+            unsent = update(Reply).where(*mine)
             await db.execute(unsent.values(official_id=same.id).execution_options(synchronize_session=False))
     await db.flush()
     theirs = update(Duty).where(Duty.person_id == gone).values(person_id=kept)
