@@ -8,7 +8,9 @@ from rules.lifecycle import Action
 from rules.notice import Outgoing
 from rules.notice_kinds import Notice
 from storage.dialogue import dialogues, followed
+from storage.dialogue.amending import NOTHING_UNTOLD, Untold, read_untold_changes
 from storage.dialogue.followed import Concerned
+from storage.dialogue.mailed_rows import key_of_change
 from storage.engine.database import Database, Db
 from storage.feedback import feedbacks
 from storage.feedback.feedbacks import Deed
@@ -16,8 +18,9 @@ from storage.queue import contacts, outbox
 from storage.queue.outbox import Letter
 from storage.tables import Dialogue, Feedback
 
-# The words for an author: in which language, of which dialogue, what it means for their opinions, and their codes.
-WordsForAuthor = Callable[[str, Dialogue, Action, Sequence[str]], Outgoing]
+# The words for an author: in which language, of which dialogue, what it means for their opinions, their codes, and what
+# was changed of it where they follow it as well.
+WordsForAuthor = Callable[[str, Dialogue, Action, Sequence[str], Untold], Outgoing]
 
 # By these an opinion is for no dialogue any more: its author hears of that, whoever else hears of the dialogue.
 ENDS = frozenset({Action.DIALOGUE_OFF, Action.DIALOGUE_AREA_OUT})
@@ -61,9 +64,15 @@ async def _tell(
     author = await contacts.of_person(db, opinions[0].person_id)
     if author is None:
         return
-    what = told(author.language, dialogue, action, [one.code or "" for one in opinions])
+    changes, codes = NOTHING_UNTOLD, [one.code or "" for one in opinions]
     # The newest of them as well: one that is set for it later, and follows a later change, is told of anew.
     version = f"{dialogue.edition}:{dialogue.amended}:{dialogue.state}"
     key = f"follows:{dialogue.id}:{version}:{opinions[-1].id}"
+    if action == Action.DIALOGUE_AREA_OUT and await dialogues.is_subscribed(db, dialogue.id, opinions[0].person_id):
+        # One message of both, by the key of what all who follow it are told: nobody hears the same twice.
+        found = await read_untold_changes(db, dialogue.id, author.account_id, [author.chat_id])
+        changes = found[author.chat_id]._replace(areas=await dialogues.area_names(db, dialogue.id))
+        key = f"{key_of_change(Notice.DIALOGUE_AMENDED, dialogue.id, dialogue)}{opinions[0].person_id}"
+    what = told(author.language, dialogue, action, codes, changes)
     about = (Notice.STEP, opinions[0].id, what)
     await outbox.add(db, Letter(key, author.address, now, *about, contact_id=author.id))

@@ -80,14 +80,27 @@ def announcement_text(
 
 
 def followed_message(
-    zone: ZoneInfo, language: str, dialogue: Dialogue, action: Action, codes: Sequence[str]
+    zone: ZoneInfo, language: str, dialogue: Dialogue, action: Action, codes: Sequence[str], changes: Untold
 ) -> Outgoing:
-    """What an author is told whose opinions follow their dialogue: its new time, or that it is not for them."""
+    """What an author is told whose opinions follow their dialogue: its new time, or that it is not for them.
+
+    Who follows it as well reads what was changed of it in the same message.
+    """
     words = texts(language)
     listed = ", ".join(code(one) for one in codes[:CODES_SHOWN])
     facts = {"at": spoken(words, dialogue.starts_at.astimezone(zone)), "place": dialogue.place}
     told = ROWS[action].hears[Hears.AUTHOR]
-    return Outgoing(text=words.say(told, codes=listed, **facts))
+    text = words.say(told, codes=listed, **facts)
+    if changes.fields:
+        beside = announcement_text(words, dialogue, [shorten(", ".join(changes.areas), AREAS_SHOWN)], zone)
+        text = f"{amended_text(words, beside, changes)}\n\n{text}"
+    return Outgoing(text=text)
+
+
+def amended_text(words: Texts, facts: str, changes: Untold) -> str:
+    """What else was changed of a dialogue, and why."""
+    fields = ", ".join(words.say(f"step-plan-{one}") for one in changes.fields)
+    return words.say("dialogue-amended", facts=facts, reason=" ".join(changes.reasons) or "none", fields=fields)
 
 
 async def dialogue_messages(db: Db, rows: Sequence[Leased], moment: Moment) -> dict[Leased, Outgoing | Settlement]:
@@ -157,11 +170,12 @@ def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment, same: 
     facts = announcement_text(words, dialogue, [shorten(dialogue.areas or "", AREAS_SHOWN)], zone, same.beside)
     waits = "yes" if dialogue.waits else "no"
     untold = same.untold.get(row.chat_id, NOTHING_UNTOLD)
-    fields = ", ".join(words.say(f"step-plan-{one}") for one in untold.fields)
-    reason = " ".join(untold.reasons) or "none" if row.notice == Notice.DIALOGUE_AMENDED else dialogue.reason or ""
     if row.notice == Notice.SEAT:
         facts = "\n".join([facts, *door_lines(words, dialogue.answer, dialogue.code)])
-    text = words.say(row.notice, facts=facts, reason=reason, waits=waits, fields=fields)
+    if row.notice == Notice.DIALOGUE_AMENDED:
+        text = amended_text(words, facts, untold)
+    else:
+        text = words.say(row.notice, facts=facts, reason=dialogue.reason or "", waits=waits)
     file = calendar_button(words, row, same.reach)
     if row.notice == Notice.DIALOGUE_OFF:
         return Outgoing(text=text, buttons=file, silent=moment.is_night)

@@ -28,10 +28,11 @@ class Amendment(NamedTuple):
 
 
 class Untold(NamedTuple):
-    """What was changed that somebody was not told yet, by the questions of the plan, and the reasons given for it."""
+    """What was changed that somebody was not told yet, by the questions of the plan, the reasons, and its areas now."""
 
     fields: Sequence[str]
     reasons: Sequence[str]
+    areas: Sequence[str] = ()
 
 
 NOTHING_UNTOLD = Untold((), ())

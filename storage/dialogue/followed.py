@@ -1,7 +1,7 @@
 """The opinions that are to follow their dialogue, which has another time or will not be held: whose they are."""
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
 
@@ -29,10 +29,20 @@ def _waits_there() -> ColumnElement[bool]:
     return and_(Deadline.subject_kind == SubjectKind.FEEDBACK, Deadline.subject_id == Feedback.id, *waiting)
 
 
-def _follows() -> ColumnElement[bool]:
+def _is_for_area() -> ColumnElement[bool]:
     here = (DialogueArea.dialogue_id == Feedback.dialogue_id, DialogueArea.area_id == Feedback.area_id)
-    area_is_out = not_(exists().where(*here))
-    return or_(Dialogue.state.in_(sorted(OFF)), Dialogue.edition > Feedback.dialogue_edition, area_is_out)
+    return exists().where(*here)
+
+
+def _follows() -> ColumnElement[bool]:
+    off = Dialogue.state.in_(sorted(OFF))
+    return or_(off, Dialogue.edition > Feedback.dialogue_edition, not_(_is_for_area()))
+
+
+def has_opinion_out(dialogue_id: int, person: Any) -> ColumnElement[bool]:
+    """Whether a person's opinion waits for a dialogue that is not for its area any more: they are told of that."""
+    theirs = (Feedback.dialogue_id == dialogue_id, Feedback.person_id == person)
+    return exists().where(*theirs, _waits_there(), not_(_is_for_area()))
 
 
 async def find_concerned(db: Db) -> Sequence[Concerned]:

@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select, text, update
 from rules.dialogue_states import ANSWERABLE
 from rules.notice_kinds import Notice
 from rules.notice_table import notices_where, row_of
+from storage.dialogue.followed import has_opinion_out
 from storage.dialogue.mailed_rows import claim_beside, release_claimed, row_of_letter
 from storage.engine.database import OUTGOING, Db
 from storage.engine.upsert import add_new, insert_into
@@ -183,6 +184,9 @@ async def _queue(db: Db, mailing: Mailing, dialogue: Dialogue, last: int, now: d
     if mailing.notice == Notice.REMINDER:
         hearing += [Subscription.since <= mailing.since_until, Contact.unreachable_at.is_(None)]
         hearing.append(~is_retired(Contact.account_id))
+    if mailing.notice == Notice.DIALOGUE_AMENDED:
+        # Whose opinion it concerns hears of both in one message (scheduler/dialogue_following.py).
+        hearing.append(~has_opinion_out(dialogue.id, Subscription.person_id))
     db.info[OUTGOING] = True
     columns = row_of_letter(mailing, dialogue, now)
     people = (

@@ -220,6 +220,33 @@ async def test_an_area_is_taken_out_with_a_reason_and_its_opinions_are_everyday_
     assert [one.action for one in await lines(office, mine)][-1] == Action.DIALOGUE_AREA_OUT
 
 
+@pytest.mark.parametrize("first", ["follows", "mailing"])
+async def test_who_follows_a_dialogue_and_has_an_opinion_of_an_area_taken_out_reads_both_in_one_message(
+    office: Staffed, first: str
+) -> None:
+    minh = office.town.somebody()
+    mine = await office.town.hands_in(minh)
+    number = await collecting(office, mine.unit_id)
+    boss = await office.official()
+    await office.town.presses(minh, f"y:choose-dialogue:{mine.id}")
+    await office.town.presses(minh, f"d:coming:{number}")
+    await office.leave()
+    await amends_areas(office, boss, number, [0, mine.area_id])
+    await gives_reason(office, boss, await draft_of(office))
+    await saves(office, boss, number)
+    left = [] if first == "follows" else await office.leave()
+    assert [await follow(office), await follow(office)] == [1, 0]
+    left += await office.leave()
+    (one,) = to(left, minh)
+    assert "HỘI NGHỊ CÓ THÔNG TIN MỚI" in one
+    assert "không còn dành cho địa bàn này" in one
+    assert f"{mine.code}".replace("-", "") in one.replace("-", "")
+    # Of a later change they hear like everybody who follows it.
+    await amends(office, boss, number, "topics", "Nước sạch")
+    await saves(office, boss, number)
+    assert told(await office.leave(), minh) == 1
+
+
 async def draft_of(office: Staffed) -> int:
     async with office.town.database.reading() as db:
         found = await db.scalar(select(FormDraft.id).where(FormDraft.form == "amend").order_by(FormDraft.id.desc()))
