@@ -80,12 +80,11 @@ def _end_of_words(units: bytes, link: LinkedWords) -> int:
     end = link.offset + link.length
     while end > link.offset and _between(units, end - 1, end).isspace():
         end -= 1
-    if end * _UNIT < len(units) and _unit(units, end) in _SECOND_HALVES:
-        return end + 1
-    return end
+    return end + 1 if _unit(units, end) in _SECOND_HALVES else end
 
 
 def _unit(units: bytes, place: int) -> int:
+    """The unit at a place; behind the text nought."""
     return int.from_bytes(units[place * _UNIT : (place + 1) * _UNIT], "little")
 
 
@@ -94,12 +93,13 @@ def _readable(address: str, room: int) -> str:
     if room == 0:
         return ELLIPSIS
     limit = max(min(LONGEST_ADDRESS, room), 2)
-    plain = " ".join(clean(address[: limit + 1]).split())
+    read = address[: 2 * LONGEST_ADDRESS]
+    plain = " ".join(clean(read).split())
     if _SCHEME.match(plain) or "://" in plain:
         plain = plain.replace(" ", "%20")
     kind = next((one for one in _READ_WITHOUT_SCHEME if plain.casefold().startswith(one)), "")
     short = plain[len(kind) :]
-    return short if len(short) <= limit else short[: limit - 1] + ELLIPSIS
+    return short if len(short) <= limit and len(read) == len(address) else short[: limit - 1] + ELLIPSIS
 
 
 def _says(words: str, address: str) -> bool:

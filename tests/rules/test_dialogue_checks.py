@@ -25,6 +25,7 @@ def at(*moment: int) -> datetime:
 AMISS: list[tuple[dict[str, Any], set[PlanWarning]]] = [
     ({"now": STARTS}, {PlanWarning.PAST}),
     ({"now": STARTS - timedelta(minutes=1)}, set()),
+    ({"now": STARTS + HOUR}, {PlanWarning.PAST}),
     # Announced on the 21st it is seven days, on the 22nd only six; the 28th itself is none at all.
     ({"announced": date(2026, 5, 21), "collect_until": date(2026, 5, 24)}, set()),
     ({"announced": date(2026, 5, 22), "collect_until": date(2026, 5, 24)}, {PlanWarning.LATE_NOTICE}),
@@ -32,6 +33,8 @@ AMISS: list[tuple[dict[str, Any], set[PlanWarning]]] = [
         {"announced": date(2026, 5, 28), "collect_until": date(2026, 5, 28)},
         {PlanWarning.LATE_NOTICE, PlanWarning.COLLECTS_TOO_LONG, PlanWarning.COLLECTS_TOO_SHORT},
     ),
+    # What was announced after it is no matter of notice.
+    ({"announced": date(2026, 5, 29)}, {PlanWarning.COLLECTS_TOO_SHORT}),
     # A Saturday and a Sunday, the fifth day of Tết by the lunar calendar, the Kings' day, and the day of the country.
     ({"starts": at(2026, 5, 30, 8)}, {PlanWarning.DAY_OFF}),
     ({"starts": at(2027, 2, 10, 8), "collect_until": date(2027, 1, 30)}, {PlanWarning.DAY_OFF}),
@@ -44,7 +47,9 @@ AMISS: list[tuple[dict[str, Any], set[PlanWarning]]] = [
     ({"starts": at(2026, 5, 28, 5, 59)}, {PlanWarning.NIGHT}),
     ({"starts": at(2026, 5, 28, 20, 59)}, set()),
     ({"starts": at(2026, 5, 28, 21)}, {PlanWarning.NIGHT}),
+    ({"starts": at(2026, 5, 28, 22)}, {PlanWarning.NIGHT}),
     ({"others": (STARTS - 24 * HOUR, STARTS + 24 * HOUR)}, set()),
+    ({"others": (STARTS - 25 * HOUR, STARTS + 72 * HOUR)}, set()),
     ({"others": (STARTS - 23 * HOUR,)}, {PlanWarning.SAME_PEOPLE}),
     ({"others": (STARTS,)}, {PlanWarning.SAME_PEOPLE}),
     ({"collect_until": date(2026, 5, 27)}, set()),
@@ -53,9 +58,12 @@ AMISS: list[tuple[dict[str, Any], set[PlanWarning]]] = [
     ({"collect_from": date(2026, 5, 18)}, set()),
     ({"collect_from": date(2026, 5, 19)}, {PlanWarning.COLLECTS_TOO_SHORT}),
     ({"last_day": date(2026, 5, 28)}, set()),
+    ({"last_day": date(2026, 5, 30)}, set()),
     ({"last_day": date(2026, 5, 27)}, {PlanWarning.AFTER_LAST_DAY}),
     ({"lower_waits": True}, {PlanWarning.BEFORE_LOWER}),
     ({"seats": 10, "seats_kept": 10}, set()),
+    ({"seats": 11, "seats_kept": 10}, set()),
+    ({"seats": 0}, set()),
     ({"seats": 9, "seats_kept": 10}, {PlanWarning.TOO_FEW_SEATS}),
 ]
 
