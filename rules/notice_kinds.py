@@ -61,6 +61,7 @@ class Notice(StrEnum):
     YEAR_PLAN = "year-plan"
     AFTER_DIALOGUE = "after-dialogue"
     CONCLUSION_ASKED = "conclusion-asked"
+    SHEET_CAME = "sheet-came"
     DUTY = "duty"
     REQUEST = "request"
     CLOCK_UNIT = "clock-unit"

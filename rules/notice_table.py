@@ -109,6 +109,8 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         Notice.DESK_FILE: ASKED(NoticeSubject.LINK, REPLY, worded=SENT, expires=Expiry.CALLER),
         Notice.SEATS_OVER: ASKED(NoticeSubject.UNIT, OFFICIAL),
         Notice.DESK_MOVED: ASKED(NoticeSubject.UNIT, OFFICIAL),
+        # To whoever types for the office: a sheet waits, of which pictures came.
+        Notice.SHEET_CAME: ASKED(NoticeSubject.UNIT, OFFICIAL),
         # How much waits, to each group and each official once in a working day's morning.
         Notice.DIGEST: NoticeRow(
             *(NoticeSubject.DAY, BULK, Fate.ALARM, SENT, AMO),

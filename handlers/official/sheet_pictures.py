@@ -4,11 +4,11 @@ from aiogram.types import Message
 
 from handlers import limits
 from handlers.incoming import found_file, size_of, text_of
-from handlers.official.sheet_typing import open_button, tell_duty, who_may
-from handlers.sheet_words import sheet_facts, show_sheet
+from handlers.sheet_came import tell_office
+from handlers.sheet_words import show_sheet
 from handlers.states import Work
 from handlers.talk import Talk
-from rules.access import Right, Role
+from rules.access import Right
 from rules.notice import Outgoing
 from rules.quotas import Quota
 from rules.refusal import Refusal
@@ -69,10 +69,5 @@ async def place_pictures(talk: Talk, sheet: ThonSheet) -> str:
 
 async def queue(talk: Talk, sheet: ThonSheet) -> None:
     """Have a sheet wait to be typed; where a helper sent it, whoever types for the office is told, once."""
-    office = {Role.INTAKE.value, Role.SECRETARY.value}
-    if not await sheet_queue.put(talk.db, sheet, talk.now) or office & set(talk.clerk.roles):
-        return
-    text = talk.t("sheet-queue-new", **await sheet_facts(talk, sheet), sender=talk.duty.name)
-    for clerk, duty in await who_may(talk, sheet):
-        if office & set(clerk.roles):
-            await tell_duty(talk, duty, text, open_button(talk, sheet))
+    if await sheet_queue.put(talk.db, sheet, talk.now):
+        await tell_office(talk.db, sheet, talk.clerk, talk.duty.name, talk.now)

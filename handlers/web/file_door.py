@@ -11,6 +11,7 @@ import structlog
 from aiohttp import web
 
 from handlers.file_links import megabytes
+from handlers.sheet_came import tell_office
 from handlers.web import file_pages
 from handlers.web.file_headers import file_headers, is_preview
 from handlers.web.uploading import pass_over_body, read_upload, refuse_before_reading
@@ -191,7 +192,11 @@ class FileDoor:
             found = await links.find_by_key(db, key, now)
             if found is None or await links.take_in(db, found, file, now) is None:
                 return False
-            await sheet_uploads.lead_on(db, found.link, file, await officials.contact_of(db, found.link.duty_id), now)
+            by = found.link.duty_id
+            came = await sheet_uploads.lead_on(db, found.link, file, await officials.contact_of(db, by), now)
+            sender = await officials.serving_now(db, by) if came is not None else None
+            if came is not None and sender is not None:
+                await tell_office(db, came, sender, (await officials.get(db, by)).name, now)
             await asyncio.to_thread(part.keep)
             await tell_handed_in(db, found, file, now)
         return True

@@ -19,10 +19,13 @@ from storage.tables import Contact, FileLink, ThonSheet
 PHOTO, DOCUMENT = "photo", "document"
 
 
-async def lead_on(db: Db, link: FileLink, file: KeptUpload, sender: Contact | None, now: datetime) -> None:
-    """Have it fetched, cleaned and read like any other; refuses what is too large, or no register, as a whole."""
+async def lead_on(db: Db, link: FileLink, file: KeptUpload, sender: Contact | None, now: datetime) -> ThonSheet | None:
+    """Have it fetched, cleaned and read like any other; refuses what is too large, or no register, as a whole.
+
+    Gives the sheet where with its picture it begins to wait to be typed.
+    """
     if link.sheet_id is None or sender is None:
-        return
+        return None
     sheet = await sheets.lock(db, link.sheet_id)
     picture = file.kind.startswith("image/")
     found = FoundFile(PHOTO if picture else DOCUMENT, f"{UPLOADED}{file.digest}", file.size)
@@ -31,10 +34,11 @@ async def lead_on(db: Db, link: FileLink, file: KeptUpload, sender: Contact | No
     if sheet.source != SheetSource.SHEET:
         await _register(db, sheet, link, found, sender, now)
     elif picture:
-        await _picture(db, sheet, link, found, sender, now)
+        return sheet if await _picture(db, sheet, link, found, sender, now) else None
     else:
         sent = SentBook(sender.account_id, found, link.duty_id, sender.id, sheet.id, now)
         await sheet_files.note_book(db, sent)
+    return None
 
 
 async def _register(db: Db, sheet: ThonSheet, link: FileLink, found: FoundFile, sender: Contact, now: datetime) -> None:
@@ -44,9 +48,9 @@ async def _register(db: Db, sheet: ThonSheet, link: FileLink, found: FoundFile, 
     await register_files.note_register(db, SentRegister(sender.account_id, found, *about, sender.id, now))
 
 
-async def _picture(db: Db, sheet: ThonSheet, link: FileLink, found: FoundFile, sender: Contact, now: datetime) -> None:
+async def _picture(db: Db, sheet: ThonSheet, link: FileLink, found: FoundFile, sender: Contact, now: datetime) -> bool:
     by = Entered(link.duty_id, sender.id, now)
     if await sheet_pictures.add(db, sheet.id, sender.account_id, found, by):
-        await sheet_queue.put(db, sheet, now)
-    else:
-        await links.release_upload(db, found.handle.removeprefix(UPLOADED), now)
+        return await sheet_queue.put(db, sheet, now)
+    await links.release_upload(db, found.handle.removeprefix(UPLOADED), now)
+    return False

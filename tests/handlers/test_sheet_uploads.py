@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from bot.dispatcher import make_dispatcher
 from bot.file_keeping import FileKeeping
+from rules.notice_kinds import Notice
 from rules.reach import TEXT_ONLY
 from scheduler.fetching import Fetched
 from storage.engine.database import Database
@@ -17,6 +18,7 @@ from tests.handlers.consent_scene import heard
 from tests.handlers.file_street import KEYS, Street, a_street
 from tests.handlers.office import Staffed
 from tests.handlers.test_sheet_books import MODES, Books, form_of
+from tests.handlers.test_sheet_pictures import PLACE, helper_of
 from tests.handlers.test_sheets import COMMUNE, a_dialogue, clerk, sheet_of
 from tests.journeys.test_answer_with_files import a_picture
 from tests.properties.town import Town
@@ -65,6 +67,27 @@ async def test_a_workbook_and_a_picture_come_by_address_and_nothing_of_them_stay
             assert (found, (await db.scalars(select(SheetFile.kind))).all()) == ([2, 1], ["picture"])
             (stored,) = (await db.scalars(select(StoredFile).where(StoredFile.unneeded_at.is_(None)))).all()
             assert stored.suffix == ".jpg"
+
+
+async def test_the_office_is_told_once_of_a_sheet_whose_pictures_a_helper_sends_by_address(
+    database: Database, tmp_path: Path
+) -> None:
+    office = await Staffed.of(Town(database, dispatcher=POOR))
+    await a_dialogue(office)
+    helper, who = await helper_of(office), await clerk(office)
+    sheet = await sheet_of(office, helper, PLACE)
+    async with a_street(office, tmp_path) as street:
+        for number in (7, 8):
+            key = await address(street, helper, f"ph:upload:{sheet.id}:0:0")
+            assert (await street.hands_in(key, a_picture(number), "phieu.jpg"))[0] == 200
+    (row,) = await office.queued(who, Notice.SHEET_CAME)
+    payload = row.payload or {}
+    assert "bằng ảnh, chờ nhập" in payload["text"]
+    assert PLACE in payload["text"]
+    assert await office.queued(helper, Notice.SHEET_CAME) == []
+    await office.town.presses(who, payload["buttons"][0][0][1])
+    assert await office.town.trouble() == []
+    assert PLACE in str((await office.queued(who))[-1].payload)
 
 
 async def test_a_register_comes_by_address_and_what_is_none_leaves_the_address_open(
