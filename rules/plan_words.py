@@ -16,6 +16,8 @@ _WHOLE = ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
 _NUMBERS: dict[str, float] = {"nua": 0.5, **{word: float(number) for number, word in enumerate(_WHOLE, 1)}}
 # Longer figures are no number of minutes, hours or days.
 _MOST_FIGURES = 4
+# Figures between two points of a large number.
+_GROUP = 3
 _BESIDE = frozenset({"truoc", "va", "nhac", "thi", "roi", "cach", "moi", "dong", "ho"})
 _OF_SEATS = frozenset({"cho", "ghe", "nguoi", "dai", "bieu", "khoang", "toi", "da", "ngoi"})
 
@@ -59,6 +61,9 @@ def read_seats(text: str) -> int:
     """Return a number of seats ("150", "khoảng 1.200 chỗ"); refuses anything else."""
     figures = [word for word in _words(text) if word not in _OF_SEATS]
     joined = "".join(figures)
+    # What is parted is parted by thousands; two numbers are none.
+    if len(figures) > 1 and (len(figures[0]) > _GROUP or any(len(one) != _GROUP for one in figures[1:])):
+        raise Refusal("plan-seats-unread")
     if not joined.isdecimal() or not joined.isascii() or len(joined) > len(str(MOST_SEATS)):
         raise Refusal("plan-seats-unread")
     if not 0 < int(joined) <= MOST_SEATS:
@@ -72,8 +77,8 @@ def read_body_and_seats(text: str) -> BodyAndSeats:
     while len(words) > 1 and fold(words[-1]).strip(",;:.()") in _OF_SEATS:
         words.pop()
     last = words[-1].strip(",;:.()") if len(words) > 1 else ""
-    if last.isdecimal() and last.isascii() and 0 < int(last[:6]) <= MOST_SEATS:
-        return BodyAndSeats(" ".join(words[:-1]).strip(" ,;:.("), int(last[:6]))
+    if last.isdecimal() and last.isascii() and 0 < int(last) <= MOST_SEATS:
+        return BodyAndSeats(" ".join(words[:-1]).strip(" ,;:.("), int(last))
     return BodyAndSeats(text[:_LONGEST_TYPED].strip(), None)
 
 

@@ -18,6 +18,11 @@ from rules.refusal import Refusal
         ("nhắc trước 1 NGÀY rồi 1 ngày", [1440]),
         ("1 nga\u0300y", [1440]),
         ("60 ngày", [86400]),
+        ("1000 phút", [1000]),
+        ("trước3 ngày", [4320]),
+        (" 2h", [120]),
+        ("1 ngày, 2 ngày, 3 ngày, 4 ngày, 5 ngày", [7200, 5760, 4320, 2880, 1440]),
+        ("1 ngày" + "," * 194, [1440]),
     ],
 )
 def test_times_before_the_start_are_read(typed: str, minutes: list[int]) -> None:
@@ -36,6 +41,8 @@ def test_times_before_the_start_are_read(typed: str, minutes: list[int]) -> None
         ("3 ngày không", "unread"),
         ("0 giờ", "wrong"),
         ("44 phút", "wrong"),
+        ("10000 phút", "unread"),
+        ("1 ngày" + "," * 195, "unread"),
         ("61 ngày", "wrong"),
         ("1 ngày, 2 ngày, 3 ngày, 4 ngày, 5 ngày, 6 ngày", "wrong"),
         ("1 ngày " * 100, "unread"),
@@ -46,12 +53,18 @@ def test_what_no_reminder_can_keep_is_refused(typed: str, refused: str) -> None:
         read_offsets(typed)
 
 
-@pytest.mark.parametrize(("typed", "seats"), [("150", 150), ("khoảng 1.200 chỗ", 1200), ("80 người", 80)])
+@pytest.mark.parametrize(
+    ("typed", "seats"),
+    [("150", 150), ("khoảng 1.200 chỗ", 1200), ("80 người", 80), ("1", 1), ("100 000", 100_000), ("99,999", 99_999)],
+)
 def test_seats_are_read(typed: str, seats: int) -> None:
     assert read_seats(typed) == seats
 
 
-@pytest.mark.parametrize("typed", ["", "0", "nhiều", "-5", "1000000", "10 hoặc 20 tầng", "9" * 500])
+@pytest.mark.parametrize(
+    "typed",
+    ["", "0", "nhiều", "-5", "1000000", "100001", "10 hoặc 20 tầng", "50 60", "1.20", "1000 000", "9" * 500],
+)
 def test_what_is_no_number_of_seats_is_refused(typed: str) -> None:
     with pytest.raises(Refusal, match="plan-seats-unread"):
         read_seats(typed)
@@ -64,6 +77,11 @@ def test_what_is_no_number_of_seats_is_refused(typed: str) -> None:
         ("Hội Nông dân: 5 chỗ", ("Hội Nông dân", 5)),
         ("Hội Nông dân", ("Hội Nông dân", None)),
         ("Hội Nông dân 0", ("Hội Nông dân 0", None)),
+        ("Hội 1", ("Hội", 1)),
+        ("Hội 100000", ("Hội", 100_000)),
+        ("Hội 100001", ("Hội 100001", None)),
+        ("Hội 1000005 chỗ", ("Hội 1000005 chỗ", None)),
+        ("chỗ", ("chỗ", None)),
         ("5", ("5", None)),
         ("", ("", None)),
     ],
