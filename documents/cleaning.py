@@ -43,6 +43,12 @@ LOCKED_PAPER = "EncryptedPackage".encode("utf-16-le")
 MARKED_UP = ("<", "{\\rtf", "%PDF", "%!", "#!", "BEGIN:", "From ", "GIF8", "ID3")
 CONTROLS = frozenset(map(chr, [*range(9), 11, *range(14, 32), 127]))
 MARK = "\ufeff"
+# What a text in the old letters of Windows may be made of: those of Vietnamese, ASCII and the signs of a typed page.
+VOWELS, TONES = "ae\u00ea\u0103\u00e2io\u00f4\u01a1u\u01b0y", ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+SIGNS = frozenset(map(chr, (*range(32, 127), 9, 10, 13, 0xA0, 0xA7, 0xAB, 0xB0, 0xB2, 0xB3, 0xB7, 0xBB, 0xBD, 0xD7)))
+SIGNS |= frozenset("\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2022\u2026\u20ab\u20ac")
+LETTERS = frozenset(unicodedata.normalize("NFC", vowel + tone) for vowel in VOWELS for tone in TONES) | {"\u0111"}
+OLD_LETTERS = SIGNS | LETTERS | frozenset(map(str.upper, LETTERS))
 # How a text begins that was kept as UTF-16, as Excel does.
 WIDE = (b"\xff\xfe", b"\xfe\xff")
 # A letter or a page that was kept as a file: its head says who, to whom, from where.
@@ -111,12 +117,16 @@ def _plain_text(content: bytes) -> Cleaned | None:
 
 
 def _old_text(content: bytes) -> Cleaned | None:
-    """The same of the letters of Windows for Vietnamese, which stand before their marks: where nothing else fits."""
+    """The same of the letters of Windows for Vietnamese, which stand before their marks: where nothing else fits.
+
+    What does not read as Vietnamese is of another alphabet (TCVN3, VNI, Cyrillic …) or no text: it would leave as
+    letters that nobody can read, in the place of a word to its sender that it was not taken.
+    """
     try:
         text = unicodedata.normalize("NFC", content.decode("cp1258"))
     except UnicodeDecodeError:
         return None
-    return _words_alone(text) if text.replace("\r", "").replace("\n", "").replace("\t", "").isprintable() else None
+    return _words_alone(text) if set(text) <= OLD_LETTERS else None
 
 
 def _words_alone(text: str) -> Cleaned | None:

@@ -39,6 +39,7 @@ from tests.documents.telling import (
     wav_that_tells,
     xlsx_that_tells,
 )
+from tests.handlers.test_imports import as_windows
 
 TURNED = (DOTS[1], DOTS[0])
 HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(40)
@@ -270,6 +271,34 @@ def nameless_part() -> bytes:
     made = docx_that_tells()
     at = made.rindex(b"PK\x01\x02")
     return made[: at + 28] + bytes(2) + made[at + 30 :]
+
+
+LINE = "Cộng hòa xã hội: đường đã hỏng, cử tri “đề nghị” sửa 1/2 ngõ 5 – gấp…"
+
+
+@pytest.mark.parametrize(
+    ("content", "well"),
+    [
+        (as_windows(LINE).encode("cp1258"), True),
+        (as_windows(LINE.upper()).encode("cp1258"), True),
+        # The same line in the letters of TCVN3 and of VNI, other alphabets, and bytes that happen to be printed ones.
+        (b"C\xe9ng h\xb2a x\xb7 h\xe9i: \xae\xad\xeang \xae\xb7 h\xe1ng", False),
+        (b"Co\xe4ng ho\xf8a xa\xf5 ho\xe4i: \xf1\xf6\xf4\xf8ng \xf1a\xf5 ho\xfbng", False),
+        ("Дорога разбита".encode("cp1251"), False),
+        ("Die Straße für Fußgänger".encode("latin-1"), False),
+        ("道路が壊れた".encode("shift-jis"), False),
+        (bytes(range(0xC0, 0x100)) * 20, False),
+    ],
+)
+def test_old_letters_are_taken_where_they_read_as_vietnamese_and_nothing_is_made_unreadable(
+    content: bytes, well: object
+) -> None:
+    if well:
+        assert clean(content).content.decode().casefold() == LINE.casefold()
+        return
+    with pytest.raises(CannotCleanError) as error:
+        clean(content)
+    assert error.value.why == WhyRefused.KIND
 
 
 def test_what_a_library_stumbles_over_is_a_broken_file_wherever_it_was_cut() -> None:
