@@ -48,7 +48,7 @@ async def wanted(snapshot: OpenSnapshot, arguments: dict[str, Any]) -> Sequence[
     if one := arguments.get("one"):
         return [await feedbacks.get(db, one)]
     found = (await slips.without_slip(db, arguments["sheet"]))[:MOST_IN_ONE_FILE]
-    if not found:
+    if not found and not (await sheets.counts(db, arguments["sheet"])).get(LineState.GUIDED):
         raise Refusal("slips-none")
     return found
 

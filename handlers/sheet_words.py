@@ -82,9 +82,11 @@ def paper_options(talk: Talk, sheet: ThonSheet) -> list[tuple[str, str]]:
 
 
 async def slip_options(talk: Talk, sheet: ThonSheet) -> list[tuple[str, str]]:
-    """The slips of those whose opinions were taken in and who have none yet."""
+    """The slips of those whose opinions were taken in and who have none yet, or else where each khiếu nại goes."""
     left = 0 if sheet.state == SheetState.ENTERING else len(await slips.without_slip(talk.db, sheet.id))
-    return [(talk.t("sheet-slips", count=left), OnSheet(act="slips", of=sheet.id).pack())] if left else []
+    count = left or (await sheets.counts(talk.db, sheet.id)).get(LineState.GUIDED, 0)
+    label = talk.t("sheet-slips" if left else "sheet-guides", count=count)
+    return [(label, OnSheet(act="slips", of=sheet.id).pack())] if count else []
 
 
 def line_option(talk: Talk, sheet: ThonSheet, line: SheetLine, act: str, **facts: object) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from rules.actions import Action
 from rules.codes import code_and_rest
 from rules.jobs import CODE, PLACES, JobKind
 from rules.refusal import Refusal
-from rules.sheets import duty_at, require_duty_at, show_sheet_code
+from rules.sheets import LineState, duty_at, require_duty_at, show_sheet_code
 from storage.dialogue import sheets
 from storage.feedback import cards, feedbacks, slips
 from storage.feedback.feedbacks import Deed
@@ -104,11 +104,12 @@ async def note_handed(talk: Talk, feedback: Feedback) -> None:
 
 
 async def print_of_sheet(talk: Talk, sheet_id: int) -> None:
-    """Slips for all opinions of a sheet that have none yet."""
+    """Slips for all opinions of a sheet that have none yet, and where each khiếu nại on it goes."""
     sheet = await sheets.get(talk.db, sheet_id)
     require_private(talk)
     require_duty_at(talk.clerk, await sheets.place_of(talk.db, sheet), ENTER)
-    if not await slips.without_slip(talk.db, sheet.id):
+    guided = (await sheets.counts(talk.db, sheet.id)).get(LineState.GUIDED)
+    if not guided and not await slips.without_slip(talk.db, sheet.id):
         raise Refusal("slips-none")
     await order_slips(talk, sheet)
 

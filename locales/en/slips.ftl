@@ -3,6 +3,7 @@
 job-title-slips = Slips for the answers
 job-file-once = { $what }. Please print it now, cut the slips, put each into the hands of whoever raised the opinion, and delete this message. There is a PIN on each: the system keeps no file and cannot print it again. Where a slip is lost or spoilt send /phieuhen with the code of the opinion for a new one.
 sheet-slips = Print { $count } slips
+sheet-guides = Print { $count } guidances on where a khiếu nại goes
 slips-none = Slips were printed for all opinions of this sheet that are taken in. For a slip that is lost send /phieuhen with the code of the opinion.
 slips-owed = Opinions from paper that are answered, and nobody has asked yet. Please tell or hand over:
 slips-owed-none = No answer waits to be handed over. To look at an opinion from paper send /phieuhen with its code.

@@ -3,6 +3,7 @@
 job-title-slips = Phiếu hẹn trả lời
 job-file-once = { $what }. Xin in ngay, cắt rời và trao tận tay người nêu, rồi xóa tin này. Trên phiếu có mã PIN: hệ thống không giữ tệp và không in lại được. Phiếu nào hỏng, mất: gửi /phieuhen kèm mã ý kiến để in phiếu mới.
 sheet-slips = In { $count } phiếu hẹn
+sheet-guides = In { $count } tờ hướng dẫn gửi khiếu nại
 slips-none = Ý kiến nào của phiếu này đã ghi nhận thì đều đã in phiếu hẹn. Muốn in lại một phiếu bị mất: gửi /phieuhen kèm mã ý kiến.
 slips-owed = Ý kiến gửi bằng giấy đã có trả lời, người nêu chưa hỏi đến. Cần báo hoặc giao tận tay:
 slips-owed-none = Không có trả lời nào chờ giao tận tay. Muốn xem một ý kiến gửi bằng giấy: gửi /phieuhen kèm mã ý kiến.

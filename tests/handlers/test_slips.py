@@ -242,3 +242,25 @@ async def test_whoever_raised_a_complaint_gets_a_guidance_behind_the_slips(offic
     assert "HƯỚNG DẪN GỬI KHIẾU NẠI" in last
     assert "dòng 3" in " ".join(last.split())
     assert "quyết định số 5" not in last
+
+
+async def test_a_sheet_with_nothing_but_a_khieu_nai_gives_its_guidance_to_hand_over(
+    office: Staffed, tmp_path: Path
+) -> None:
+    await a_dialogue(office)
+    who = await clerk(office)
+    sheet = (await sheet_of(office, who, "Bình Xá")).id
+    await office.town.presses(who, f"ph:slips:{sheet}:0:0")
+    assert await jobs_of(office) == []
+    await office.town.says(who, "1. Tôi khiếu nại quyết định số 5 của xã; Ông Ba; ghi tên")
+    await office.town.presses(who, f"ph:guide:{sheet}:1:0")
+    payload = (await office.queued(who))[-1].payload or {}
+    assert "In 1 tờ hướng dẫn gửi khiếu nại" in str(payload)
+    await office.town.presses(who, f"ph:slips:{sheet}:0:0")
+    assert not await printed(office, tmp_path)
+    job = (await jobs_of(office))[-1]
+    async with office.town.database.reading() as db:
+        stored = await db.get_one(StoredFile, job.stored_id)
+    with FileFolder(tmp_path / "files").open_checked(stored.digest) as file:
+        (page,) = pypdfium2.PdfDocument(io.BytesIO(file.read()))
+    assert "HƯỚNG DẪN GỬI KHIẾU NẠI" in page.get_textpage().get_text_bounded()
