@@ -21,6 +21,7 @@ MESSENGERS = ("telegram", "text")
 # tests/house/test_pairing.py holds that none is in neither list. A file stands for all its tests, a pattern for files.
 GROUPS = "a messenger of text alone has no groups (Reach.groups)"
 TWO_BOTS = "of two bots and their leases: what they can carry plays no part"
+A_YEAR = "two bots and one of text alone are there at once"
 FORGED = "updates are written by the test itself, with presses, whatever the messenger can carry"
 ITS_GROUP = "its desk is a group, where two press at once; the circle by text is test_text_only.py"
 REPLIED = "there are no replies to a message (Reach.replies); stray words by text are in test_text_only.py"
@@ -40,6 +41,7 @@ ONLY_TELEGRAM = {
     "test_bad_input.py": FORGED,
     "test_one_bot_*.py": TWO_BOTS,
     "test_two_bots*.py": TWO_BOTS,
+    "test_year.py": A_YEAR,
 }
 
 
