@@ -8,18 +8,18 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from rules.word_features import FeatureWords, meant_by, numbers_of, sentences, weigh_up, windows
+from rules.word_features import FeatureWords, Weighed, meant_by, numbers_of, read_weighed, windows
 from rules.word_weights import Label
 
 DOORS = ("danger", "denunciation", "complaint")
 ORDINARY, UNTOLD = "ordinary", "-"
 # So many of a hundred ordinary messages may be taken for a door: a shown number costs nothing, a question little.
-MOST_TAKEN = {"danger": 5.0, "denunciation": 3.0, "complaint": 2.5}
+MOST_TAKEN = {"danger": 4.0, "denunciation": 2.5, "complaint": 1.5}
 # No threshold lies higher than where so many of a hundred are found: what stands in between is room on both sides.
 ENOUGH_FOUND = 98.0
 DOOR_BITS, FIELD_BITS = 15, 13
-_ROUNDS, _STEP, _ONWARD = 200, 4.0, 0.9
-_DOOR_CALM, _FIELD_CALM = 3e-5, 1e-4
+_DOOR_ROUNDS, _FIELD_ROUNDS, _STEP, _ONWARD = 600, 200, 4.0, 0.9
+_DOOR_CALM, _FIELD_CALM = 1e-5, 1e-4
 _FOLDS = 5
 _LARGEST = 127
 
@@ -82,13 +82,13 @@ def _matrix(messages: Sequence[dict[int, float]], bits: int) -> _Matrix:
     return _Matrix(rows, columns, weights, (len(messages), size + 1))
 
 
-def _fit(given: _Matrix, wanted: Any, calm: float, shares: Callable[[Any], Any]) -> Any:
+def _fit(given: _Matrix, wanted: Any, rounds: int, calm: float, shares: Callable[[Any], Any]) -> Any:
     """Weights that tell what is wanted, by steps that go on a little further."""
     whole = given.shape[1]
     used, columns = np.unique(given.columns, return_inverse=True)
     given = _Matrix(given.rows, columns, given.weights, (given.shape[0], len(used)))
     weights = before = np.zeros((len(used), wanted.shape[1]))
-    for _ in range(_ROUNDS):
+    for _ in range(rounds):
         slope = given.turned_times(shares(given.times(weights)) - wanted) / given.shape[0] + calm * weights
         after = weights - _STEP * slope
         weights, before = after + _ONWARD * (after - before), after
@@ -106,26 +106,33 @@ def _one_of_all(scores: Any) -> Any:
     return shares / shares.sum(axis=1, keepdims=True)
 
 
+def _parts(said: list[Weighed], bits: int) -> list[dict[int, float]]:
+    return [numbers_of(said[first:end], bits) for first, end in windows([one.length for one in said])]
+
+
 class Examples:
     """Messages as numbers: whole, and as the few sentences by which a long one is read too."""
 
     def __init__(self, messages: Sequence[TaughtMessage], words: FeatureWords, bits: int) -> None:
         meant = meant_by(words)
         self.messages, self.bits = messages, bits
-        self.parts = [
-            [numbers_of(weigh_up(some, meant), bits) for some in windows(sentences(one.text, meant))]
-            for one in messages
-        ]
+        self.parts = [_parts(read_weighed(one.text, meant), bits) for one in messages]
 
     def fit_doors(self, among: Sequence[int]) -> Any:
-        wanted = np.array([[float(self.messages[one].door == door) for door in DOORS] for one in among])
-        given = _matrix([self.parts[one][0] for one in among], self.bits)
-        return _fit(given, wanted, _DOOR_CALM, _each_alone)
+        """Taught by whole messages, and of ordinary ones by each part: no few sentences of theirs are a door."""
+        rows = [
+            (one, part) for one in among for part in self.parts[one][: None if self._is_ordinary(one) else 1]
+        ]
+        wanted = np.array([[float(self.messages[one].door == door) for door in DOORS] for one, _ in rows])
+        return _fit(_matrix([part for _, part in rows], self.bits), wanted, _DOOR_ROUNDS, _DOOR_CALM, _each_alone)
+
+    def _is_ordinary(self, message: int) -> bool:
+        return self.messages[message].door == ORDINARY
 
     def fit_fields(self, among: Sequence[int], fields: Sequence[str]) -> Any:
         wanted = np.array([[float(self.messages[one].field == field) for field in fields] for one in among])
         given = _matrix([self.parts[one][0] for one in among], self.bits)
-        return _fit(given, wanted, _FIELD_CALM, _one_of_all)
+        return _fit(given, wanted, _FIELD_ROUNDS, _FIELD_CALM, _one_of_all)
 
     def scores(self, weights: Any, message: int) -> Any:
         """The highest scores of its parts."""

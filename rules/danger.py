@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from rules.danger_words import Phrases, Read, compile_phrases, find_phrases, read_words
+from rules.danger_words import LONGEST, Phrases, Read, compile_phrases, find_phrases, read_words
+from rules.word_features import FeatureWords
+from rules.word_weights import score_windows
 
 _WITHIN = 6
 _SHORT, _BRIEF = 5, 2
@@ -22,6 +24,9 @@ class DangerWords(NamedTuple):
     danger_signs: tuple[str, ...]
     danger_spellings: tuple[str, ...]
     danger_known: tuple[str, ...]
+    guess_spellings: tuple[str, ...] = ()
+    door_slots: tuple[str, ...] = ()
+    door_weights: tuple[str, ...] = ()
 
 
 class Zone(NamedTuple):
@@ -49,7 +54,9 @@ ZONES = {
 _STRETCH = 40
 # By these alone, whatever they weigh together, nothing is told to happen.
 _GENERAL = frozenset({"person", "child?", "sudden", "now", "edge", "hazard", "flood", "sick", "fear"})
-_BIAS, _BY_WEIGHT = "bias", "weights"
+_BIAS, _BY_WEIGHT, _BY_MODEL = "bias", "weights", "model"
+# How far a text is to lie above what is enough where something in it speaks against a danger.
+_IN_SPITE = 1.5
 OPEN = frozenset({*ZONES, "civic"} - {"fear"})
 HARMLESS, NOW, SHORT, BRIEF = "harmless", "now", "short", "brief"
 
@@ -86,19 +93,27 @@ def in_danger(text: str, words: DangerWords) -> bool:
 
 
 def danger_sign(text: str, words: DangerWords) -> str | None:
-    """The line of danger_signs.txt by which a text is taken for a danger, or that all together weighs enough."""
+    """The line of danger_signs.txt by which a text is taken for a danger, or that its kinds or words weigh enough."""
     book = _book(words)
     said = read_words(text, book.phrases)
     heard = _hear(said, book.phrases)
     if not heard.at:
-        return None
+        return _BY_MODEL if _speaks(text, words) >= 0 else None
     hard, soft = _against(said, heard)
     now = _spread(heard.at.get(NOW, 0), _NOW_WITHIN)
     for sign in book.signs:
         found = _found(sign, heard) & ~hard if sign.what in heard.begins else 0
         if found and (sign.certain or found & (now | ~soft)):
             return sign.line
-    return _BY_WEIGHT if _weight(heard, hard, book.weights) > 0 else None
+    if _weight(heard, hard, book.weights) > 0:
+        return _BY_WEIGHT
+    return _BY_MODEL if _speaks(text, words) >= (_IN_SPITE if hard or heard.at.keys() & OPEN else 0) else None
+
+
+def _speaks(text: str, words: DangerWords) -> float:
+    """How far above what is enough all words of a text, or of a few sentences of it, speak for a danger."""
+    above = score_windows(text[:LONGEST], FeatureWords(words.guess_spellings, words.door_slots), words.door_weights)
+    return above.get("danger", -1.0)
 
 
 @lru_cache(maxsize=4)

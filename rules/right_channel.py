@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from rules.danger import DangerWords, in_danger
 from rules.text import clean
+from rules.word_features import FeatureWords
+from rules.word_weights import score_windows
 
 
 class Route(StrEnum):
@@ -20,7 +22,8 @@ class Route(StrEnum):
 class RouteWords(NamedTuple):
     """Phrases as they are spelled; each is met as whole words only, and without marks only where it lists itself so.
 
-    What danger is told with is read by `rules/danger.py` in its own way.
+    What danger is told with is read by `rules/danger.py` in its own way. What no phrase names is weighed by all its
+    words (docs/language.md).
     """
 
     denunciation: tuple[str, ...]
@@ -33,6 +36,9 @@ class RouteWords(NamedTuple):
     danger_signs: tuple[str, ...]
     danger_spellings: tuple[str, ...]
     danger_known: tuple[str, ...]
+    guess_spellings: tuple[str, ...] = ()
+    door_slots: tuple[str, ...] = ()
+    door_weights: tuple[str, ...] = ()
 
     @property
     def danger(self) -> DangerWords:
@@ -46,19 +52,28 @@ def route_of(text: str, words: RouteWords) -> Route:
     """
     if in_danger(text, words.danger):
         return Route.EMERGENCY
-    if denounces(text, words):
+    above = _weigh(text, words)
+    if _holds(text, words.denunciation, words.not_denunciation) or above.get(Route.DENUNCIATION, -1.0) >= 0:
         return Route.DENUNCIATION
-    return Route.COMPLAINT if complains(text, words) else Route.OPEN
+    return Route.COMPLAINT if _holds(text, words.complaint) or above.get(Route.COMPLAINT, -1.0) >= 0 else Route.OPEN
 
 
 def denounces(text: str, words: RouteWords) -> bool:
     """Say whether a message, whatever its lane, holds a denunciation and so must not be kept or shown to a group."""
-    return _holds(text, words.denunciation, words.not_denunciation)
+    return (
+        _holds(text, words.denunciation, words.not_denunciation)
+        or _weigh(text, words).get(Route.DENUNCIATION, -1.0) >= 0
+    )
 
 
 def complains(text: str, words: RouteWords) -> bool:
     """Say whether a message, whatever else it tells, is against a decision: a khiếu nại."""
-    return _holds(text, words.complaint)
+    return _holds(text, words.complaint) or _weigh(text, words).get(Route.COMPLAINT, -1.0) >= 0
+
+
+def _weigh(text: str, words: RouteWords) -> dict[str, float]:
+    """How far above what is enough all words of a text, or of a few sentences of it, speak for each door."""
+    return score_windows(text, FeatureWords(words.guess_spellings, words.door_slots), words.door_weights)
 
 
 def is_abusive(text: str, phrases: Iterable[str]) -> bool:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
 from math import sqrt
@@ -15,6 +15,8 @@ from rules.text import fold
 LONGEST = 20_000
 _TOKEN = re.compile(r"[^\W_]+|[.!?;\n…]")
 _DIGITS = re.compile(r"[0-9]+")
+_CALLED = "[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Tt]hầy|[Ll]ão|[Tt]ên|[Tt]hằng|[Hh]ộ|[Bb]ác"
+_NAMED = re.compile(rf"\b({_CALLED}) (?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÝÚÓÍÉ][^\W\d_A-Z])")
 _UNSEEN = dict.fromkeys((0xAD, 0x34F, *range(0x200B, 0x2010), 0x2060, 0xFE0E, 0xFE0F, 0xFEFF))
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _LONGEST_WORD = 24
@@ -24,6 +26,8 @@ _MOST_WORDS = 4
 WINDOW = 30
 # What a word of a slot, and two slots in one sentence, weigh beside the words themselves.
 _SLOT, _BESIDE, _MOST_TIMES = 0.25, 0.15, 3
+# Stands before a name that is said behind "ông", "bà", "anh" and the like, so that a slot can list it.
+NAMED = "hoten"
 Sentence = tuple[str, ...]
 
 
@@ -42,11 +46,12 @@ class Meant(NamedTuple):
 
 
 class Weighed(NamedTuple):
-    """What stands in a text: distinct words, distinct sequences of words, and slots with how much they weigh."""
+    """What stands in a sentence: its distinct words and sequences of words, its slots, and how many words it has."""
 
     words: frozenset[str]
     sequences: frozenset[str]
-    slots: tuple[tuple[str, float], ...]
+    slots: tuple[str, ...]
+    length: int
 
 
 @lru_cache(maxsize=8)
@@ -66,14 +71,17 @@ def meant_by(words: FeatureWords) -> Meant:
 
 def sentences(text: str, meant: Meant) -> list[Sentence]:
     """The words of each sentence, without marks, as they are spelled in full; a number is a 0."""
-    plain = _bare(text[:LONGEST])
+    plain = _bare(_NAMED.sub(rf"\1 {NAMED} ", unicodedata.normalize("NFC", text[:LONGEST])))
     said: list[Sentence] = []
     words: list[str] = []
     for token in _TOKEN.findall(_STRETCHED.sub(r"\1", plain)):
         if token.isalnum():
             word = _DIGITS.sub("0", token)[:_LONGEST_WORD]
             words += meant.spellings.get(word, (word,))
-        elif words:
+            # Who dictates ends no sentence.
+            if len(words) < WINDOW:
+                continue
+        if words:
             said.append(tuple(words))
             words = []
     return [*said, tuple(words)] if words else said
@@ -84,37 +92,46 @@ def _bare(text: str) -> str:
     return "".join(one for one in apart if not unicodedata.combining(one)).replace("đ", "d").replace("ð", "d")
 
 
-def windows(said: list[Sentence]) -> Iterator[list[Sentence]]:
-    """The whole text, and where it is long its sentences by few at a time."""
-    yield said
-    if sum(map(len, said)) <= WINDOW:
+def windows(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the end of all sentences, and where they are long of few at a time."""
+    yield 0, len(sizes)
+    if sum(sizes) <= WINDOW:
         return
-    some: list[Sentence] = []
-    for sentence in said:
-        if some and sum(map(len, some)) + len(sentence) > WINDOW:
-            yield some
-            some = some[-1:] if len(some[-1]) < WINDOW // 2 else []
-        some = [*some, sentence]
-    yield some
+    first = many = 0
+    for at, size in enumerate(sizes):
+        if at > first and many + size > WINDOW:
+            yield first, at
+            # A short one may belong to what follows as well.
+            first, many = (at - 1, sizes[at - 1]) if sizes[at - 1] < WINDOW // 2 else (at, 0)
+        many += size
+    yield first, len(sizes)
 
 
-def weigh_up(said: Iterable[Sentence], meant: Meant) -> Weighed:
-    """Gather what stands in some sentences."""
-    words: set[str] = set()
-    sequences: set[str] = set()
-    times: dict[str, int] = {}
-    beside: set[str] = set()
+def weigh_up(sentence: Sentence, meant: Meant) -> Weighed:
+    """Gather what stands in a sentence."""
+    two = [f"{one} {other}" for one, other in pairwise(sentence)]
+    three = [f"{one} {other}" for one, other in zip(two, sentence[2:], strict=False)]
+    found = sorted(_slots_in(sentence, meant))
+    beside = (f"+{one}+{other}" for one, other in combinations(found, 2))
+    slots = (*(f"={one}" for one in found), *beside)
+    return Weighed(frozenset(sentence), frozenset((*two, *three)), slots, len(sentence))
+
+
+def read_weighed(text: str, meant: Meant) -> list[Weighed]:
+    """What stands in each sentence of a text."""
+    said = sentences(text, meant)
+    once = {sentence: weigh_up(sentence, meant) for sentence in dict.fromkeys(said)}
+    return [once[sentence] for sentence in said]
+
+
+def weigh_slots(said: Iterable[Weighed]) -> dict[str, float]:
+    """What the slots of some sentences weigh; one that is told often weighs little more."""
+    weighed: dict[str, float] = {}
     for sentence in said:
-        words.update(sentence)
-        two = [f"{one} {other}" for one, other in pairwise(sentence)]
-        sequences.update(two)
-        sequences.update(f"{one} {other}" for one, other in zip(two, sentence[2:], strict=False))
-        found = _slots_in(sentence, meant)
-        for slot, often in found.items():
-            times[slot] = times.get(slot, 0) + often
-        beside.update(f"{one}+{other}" for one, other in combinations(sorted(found), 2))
-    slots = [(f"={slot}", _SLOT * min(often, _MOST_TIMES)) for slot, often in sorted(times.items())]
-    return Weighed(frozenset(words), frozenset(sequences), (*slots, *((f"+{one}", _BESIDE) for one in sorted(beside))))
+        for slot in sentence.slots:
+            one = _BESIDE if slot[0] == "+" else _SLOT
+            weighed[slot] = min(weighed.get(slot, 0.0) + one, _MOST_TIMES * one)
+    return weighed
 
 
 def _slots_in(sentence: Sentence, meant: Meant) -> dict[str, int]:
@@ -151,15 +168,17 @@ def bucket(feature: str, bits: int) -> int:
     return zlib.crc32(feature.encode()) & ((1 << bits) - 1)
 
 
-def numbers_of(found: Weighed, bits: int) -> dict[int, float]:
+def numbers_of(said: Sequence[Weighed], bits: int) -> dict[int, float]:
     """All numbers with what they weigh, as a model is taught them; those of words together as much as one text."""
-    plain = [number for word in sorted(found.words) for number in buckets_of_word(word, bits)]
-    plain += [bucket(one, bits) for one in sorted(found.sequences)]
+    plain: list[int] = []
+    for sentence in said:
+        plain += (number for word in sorted(sentence.words) for number in buckets_of_word(word, bits))
+        plain += (bucket(one, bits) for one in sorted(sentence.sequences))
     share = 1 / sqrt(max(1, len(plain)))
     weighed: dict[int, float] = {}
     for number in plain:
         weighed[number] = weighed.get(number, 0.0) + share
-    for slot, weight in found.slots:
+    for slot, weight in weigh_slots(said).items():
         number = bucket(slot, bits)
         weighed[number] = weighed.get(number, 0.0) + weight
     return weighed

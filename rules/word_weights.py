@@ -2,12 +2,21 @@
 
 import base64
 import bz2
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 
-from rules.word_features import FeatureWords, Weighed, bucket, buckets_of_word, meant_by, sentences, weigh_up, windows
+from rules.word_features import (
+    FeatureWords,
+    Weighed,
+    bucket,
+    buckets_of_word,
+    meant_by,
+    read_weighed,
+    weigh_slots,
+    windows,
+)
 
 _GREATEST = 127
 _LINE = 4000
@@ -36,23 +45,25 @@ class Model:
         self.bits, self.labels = bits, labels
         self._by_word: dict[str, tuple[int, ...]] = {}
 
-    def scores(self, found: Weighed) -> dict[str, float]:
-        """What some sentences speak for."""
-        many, sums = 0, [0] * len(self.labels)
-        for word in found.words:
+    def weigh(self, sentence: Weighed) -> tuple[int, ...]:
+        """How many numbers a sentence has, and what they weigh together for each label."""
+        many, *sums = len(sentence.sequences), *(0 for _ in self.labels)
+        for word in sentence.words:
             count, *weights = self._weight_of(word)
             many += count
             sums = [one + other for one, other in zip(sums, weights, strict=True)]
-        for sequence in found.sequences:
-            number = bucket(sequence, self.bits)
-            sums = [one + label.at(number) for one, label in zip(sums, self.labels, strict=True)]
-        share = 1 / sqrt(max(1, many + len(found.sequences)))
-        slots = [(bucket(slot, self.bits), weight) for slot, weight in found.slots]
-        return {
-            label.name: label.bias
-            + label.scale * (share * plain + sum(weight * label.at(number) for number, weight in slots))
+        numbers = [bucket(sequence, self.bits) for sequence in sentence.sequences]
+        return (many, *(one + sum(map(label.at, numbers)) for one, label in zip(sums, self.labels, strict=True)))
+
+    def score(self, said: Sequence[Weighed], weighed: Sequence[tuple[int, ...]]) -> list[float]:
+        """What some sentences, each weighed already, speak for."""
+        many, *sums = map(sum, zip(*weighed, strict=True))
+        share = 1 / sqrt(max(1, many))
+        slots = [(bucket(slot, self.bits), weight) for slot, weight in weigh_slots(said).items()]
+        return [
+            label.bias + label.scale * (share * plain + sum(weight * label.at(number) for number, weight in slots))
             for label, plain in zip(self.labels, sums, strict=True)
-        }
+        ]
 
     def _weight_of(self, word: str) -> tuple[int, ...]:
         """How many numbers a word has, and what they weigh together for each label."""
@@ -67,19 +78,26 @@ class Model:
 
 
 def score_text(text: str, words: FeatureWords, weights: tuple[str, ...]) -> dict[str, float]:
-    """What a whole text speaks for."""
+    """What a whole text speaks for; nothing where it has no words."""
     model, meant = read_model(weights), meant_by(words)
-    return model.scores(weigh_up(sentences(text, meant), meant)) if model else {}
+    said = read_weighed(text, meant)
+    if model is None or not said:
+        return {}
+    scores = model.score(said, [model.weigh(one) for one in said])
+    return {label.name: score for label, score in zip(model.labels, scores, strict=True)}
 
 
-def score_windows(text: str, words: FeatureWords, weights: tuple[str, ...]) -> Mapping[str, float]:
+def score_windows(text: str, words: FeatureWords, weights: tuple[str, ...]) -> dict[str, float]:
     """How far above its threshold each label is where a text, or a few sentences of it, speak for it most."""
     model, meant = read_model(weights), meant_by(words)
-    if model is None:
+    said = read_weighed(text, meant)
+    if model is None or not said:
         return {}
-    said = sentences(text, meant)
-    every = [model.scores(weigh_up(some, meant)) for some in windows(said)] if said else []
-    return {label.name: max(one[label.name] for one in every) - label.least for label in model.labels} if every else {}
+    once = {id(one): one for one in said}
+    known = {key: model.weigh(one) for key, one in once.items()}
+    weighed = [known[id(one)] for one in said]
+    every = [model.score(said[first:end], weighed[first:end]) for first, end in windows([one.length for one in said])]
+    return {label.name: max(one[at] for one in every) - label.least for at, label in enumerate(model.labels)}
 
 
 @lru_cache(maxsize=8)

@@ -1,0 +1,94 @@
+"""The doors are told in styles that were kept aside before anything was learned; with how sure the figures are."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.training import DOORS, ORDINARY, TaughtMessage, in_percent, read_messages
+from locales import phrases
+from locales.guess_phrases import guess_words
+from rules.danger import danger_sign
+from rules.field_guess import NamedField, guess_fields
+from rules.right_channel import RouteWords, complains, denounces
+
+ROOT = Path(__file__).parents[2]
+ASIDE = sorted((ROOT / "tests/data/doors").glob("*.txt"))
+WORDS = RouteWords(*(phrases(name) for name in RouteWords._fields))
+MESSAGES = read_messages(ASIDE)
+# What must be found, in percent.
+LEAST = {"danger": 95, "denunciation": 90, "complaint": 90}
+MOST_SENT_AWAY, MOST_FOR_DANGER = 4, 8
+FIRST, FIRST_THREE = 70, 90
+
+
+def taken_for(door: str, text: str) -> bool:
+    if door == "danger":
+        return danger_sign(text, WORDS.danger) is not None
+    return denounces(text, WORDS) if door == "denunciation" else complains(text, WORDS)
+
+
+def told(what: str, hits: int, among: int) -> None:
+    share, low, high = in_percent(hits, among)
+    print(f"{what}: {hits} of {among}, {share} ({low} to {high})")  # noqa: T201  the figures are asked for
+
+
+def ordinary() -> list[TaughtMessage]:
+    return [one for one in MESSAGES if one.door == ORDINARY]
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_door_is_told_in_styles_that_were_never_taught(door: str) -> None:
+    theirs = [one for one in MESSAGES if one.door == door]
+    found = sum(taken_for(door, one.text) for one in theirs)
+    told(f"{door} found", found, len(theirs))
+    assert found / len(theirs) >= LEAST[door] / 100
+
+
+def test_few_ordinary_opinions_are_sent_away_or_shown_numbers() -> None:
+    sent_away = sum(taken_for("denunciation", one.text) or taken_for("complaint", one.text) for one in ordinary())
+    shown = sum(taken_for("danger", one.text) for one in ordinary())
+    told("sent away", sent_away, len(ordinary()))
+    told("shown the numbers", shown, len(ordinary()))
+    assert sent_away / len(ordinary()) <= MOST_SENT_AWAY / 100
+    assert shown / len(ordinary()) <= MOST_FOR_DANGER / 100
+
+
+def test_the_field_of_an_opinion_is_told_first_or_among_three() -> None:
+    fields = [NamedField(code, "") for code in sorted({one.field for one in MESSAGES})]
+    ranks = [
+        [guess.code for guess in guess_fields(one.text, fields, guess_words())].index(one.field) for one in ordinary()
+    ]
+    first, three = ranks.count(0), sum(rank < 3 for rank in ranks)
+    told("field told first", first, len(ranks))
+    told("field among the first three", three, len(ranks))
+    assert first / len(ranks) >= FIRST / 100
+    assert three / len(ranks) >= FIRST_THREE / 100
+
+
+def test_no_message_that_is_kept_aside_is_taught() -> None:
+    taught = {one.text.casefold() for one in read_messages((ROOT / "locales/vi/messages").glob("*.txt"))}
+    assert not taught & {one.text.casefold() for one in MESSAGES}
+
+
+@pytest.mark.parametrize("spoken", ["", "Tôi ở thôn 3, xin có mấy lời. Đường ngõ tôi lầy, đèn hỏng. "])
+def test_one_sentence_of_many_is_enough(spoken: str) -> None:
+    around = "Bà con thôn tôi sống yên ổn. Mùa này lúa tốt, đường làng sạch sẽ. " * 20
+    text = f"{around}{spoken}Ông Bính trưởng thôn thu tiền quỹ rồi bỏ túi riêng ba chục triệu. {around}"
+    assert denounces(text, WORDS)
+    assert not denounces(around + spoken, WORDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nóng chết đi được, xin thêm cây xanh",
+        "Giá điện giết người, mong giải thích",
+        "Năm ngoái đã cháy một lần, xin tập huấn chữa cháy",
+        "Trưởng thôn thu tiền làm đường mà không công khai, đề nghị công khai",
+        "Đền bù cả thôn thấp quá, đề nghị xem lại đơn giá",
+        "Đã có quyết định đền bù, bao giờ tôi được nhận tiền?",
+        "Cán bộ một cửa hách dịch, bắt đi lại 4 lần",
+    ],
+)
+def test_a_figure_of_speech_the_past_and_a_wish_for_openness_stay_opinions(text: str) -> None:
+    assert not any(taken_for(door, text) for door in DOORS)
