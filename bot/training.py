@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from rules.text import clean
 from rules.word_features import FeatureWords, Weighed, meant_by, numbers_of, read_weighed, windows
 from rules.word_weights import Label
 
 DOORS = ("danger", "denunciation", "complaint")
 ORDINARY, UNTOLD = "ordinary", "-"
 # So many of a hundred ordinary messages may be taken for a door: a shown number costs nothing, a question little.
-MOST_TAKEN = {"danger": 4.0, "denunciation": 2.5, "complaint": 1.5}
+MOST_TAKEN = {"danger": 4.0, "denunciation": 2.5, "complaint": 1.2}
 # No threshold lies higher than where so many of a hundred are found: what stands in between is room on both sides.
 ENOUGH_FOUND = 98.0
 DOOR_BITS, FIELD_BITS = 15, 13
@@ -116,13 +117,11 @@ class Examples:
     def __init__(self, messages: Sequence[TaughtMessage], words: FeatureWords, bits: int) -> None:
         meant = meant_by(words)
         self.messages, self.bits = messages, bits
-        self.parts = [_parts(read_weighed(one.text, meant), bits) for one in messages]
+        self.parts = [_parts(read_weighed(clean(one.text), meant), bits) for one in messages]
 
     def fit_doors(self, among: Sequence[int]) -> Any:
         """Taught by whole messages, and of ordinary ones by each part: no few sentences of theirs are a door."""
-        rows = [
-            (one, part) for one in among for part in self.parts[one][: None if self._is_ordinary(one) else 1]
-        ]
+        rows = [(one, part) for one in among for part in self.parts[one][: None if self._is_ordinary(one) else 1]]
         wanted = np.array([[float(self.messages[one].door == door) for door in DOORS] for one, _ in rows])
         return _fit(_matrix([part for _, part in rows], self.bits), wanted, _DOOR_ROUNDS, _DOOR_CALM, _each_alone)
 

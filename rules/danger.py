@@ -72,11 +72,12 @@ class Sign(NamedTuple):
 
 
 class _Heard(NamedTuple):
-    """Where in a text the words of each kind stand, as bits; and where they begin."""
+    """Where in a text the words of each kind stand, as bits, where they begin, and whether some are harmless."""
 
     at: dict[str, int]
     begins: dict[str, int]
     length: int
+    harmless: bool = False
 
 
 class Book(NamedTuple):
@@ -97,8 +98,9 @@ def danger_sign(text: str, words: DangerWords) -> str | None:
     book = _book(words)
     said = read_words(text, book.phrases)
     heard = _hear(said, book.phrases)
+    least = _IN_SPITE if heard.harmless else 0.0
     if not heard.at:
-        return _BY_MODEL if _speaks(text, words) >= 0 else None
+        return _BY_MODEL if _speaks(text, words) >= least else None
     hard, soft = _against(said, heard)
     now = _spread(heard.at.get(NOW, 0), _NOW_WITHIN)
     for sign in book.signs:
@@ -107,7 +109,8 @@ def danger_sign(text: str, words: DangerWords) -> str | None:
             return sign.line
     if _weight(heard, hard, book.weights) > 0:
         return _BY_WEIGHT
-    return _BY_MODEL if _speaks(text, words) >= (_IN_SPITE if hard or heard.at.keys() & OPEN else 0) else None
+    least = _IN_SPITE if hard or heard.at.keys() & OPEN else least
+    return _BY_MODEL if _speaks(text, words) >= least else None
 
 
 def _speaks(text: str, words: DangerWords) -> float:
@@ -159,11 +162,11 @@ def _hear(said: Read, phrases: Phrases) -> _Heard:
             if meant or kind in OPEN:
                 at[kind] = at.get(kind, 0) | one.bits
                 begins[kind] = begins.get(kind, 0) | 1 << one.begins
-    at.pop(HARMLESS, None)
+    harmless = at.pop(HARMLESS, 0) != 0 or hidden != 0
     for kind, most in ((SHORT, _SHORT), (BRIEF, _BRIEF)):
         if said.words and len(said.words) <= most:
             at[kind] = _bits(0, len(said.words))
-    return _Heard(at, begins, len(said.words))
+    return _Heard(at, begins, len(said.words), harmless)
 
 
 def _found(sign: Sign, heard: _Heard) -> int:

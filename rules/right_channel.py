@@ -52,23 +52,24 @@ def route_of(text: str, words: RouteWords) -> Route:
     """
     if in_danger(text, words.danger):
         return Route.EMERGENCY
-    above = _weigh(text, words)
-    if _holds(text, words.denunciation, words.not_denunciation) or above.get(Route.DENUNCIATION, -1.0) >= 0:
+    plain = clean(text)
+    above = _weigh(plain, words)
+    if _holds(plain, words.denunciation, words.not_denunciation) or above.get(Route.DENUNCIATION, -1.0) >= 0:
         return Route.DENUNCIATION
-    return Route.COMPLAINT if _holds(text, words.complaint) or above.get(Route.COMPLAINT, -1.0) >= 0 else Route.OPEN
+    return Route.COMPLAINT if _holds(plain, words.complaint) or above.get(Route.COMPLAINT, -1.0) >= 0 else Route.OPEN
 
 
 def denounces(text: str, words: RouteWords) -> bool:
     """Say whether a message, whatever its lane, holds a denunciation and so must not be kept or shown to a group."""
-    return (
-        _holds(text, words.denunciation, words.not_denunciation)
-        or _weigh(text, words).get(Route.DENUNCIATION, -1.0) >= 0
-    )
+    plain = clean(text)
+    named = _holds(plain, words.denunciation, words.not_denunciation)
+    return named or _weigh(plain, words).get(Route.DENUNCIATION, -1.0) >= 0
 
 
 def complains(text: str, words: RouteWords) -> bool:
     """Say whether a message, whatever else it tells, is against a decision: a khiếu nại."""
-    return _holds(text, words.complaint) or _weigh(text, words).get(Route.COMPLAINT, -1.0) >= 0
+    plain = clean(text)
+    return _holds(plain, words.complaint) or _weigh(plain, words).get(Route.COMPLAINT, -1.0) >= 0
 
 
 def _weigh(text: str, words: RouteWords) -> dict[str, float]:
@@ -78,11 +79,12 @@ def _weigh(text: str, words: RouteWords) -> dict[str, float]:
 
 def is_abusive(text: str, phrases: Iterable[str]) -> bool:
     """Say whether a message holds one of the phrases as whole words, with exactly the marks they are listed with."""
-    return _holds(text, tuple(phrases))
+    return _holds(clean(text), tuple(phrases))
 
 
 def _holds(text: str, phrases: tuple[str, ...], harmless: tuple[str, ...] = ()) -> bool:
-    plain = clean(text).casefold()
+    """Say whether a clean text holds one of the phrases."""
+    plain = text.casefold()
     if harmless:
         plain = _any_of(harmless).sub(" | ", plain)
     return _any_of(phrases).search(plain) is not None

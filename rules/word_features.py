@@ -70,8 +70,11 @@ def meant_by(words: FeatureWords) -> Meant:
 
 
 def sentences(text: str, meant: Meant) -> list[Sentence]:
-    """The words of each sentence, without marks, as they are spelled in full; a number is a 0."""
-    plain = _bare(_NAMED.sub(rf"\1 {NAMED} ", unicodedata.normalize("NFC", text[:LONGEST])))
+    """The words of each sentence, without marks, as they are spelled in full; a number is a 0.
+
+    The text is composed, as rules/text.clean gives it: so no letter has more than a few marks.
+    """
+    plain = _bare(_NAMED.sub(rf"\1 {NAMED} ", text[:LONGEST]))
     said: list[Sentence] = []
     words: list[str] = []
     for token in _TOKEN.findall(_STRETCHED.sub(r"\1", plain)):
@@ -88,7 +91,7 @@ def sentences(text: str, meant: Meant) -> list[Sentence]:
 
 
 def _bare(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.translate(_UNSEEN).casefold())
+    apart = unicodedata.normalize("NFD", text.translate(_UNSEEN).casefold())
     return "".join(one for one in apart if not unicodedata.combining(one)).replace("đ", "d").replace("ð", "d")
 
 

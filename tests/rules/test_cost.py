@@ -23,6 +23,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from locales import phrases, sheet_phrases
+from locales.guess_phrases import guess_words, kind_words
 from rules import (
     check_in,
     codes,
@@ -30,8 +31,10 @@ from rules import (
     date_words,
     dialogue_papers,
     digests,
+    field_guess,
     hamlets,
     identity,
+    kind_guess,
     links,
     moments,
     paper_words,
@@ -54,6 +57,7 @@ from rules import (
     spoken,
     text,
     typed_periods,
+    word_weights,
     worklist,
     year_plan,
 )
@@ -69,6 +73,7 @@ from rules.place_book import NOWHERE, PlaceName
 from rules.refusal import Refusal
 from rules.right_channel import RouteWords
 from rules.similar_words import read_words
+from rules.word_features import FeatureWords
 from tests.pairing import SPARING
 from tests.rules.hostile import LETTERS, against, filled
 from tests.rules.typed_lists import DATE_WORDS
@@ -242,6 +247,7 @@ def aloud_or_refusal(typed: str) -> None:
 
 WORDS = RouteWords(*(phrases(name) for name in RouteWords._fields))
 DANGER = danger.DangerWords(*map(phrases, danger.DangerWords._fields))
+GUESSED = [field_guess.NamedField("giao_thong", "Giao thông"), field_guess.NamedField("du_lich", "Du lịch")]
 IDENTITY = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
 SHORT = short_words.ShortWords(*(phrases(f"short_{name}") for name in short_words.ShortWords._fields))
 SHEET = sheet_phrases.sheet_words()
@@ -393,6 +399,11 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "typed_periods.read_period": lambda typed: read_or_refuse(typed_periods.read_period, typed),
     "worklist.read_work": lambda typed: worklist.read_work(typed, WORK_WORDS, WORK_FIELDS, NAMES),
     "digests.read_wish": lambda typed: digests.read_wish(typed, phrases("digest")),
+    "field_guess.guess_fields": lambda typed: field_guess.guess_fields(typed, GUESSED, guess_words()),
+    "kind_guess.guess_kind": lambda typed: kind_guess.guess_kind(typed, kind_words()),
+    "word_weights.score_windows": lambda typed: word_weights.score_windows(
+        text.clean(typed), FeatureWords(WORDS.guess_spellings, WORDS.door_slots), WORDS.door_weights
+    ),
     "sheet_lines.read_pasted": pasted_or_refusal,
     "sheet_lines.read_line": lambda typed: sheet_lines.read_line(typed, SHEET, WORDS),
     "sheet_lines.read_cells": lambda typed: sheet_lines.read_cells(1, (typed, typed, typed), SHEET, WORDS),
