@@ -11,7 +11,7 @@ from rules.paging import PAGE
 from rules.refusal import Refusal
 from rules.text import fold
 from storage.dialogue import check_ins, door_guests, wishes
-from storage.dialogue.check_ins import Arrival
+from storage.dialogue.check_ins import DoorArrival
 from storage.dialogue.door_guests import DoorGuest
 from storage.tables import CheckIn
 
@@ -53,7 +53,7 @@ async def let_in(talk: Talk, door: Door, person_id: int, *, anyway: bool = False
         return
     row = await check_ins.let_in(
         db,
-        Arrival(
+        DoorArrival(
             dialogue.id,
             door.clerk.duty_id,
             talk.now,

@@ -14,7 +14,7 @@ from rules.paging import Cut, page_of_list
 from rules.refusal import Refusal
 from rules.text import fold
 from storage.dialogue import check_ins, sheets
-from storage.dialogue.check_ins import Arrival, HeadCount
+from storage.dialogue.check_ins import DoorArrival, HeadCount
 from storage.office import issuers
 from storage.tables import Dialogue
 
@@ -106,7 +106,7 @@ async def count_heads(talk: Talk, door: Door, place: CountedPlace, people: int, 
         await tell_full(talk, door, data(place.kind, number, place.id, people, await _guard(talk, door), back=True))
         return
     hamlet = place.id if place.kind == PlaceKind.HAMLET else None
-    came = Arrival(number, door.clerk.duty_id, talk.now, people=people, hamlet_id=hamlet, organisation_id=body)
+    came = DoorArrival(number, door.clerk.duty_id, talk.now, people=people, hamlet_id=hamlet, organisation_id=body)
     row = await check_ins.let_in(talk.db, came)
     text = talk.t("door-counted", people=people, place=await _name(talk, door, place),
                   total=await total(talk, door.dialogue))  # fmt: skip

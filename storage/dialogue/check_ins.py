@@ -23,7 +23,7 @@ SEATED = (one_of(Attendance.answer, Attends.COMING), Attendance.waits.is_(False)
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class DoorArrival:
     """Somebody at the door: who it is, or how many of where, by whose duty and when."""
 
     dialogue_id: int
@@ -43,7 +43,7 @@ class HeadCount(NamedTuple):
     people: int
 
 
-async def let_in(db: Db, one: Arrival) -> CheckIn:
+async def let_in(db: Db, one: DoorArrival) -> CheckIn:
     """Write down an arrival; the caller holds the dialogue and has looked that they are not in yet."""
     row = CheckIn(
         dialogue_id=one.dialogue_id,

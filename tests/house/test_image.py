@@ -239,11 +239,14 @@ def test_the_proxy_passes_webhooks_and_files_to_both_workers_and_nothing_else_to
     lines = [line.strip() for line in (ROOT / "Caddyfile").read_text().splitlines()]
     assert "./Caddyfile:/etc/caddy/Caddyfile:ro" in compose["services"]["proxy"]["volumes"]
     assert [line for line in lines if line.startswith("reverse_proxy")] == ["reverse_proxy bot:8080 worker:8080 {"]
-    webhooks, files = ["method POST", "path /telegram /telegram/*"], ["method GET HEAD POST", "path /tep/*"]
-    assert [line for line in lines if line.startswith(("path", "method"))] == webhooks + files
-    assert [line for line in lines if line.startswith("handle")] == ["handle @webhook {", "handle @files {", "handle {"]
+    webhooks = ["method POST", "path /telegram /telegram/* /zalo /zalo-oa"]
+    files, pictures = ["method GET HEAD POST", "path /tep/*"], ["method GET HEAD", "path /anh/*"]
+    console = ["method GET HEAD", "path /zalo-oa /zalo_verifier*"]
+    assert [line for line in lines if line.startswith(("path", "method"))] == webhooks + files + pictures + console
+    named = [f"handle @{one} {{" for one in ("webhook", "files", "pictures", "console")]
+    assert [line for line in lines if line.startswith("handle")] == [*named, "handle {"]
     assert [line for line in lines if line.startswith("max_size")] == ["max_size 1MB", "max_size 21MB"]
-    assert lines.count("import workers") == 2
+    assert lines.count("import workers") == 4
     # What is asked for at /tep/ is a key.
     assert not [line for line in lines if line.split()[:1] == ["log"]]
     assert lines[lines.index("handle {") + 1] == "respond 404"
