@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.jobs import SHEETS
 from rules.access import Scope, ScopeKind
@@ -103,6 +103,33 @@ async def take(office: Staffed, who: int, sheet: int) -> None:
     await office.town.presses(who, f"ph:take:{sheet}:0:0")
     while await take_sheets(office.town.database, SHEETS, office.town.now):
         continue
+
+
+async def test_where_several_dialogues_take_opinions_a_place_that_is_typed_is_asked_of_which(office: Staffed) -> None:
+    first, second = await a_dialogue(office), await a_dialogue(office)
+    async with office.town.database.writing() as db:
+        await db.execute(update(Dialogue).where(Dialogue.id == second).values(place="Nhà văn hóa thôn"))
+    who = await clerk(office)
+    await office.private(who, "/phieu Phú Hòa")
+    asked = list(await office.queued(who))[-1]
+    assert asked.payload
+    labels = {row[0][0]: row[0][1] for row in asked.payload["buttons"]}
+    (wanted,) = [data for label, data in labels.items() if "Phú Hòa · " in label and "Nhà văn hóa thôn" in label]
+    assert len([label for label in labels if "Phú Hòa · " in label]) == len({first, second})
+    await office.town.presses(who, wanted)
+    async with office.town.database.reading() as db:
+        (sheet,) = (await db.scalars(select(ThonSheet))).all()
+    assert sheet.dialogue_id == second
+
+
+async def test_a_table_is_pasted_with_its_headings(office: Staffed) -> None:
+    await a_dialogue(office)
+    who = await clerk(office)
+    sheet = await sheet_of(office, who, "Phú Hòa")
+    rows = "1\tMương cạn\tÔng Quý\tx\t\t\n2\tChuồng hôi\tBà Xoan\t\tx\t"
+    await office.private(who, f"TT\tNội dung\tNgười nêu\tGhi tên\tGiữ kín\tKhông nêu\n{rows}")
+    told = {one.number: (one.words, one.said_by, one.name_mode) for one in await lines_of(office, sheet.id)}
+    assert told == {1: ("Mương cạn", "Ông Quý", "full"), 2: ("Chuồng hôi", "Bà Xoan", "hidden")}
 
 
 async def test_all_lines_of_a_dialogue_come_in_by_pasting_and_once(office: Staffed) -> None:
