@@ -7,7 +7,7 @@ door-closed = People can be checked in from the day of the dialogue until 30 day
 door-head =
     CHECK-IN: { $at }
     { $total }
-door-total = In: { $came } { $seats ->
+door-total = In the hall: { $came } { $seats ->
     [none] people.
    *[other] people · Seats: { $seats }.
 }

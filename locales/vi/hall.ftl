@@ -7,7 +7,7 @@ door-closed = Chỉ điểm danh được từ ngày họp đến 30 ngày sau �
 door-head =
     ĐIỂM DANH: { $at }
     { $total }
-door-total = Đã vào: { $came } người{ $seats ->
+door-total = Trong hội trường: { $came } người{ $seats ->
     [none] .
    *[other] {" "}· Số chỗ: { $seats }.
 }
