@@ -19,6 +19,7 @@ from handlers.official import (
 )
 from handlers.official.agenda import Viewer, admit_to_agenda, agenda_data, do, is_printed, require_reader, show_agenda
 from handlers.official.cards import FIRST
+from handlers.paging import dialogue_line
 from handlers.talk import Talk
 from locales.spoken import code, day, named, placed, quoted
 from rules.agenda import AgendaMove, AgendaState
@@ -28,7 +29,7 @@ from rules.lifecycle import Action
 from rules.paging import Cut
 from rules.refusal import Refusal
 from rules.text import excerpt
-from storage.dialogue import agenda
+from storage.dialogue import agenda, passed_on
 from storage.dialogue.agenda import AgendaRow
 from storage.feedback import deadlines, replies
 from storage.office import offices
@@ -91,6 +92,9 @@ async def on_item(talk: Talk, press: OnAgenda) -> None:
             await show_item(talk, dialogue, viewer, await agenda.get_row(talk.db, row.item.id))
 
 
+LEFT_FOR_ANOTHER = frozenset({AgendaState.UPWARDS, AgendaState.CARRIED_OVER})
+
+
 async def show_item(talk: Talk, dialogue: Dialogue, viewer: Viewer, row: AgendaRow) -> None:
     """All that is known of an item, with what may be done about it."""
     one = row.feedback
@@ -114,9 +118,19 @@ async def show_item(talk: Talk, dialogue: Dialogue, viewer: Viewer, row: AgendaR
         words=words_for(talk, viewer, one),
         prepared=quoted(talk.texts, excerpt(kept.words, WORDS, LINES)) if kept else "none",
     )
+    text = "\n\n".join([text, *await elsewhere(talk, row, viewer)])
     await talk.ask(
         text, await ways(talk, dialogue, viewer, row, number), (talk.t("agenda-back"), agenda_data("page", dialogue.id))
     )
+
+
+async def elsewhere(talk: Talk, row: AgendaRow, viewer: Viewer) -> list[str]:
+    """Of what went to another dialogue: which, how it stands there, and what was answered."""
+    there = await passed_on.stands_elsewhere(talk.db, row.item) if row.item.state in LEFT_FOR_ANOTHER else None
+    if there is None:
+        return []
+    said = quoted(talk.texts, excerpt(there.answer, WORDS, LINES)) if there.answer and viewer.holds else "none"
+    return [talk.t("agenda-elsewhere", at=dialogue_line(talk, there.dialogue), state=there.state, words=said)]
 
 
 def words_for(talk: Talk, viewer: Viewer, feedback: Feedback) -> str:

@@ -152,3 +152,15 @@ adding-done = Put to the dialogue: { $count }.
 card-folded = Repeats: { $count } others were folded into it. What is answered here goes to their authors too.
 card-folded-into = Folded into { $code }: what is answered there answers this one as well.
 agenda-escalate = Ask the level above
+agenda-elsewhere = Now at the dialogue { $at }: { $state ->
+    [answered_orally] answered there
+    [written_due] an answer in writing is promised
+    [answered] answered
+    [other_body] passed on to another body
+    [upwards] asked of the level above
+    [carried_over] left to the next one again
+   *[other] waiting for its answer
+}.{ $words ->
+    [none] {""}
+   *[other] {"\u000A"}{ $words }
+}

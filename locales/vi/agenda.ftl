@@ -146,3 +146,15 @@ adding-done = Đã đưa { $count } ý kiến vào hội nghị.
 card-folded = Cùng nội dung: { $count } ý kiến khác đã gộp vào. Trả lời ý kiến này thì cả { $count } người kia cùng nhận được.
 card-folded-into = Đã gộp vào ý kiến { $code }: trả lời ý kiến đó là trả lời cả ý kiến này.
 agenda-escalate = Kiến nghị lên cấp trên
+agenda-elsewhere = Nay ở hội nghị { $at }: { $state ->
+    [answered_orally] đã trả lời tại hội nghị
+    [written_due] hẹn trả lời bằng văn bản
+    [answered] đã trả lời
+    [other_body] đã chuyển cơ quan khác
+    [upwards] đã kiến nghị cấp trên
+    [carried_over] lại để hội nghị sau
+   *[other] đang chờ trả lời
+}.{ $words ->
+    [none] {""}
+   *[other] {"\u000A"}{ $words }
+}

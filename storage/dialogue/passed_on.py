@@ -7,9 +7,10 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from rules.actions import Action
-from rules.agenda import ELSEWHERE
+from rules.agenda import ELSEWHERE, AgendaState
+from rules.reply_states import ReplyState
 from storage.engine.database import Db
-from storage.tables import AgendaItem, Area, Entry, Feedback, Field
+from storage.tables import AgendaItem, Area, Dialogue, Entry, Feedback, Field, Reply
 from storage.tables.base import one_of
 
 PASSING = (Action.FORWARD, Action.REFER, Action.ESCALATE, Action.RAISE)
@@ -29,6 +30,26 @@ class PassedOn(NamedTuple):
     since: datetime
     to: str | None
     state: str
+
+
+class Elsewhere(NamedTuple):
+    """Where an opinion that left a dialogue stands now: at which other one, how far, and what was answered last."""
+
+    dialogue: Dialogue
+    state: str
+    answer: str | None
+
+
+async def stands_elsewhere(db: Db, item: AgendaItem) -> Elsewhere | None:
+    """What became of an item at the dialogue to which it went; None where it went to none."""
+    given = select(Reply.words).where(Reply.feedback_id == item.feedback_id, one_of(Reply.state, ReplyState.LEFT))
+    said = one_of(Reply.action, Action.ANSWER, Action.ANSWER_ORALLY)
+    answer = given.where(said).order_by(Reply.id.desc()).limit(1).scalar_subquery()
+    found = select(Dialogue, AgendaItem.state, answer).join(AgendaItem, AgendaItem.dialogue_id == Dialogue.id)
+    other = (AgendaItem.feedback_id == item.feedback_id, AgendaItem.dialogue_id != item.dialogue_id)
+    later = (AgendaItem.id > item.id, AgendaItem.state != AgendaState.WITHDRAWN)
+    row = (await db.execute(found.where(*other, *later).order_by(AgendaItem.id.desc()).limit(1))).one_or_none()
+    return Elsewhere(*row) if row is not None else None
 
 
 async def read_passed_on(db: Db, dialogue_id: int) -> Sequence[PassedOn]:

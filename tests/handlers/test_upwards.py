@@ -162,6 +162,8 @@ async def test_what_the_dialogue_above_takes_is_for_that_and_can_be_given_back(o
     assert (raised.dialogue_id, raised.unit_id, raised.open) == (upper, city, True)
     assert await state_on(office, dialogue, one) == AgendaState.UPWARDS
     assert await state_on(office, upper, one) == AgendaState.PROPOSED
+    await office.town.presses(boss, f"ag:item:{number}:0:0")
+    assert "Nay ở hội nghị" in to(await office.leave(), boss)[-1]
     running = await clocks(office, one)
     assert running[ClockKind.AT_DIALOGUE].runs
     assert not running[ClockKind.FIRST_ANSWER].runs
