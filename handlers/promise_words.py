@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from handlers.dialogue_buttons import OnPromise
 from handlers.incoming import date_words
+from handlers.joined_words import words_for
 from handlers.talk import Talk
 from locales import Texts, texts
 from locales.spoken import code, day, in_full, numeric, quoted
@@ -16,7 +17,7 @@ from rules.text import first_words
 from rules.working_days import home_day
 from storage.dialogue import agenda
 from storage.engine.database import Db
-from storage.feedback import promises, slips
+from storage.feedback import joinings, promises, slips
 from storage.feedback.promises import PromiseRow
 from storage.queue import contacts, outbox
 from storage.queue.outbox import Letter
@@ -94,7 +95,8 @@ async def tell_authors(talk: Talk, row: PromiseRow, move: PromiseMove) -> None:
     """Tell whoever raised it, and who said the same, each once for each thing that is done with it."""
     events = await promises.events_of(talk.db, row.promise)
     event = next(one for one in reversed(events) if one.move == move)
-    for feedback in (row.feedback, *await agenda.folded_into(talk.db, row.feedback.id)):
+    same = [*await agenda.folded_into(talk.db, row.feedback.id), *await joinings.joined_to(talk.db, row.feedback.id)]
+    for feedback in (row.feedback, *same):
         await _tell_author(talk, row.promise, event, feedback)
 
 
@@ -104,8 +106,9 @@ async def _tell_author(talk: Talk, promise: Promise, event: PromiseEvent, feedba
         return
     words = texts(author.language)
     facts = {"code": code(feedback.code), "due": in_full(words, event.due), "moved": promise.moved}
-    what = quoted(words, promise.words) if promise.words else "none"
-    text = words.say(TOLD[PromiseMove(event.move)], what=what, words=quoted(words, event.words), **facts)
+    what = quoted(words, await words_for(talk.db, promise.words, feedback)) if promise.words else "none"
+    said = quoted(words, await words_for(talk.db, event.words, feedback) if event.words else event.words)
+    text = words.say(TOLD[PromiseMove(event.move)], what=what, words=said, **facts)
     key = f"fb:{feedback.id}:promise:{promise.id}:{event.number}"
     about = (Notice.STEP, feedback.id, Outgoing(text=text))
     await outbox.add(talk.db, Letter(key, author.address, talk.now, *about, contact_id=author.id))

@@ -7,6 +7,7 @@ from aiogram.types import Message
 from handlers import announcing
 from handlers.buttons import OnCard
 from handlers.incoming import date_words, text_of
+from handlers.joined_words import without_author
 from handlers.states import Work
 from handlers.talk import Rows, Talk
 from locales import Texts, texts
@@ -19,7 +20,7 @@ from rules.notice import Outgoing
 from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from rules.text import has_letters, one_line
-from storage.feedback import deadlines, feedbacks, replies
+from storage.feedback import deadlines, feedbacks, joinings, replies
 from storage.feedback.deadlines import CountedClock
 from storage.feedback.feedbacks import Deed
 from storage.office import offices
@@ -229,4 +230,8 @@ async def promise(talk: Talk, feedback: Feedback) -> None:
     told = await letter(talk, words, feedback, clock, until, reason)
     key = f"delay:{clock.deadline.number}"
     await announcing.tell_author(talk, feedback, key, Outgoing(text=told))
+    for one in await joinings.joined_to(talk.db, feedback.id):
+        words = await announcing.author_texts(talk, one)
+        told = await letter(talk, words, one, clock, until, without_author(reason, feedback))
+        await announcing.tell_author(talk, one, f"{key}:{one.id}", Outgoing(text=told))
     await talk.say(talk.t("delay-done", code=code(feedback.code), until=day(talk.texts, until)))

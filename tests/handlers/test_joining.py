@@ -1,5 +1,7 @@
 """Similar matters at the review: joined by one press, heard of to the end, left or gone on with alone, come back."""
 
+from datetime import timedelta
+
 from sqlalchemy import update
 
 from rules.lifecycle import Action, State
@@ -196,3 +198,21 @@ async def test_at_the_review_it_is_chosen_by_number(office: Staffed) -> None:
     await comes_to_review(office, mai)
     await office.town.types(mai, "2")
     assert [one.joined_id for one in await office.town.feedbacks(mai)] == [first.id]
+
+
+async def test_whoever_joined_reads_another_day_and_why_without_the_name_of_the_first(office: Staffed) -> None:
+    clerk, lan, mai = await office.official(), office.town.somebody(), office.town.somebody()
+    first = await office.town.hands_in(lan)
+    theirs = await joins(office, mai)
+    await sets(office, first, name=NAME, name_mode="full")
+    office.town.now += timedelta(days=10)
+    await office.leave()
+    await office.town.presses(clerk, f"c:delay:{first.id}")
+    await office.private(clerk, "20/3/2026")
+    await office.private(clerk, f"Chờ {NAME} gửi thêm giấy tờ")
+    await office.town.presses(clerk, f"c:delay-yes:{first.id}")
+    heard = await office.leave()
+    assert NAME in said(heard, lan)
+    assert "chậm nhất thứ Sáu, ngày 20/3/2026" in said(heard, mai)
+    assert NAME not in said(heard, mai)
+    assert (await office.feedback(theirs.id)).state == State.JOINED
