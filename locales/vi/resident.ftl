@@ -172,7 +172,7 @@ review =
     }{ $guess }
 # Đứng sau những gì máy đoán ra từ lời người dân.
 guessed-mark = (đoán)
-review-guessed = Chỗ ghi (đoán) là máy đoán theo lời ông/bà. Nếu chưa đúng, xin bấm nút Đổi bên dưới.
+review-guessed = Chỗ ghi (đoán) là máy đoán theo lời ông/bà. Nếu chưa đúng, xin chọn câu Đổi bên dưới.
 review-marks = Lời ông/bà chưa có dấu. Viết có dấu thì cán bộ dễ hiểu đúng ý hơn. Ông/bà vẫn gửi được như thế này.
 review-fix = Đổi: { $what }
 button-change-other = Sửa mục khác

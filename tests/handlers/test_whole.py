@@ -33,7 +33,7 @@ async def answer_until(town: Town, person: int, wanted: str | None, words: str =
             return number
         assert step is not None
         offered = [one.data for one in await town.offered(person)]
-        done = [one for one in offered if one.endswith((":done", ":unmarked"))]
+        done = [one for one in offered if one.endswith(":done")]
         if step == "words" and not done:
             number = town.updates + 1
             await town.says(person, words)

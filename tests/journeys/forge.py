@@ -21,7 +21,7 @@ ANSWERS = {
     "area": ("1", "2", "3", "4", "5"),
     "hamlet": ("skip",),
     "field": ("unsure",),
-    "words": ("done", "unmarked", "ordinary"),
+    "words": ("done", "ordinary"),
     "files": ("done",),
     "name": ("none",),
     "dialogue": ("everyday",),
