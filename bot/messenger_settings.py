@@ -2,6 +2,7 @@
 
 import re
 from typing import Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -15,6 +16,11 @@ from bot.zalo_oa_settings import ZaloOaSettings
 TELEGRAM_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 SHORTEST_WEBHOOK_SECRET = 16
 LONGEST_ZALO_SECRET = 256
+
+
+def path_of(address: str) -> str:
+    """Where on our own server an address leads."""
+    return urlsplit(address).path.rstrip("/")
 
 
 class MessengerSettings(ZaloOaSettings):
@@ -84,6 +90,9 @@ class MessengerSettings(ZaloOaSettings):
         secret = self.zalo_bot_webhook_secret.get_secret_value()
         if self.zalo_bot_webhook_url and (not secret.isascii() or not 0 < len(secret) <= LONGEST_ZALO_SECRET):
             raise ValueError("zalo_bot_webhook_secret")
+        if self.zalo_bot_webhook_url and path_of(self.zalo_bot_webhook_url) == path_of(self.webhook_url):
+            # One door, and two messengers with two secrets.
+            raise ValueError("zalo_bot_webhook_url")
         return self
 
     @property

@@ -22,9 +22,9 @@ log = structlog.get_logger()
 
 
 def in_hand_path(url: URL, account_id: int, port: int) -> Path:
-    """Beside an embedded database; else where this machine has its temporary files, one for each worker's port."""
+    """One of each account: beside an embedded database; else among temporary files, one for each worker's port."""
     if url.get_backend_name() == "sqlite":
-        return Path(f"{url.database}.in-hand")
+        return Path(f"{url.database}.{account_id}.in-hand")
     return Path(tempfile.gettempdir()) / f"cau-noi-{account_id}-{port}.in-hand"
 
 

@@ -66,7 +66,8 @@ def test_where_it_cannot_be_written_down_the_bot_works_all_the_same(tmp_path: Pa
 
 def test_it_lies_beside_an_embedded_database_and_is_one_for_each_worker_elsewhere(tmp_path: Path) -> None:
     file = make_url(f"sqlite+aiosqlite:///{tmp_path}/cau-noi.db")
-    assert in_hand_path(file, 1, 8080) == tmp_path / "cau-noi.db.in-hand"
+    assert in_hand_path(file, 1, 8080) == tmp_path / "cau-noi.db.1.in-hand"
+    assert in_hand_path(file, 2, 8080) != in_hand_path(file, 1, 8080)
     server = make_url("postgresql+asyncpg://name@host/base")
     assert in_hand_path(server, 1, 8080) != in_hand_path(server, 1, 8081)
 

@@ -324,3 +324,28 @@ def test_a_readable_environment_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(ValidationError):
         SETTINGS(office_address="Số 1", office_phone="024 1")
     assert SETTINGS(_env_file=None).office_name == "UBND xã Một"
+
+
+@pytest.mark.parametrize(
+    ("telegram", "zalo", "fits"),
+    [("/telegram", "/zalo", True), ("/hook", "/hook", False), ("/hook/", "/hook", False), ("", "", False)],
+)
+def test_two_messengers_do_not_share_a_door(
+    monkeypatch: pytest.MonkeyPatch,
+    telegram: str,
+    zalo: str,
+    fits: bool,  # noqa: FBT001  what is told of each
+) -> None:
+    for name, value in {
+        "WEBHOOK_URL": f"https://xa.vn{telegram}",
+        "WEBHOOK_SECRET": "0123456789abcdef0123",
+        "ZALO_BOT_TOKEN": "1459232241454765289:abc-def",
+        "ZALO_BOT_WEBHOOK_URL": f"https://xa.vn{zalo}",
+        "ZALO_BOT_WEBHOOK_SECRET": "0123456789abcdef0123",
+    }.items():
+        monkeypatch.setenv(f"CAUNOI_{name}", value)
+    if fits:
+        assert len(Settings.model_validate({}).account_ids) == 2
+    else:
+        (sentence,) = told()
+        assert "CAUNOI_ZALO_BOT_WEBHOOK_URL " in sentence
