@@ -72,6 +72,16 @@ def complains(text: str, words: RouteWords) -> bool:
     return _holds(plain, words.complaint) or _weigh(plain, words).get(Route.COMPLAINT, -1.0) >= 0
 
 
+def names_denunciation(text: str, words: RouteWords) -> bool:
+    """The same by its named signs alone: for what is dropped unseen, and stands under the eyes of whoever enters it."""
+    return _holds(clean(text), words.denunciation, words.not_denunciation)
+
+
+def names_complaint(text: str, words: RouteWords) -> bool:
+    """A khiếu nại by its named signs alone."""
+    return _holds(clean(text), words.complaint)
+
+
 def _weigh(text: str, words: RouteWords) -> dict[str, float]:
     """How far above what is enough all words of a text, or of a few sentences of it, speak for each door."""
     return score_windows(text, FeatureWords(words.guess_spellings, words.door_slots), words.door_weights)

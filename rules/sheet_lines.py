@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from rules.danger import in_danger
 from rules.handin import NAME_LIMIT, NameMode
 from rules.refusal import Refusal
-from rules.right_channel import RouteWords, complains, denounces
+from rules.right_channel import RouteWords, names_complaint, names_denunciation
 from rules.sheet_modes import SheetWords, read_mode
 from rules.sheet_shapes import cut_number, lines_in, shape_of
 from rules.sheets import LINE_LIMIT, LineFault, LineState
@@ -126,7 +126,7 @@ def read_part(part: str, of: tuple[str, NameMode], words: SheetWords, route: Rou
 def judge_line(read: LineRead, words: SheetWords, route: RouteWords) -> LineRead:
     """What a line is: a tố cáo of which nothing is kept, nothing at all, one with a fault, or an opinion."""
     danger = in_danger(read.words, route.danger)
-    if denounces(f"{read.words} {read.said_by}", route):
+    if names_denunciation(f"{read.words} {read.said_by}", route):
         return LineRead(read.number, state=LineState.NOT_KEPT, outside_code=read.outside_code, danger=danger)
     if _says_nothing(read.words, words):
         return LineRead(read.number, state=LineState.EMPTY, outside_code=read.outside_code)
@@ -147,7 +147,7 @@ def _fault_of(said: str, said_by: str, mode: NameMode, route: RouteWords) -> Lin
         return LineFault.LONG_NAME
     if mode == NameMode.FULL and not said_by:
         return LineFault.NO_NAME
-    return LineFault.COMPLAINT if complains(said, route) else None
+    return LineFault.COMPLAINT if names_complaint(said, route) else None
 
 
 class LineOrder(NamedTuple):

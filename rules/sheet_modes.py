@@ -81,13 +81,22 @@ def ends_with_mode(text: str, words: SheetWords) -> int | None:
 
     Only what speaks of a name, or of keeping it, is one: "công khai" ends many a sentence.
     """
-    tail = list(re.finditer(r"[^\s;,|]+", text[-LONGEST_MODE:]))[-MOST_WORDS:]
+    tail = list(re.finditer(r"[^\s;,|/_–—()]+", text[-LONGEST_MODE:]))[-MOST_WORDS:]
     offset = max(len(text) - LONGEST_MODE, 0)
     for one in tail:
         said = text[offset + one.start() :]
         if read_mode(said, words) is not None and _SPEAKS.search(fold(said)):
             return offset + one.start()
     return None
+
+
+# Whoever says so anywhere in a line asks to be hidden.
+_HIDES = re.compile(r"\b(?:giau|dau|kin) ten\b|\bgiu kin (?:ho )?ten\b|\ban danh\b")
+
+
+def asks_to_hide(text: str) -> bool:
+    """Whether a line speaks of somebody who is to be hidden, wherever in it."""
+    return _HIDES.search(fold(text)) is not None
 
 
 _SPEAKS = re.compile(r"\bten\b|\bgiu kin\b|\bgiu bi mat\b|\ban danh\b|\bvo danh\b|\bgiau\b")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rules.handin import NameMode
-from rules.sheet_modes import SheetWords, ends_with_mode, read_mode
+from rules.sheet_modes import SheetWords, asks_to_hide, ends_with_mode, read_mode
 from rules.text import clean, fold, has_letters, one_line
 
 LONGEST_NUMBER = 4
@@ -73,7 +73,7 @@ def shape_of(rest: str, words: SheetWords) -> Shape:
         parts = _weakly_parted(parts, words)
     mode = read_mode(_without_label(parts[-1], words), words) if len(parts) > 1 else None
     if mode is None:
-        return Shape(tuple(parts), "", None, ends_with_mode(parts[-1], words) is not None)
+        return Shape(tuple(parts), "", None, asks_to_hide(rest) or ends_with_mode(parts[-1], words) is not None)
     told, said_by = (parts[:-2], parts[-2]) if len(parts) >= FEWEST_WHOLE else (parts[:-1], "")
     told = [_without_label(told[0], words), *told[1:]]
     # Who is to be kept hidden may stand among the words where it is not told apart.

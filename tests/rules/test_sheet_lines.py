@@ -148,6 +148,8 @@ def test_sheets_of_other_hands_are_read(sheet: str, lines: list[object], form: L
     "line",
     [
         "Đường tối bà Tám giữ kín tên",
+        "Chợ bẩn/bà Năm/giấu tên",
+        "Bà Năm (giấu tên) nói chợ bẩn",
         "Cống tắc, nước tràn vào nhà, giấu tên",
         "Đường tối - tối lắm - giấu tên",
         "Đường tối; bà C Lan; không giấu tên",
@@ -187,6 +189,18 @@ def test_a_table_with_its_headings_is_read_by_its_columns() -> None:
             (2, "Chuồng hôi", "Bà Xoan", HIDDEN),
         ]
     assert read_table("1. Mương cạn; ông Quý; ghi tên", sheet_headings(), sheet_words(), words_to_match()) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vòi nước sạch chỉ rỉ như nước mắt, tiền thì vẫn thu đủ; Ông Ba; giấu tên",
+        "Chợ bẩn; bà Năm; giấu tên (người cao tuổi)",
+        "giấu tên; bà Năm; Chợ bẩn",
+    ],
+)
+def test_no_ordinary_line_is_dropped_because_it_only_sounds_like_a_denunciation(line: str) -> None:
+    assert read(line).state == LineState.WAITING
 
 
 def test_nothing_of_a_denunciation_is_read() -> None:
