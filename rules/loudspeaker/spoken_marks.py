@@ -51,13 +51,17 @@ class MarkWording:
         self.phone = re.compile(r"(?<!\w)\u0110T[.:]? ?(?=0\d|\+84|\(0)")
         weekday = rf"(?:{term['weekday']} [^\W\d_]{{2,4}}|{term['sunday']})"
         self.dashed = re.compile(
-            rf"(?<!\w)((?:{term['day']}|{weekday}),? )(\d{{1,2}})-(\d{{1,2}})(?![\w/.-]| {term['month']})",
+            rf"(?<!\w)((?:{term['day']}|{weekday}|{lex.one_of('day_bounds')}),? )(\d{{1,2}})-(\d{{1,2}})"
+            rf"(?![\w/.-]| {term['month']})",
             re.IGNORECASE,
         )
         self.below = re.compile(rf"(?<!\w)({term['from']} [\d.,]{{1,9}}) ?- ?(?={lex.one_of('bounds')} \d)")
         self.given_behind = re.compile(
             rf"(?<!\w)((?i:{any_of(lex.sets['learned'])}) )([^\W\d_a-z]\w{{1,9}})(?! [A-Z\u0110])"
         )
+
+        self.kin = re.compile(rf"(?<!\w)({any_of(lex.sets['kin'])} )([^\W\d_a-z]\w{{1,9}})(?! [A-Z\u0110])")
+        self.posts = {one.split()[0] for one in lex.sets["posts"]} | lex.sets["bodies"]
 
 
 @lru_cache(maxsize=4)
@@ -90,17 +94,27 @@ def speak_marks(text: str, reading: Reading) -> str:
     text = words.saturday.sub(rf"\1 {lex.term['weekday']} \2", text)
     text = _LETTERED.sub(lambda found: _lettered(found, reading), text)
     text = _WEEKDAYS.sub(lambda found: _ONE_WEEKDAY.sub(rf"{lex.term['weekday']} \1", found[0]), text)
+    text = words.kin.sub(lambda found: _left_over(found, reading, words), text)
     return words.given_behind.sub(lambda found: _given(found, reading), text)
+
+
+def _left_over(found: re.Match[str], reading: Reading, words: MarkWording) -> str:
+    """What no other rule took for a name, alone behind a title of the family: asked about, but for posts."""
+    named = found[2][0].isupper() and found[2].casefold() not in words.posts
+    return found[1] + reading.keep(found[2]) if named and not KEPT.search(found[2]) else found[0]
 
 
 def _dashed(found: re.Match[str], reading: Reading) -> str:
     """A day of a month where it cannot be two days: behind a weekday, or the greater figure first; else it is asked."""
     day, month = int(found[2]), int(found[3])
-    alone = found[1].casefold().strip(" ,") != reading.lex.term["day"]
     try:
         date(_LEAP, month, day)
     except ValueError:
         return found[0]
+    before = found[1].casefold().strip(" ,")
+    if before in reading.lex.sets["day_bounds"]:
+        return f"{found[1]}{day}/{month}" if day > month else found[0]
+    alone = before != reading.lex.term["day"]
     return f"{found[1]}{day}/{month}" if alone or day > month else found[1] + reading.keep(f"{day}-{month}")
 
 

@@ -476,7 +476,7 @@ async def reckoned(story: Story) -> dict[str, int]:
 
 
 PREPARED = "vá xong đường trục Phú Hòa trước"
-PUT_OFF, CONCLUDED, REMINDED = "phải dời ngày", CONCLUSION, "Kính mời ông/bà đến dự"
+PUT_OFF, CONCLUDED = "phải dời ngày, nay chậm nhất", CONCLUSION
 # What each resident was to hear, and how often.
 HEARD: dict[int, dict[str, int]] = {
     1001: {PREPARED: 1, KEPT: 1, CONCLUDED: 1, PUT_OFF: 0, WRITTEN: 0, FROM_ABOVE: 0, AT_NEXT: 0},

@@ -68,7 +68,10 @@ class Year(Stage):
         """Have all three bots known to messenger and settings, and the clock at the first moment of the story."""
         for token, name in ((OTHER_TOKEN, "cau_noi_2_bot"), (TEXT_TOKEN, "cau_noi_3_bot")):
             await self.sandbox.ask("bots", {"token": token, "first_name": name, "username": name})
-        self.settings |= {"CAUNOI_TELEGRAM_TOKEN": f"{TOKEN}, {OTHER_TOKEN}, {TEXT_TOKEN}", "CAUNOI_LEASE_SECONDS": "5"}
+        self.settings |= {
+            "CAUNOI_TELEGRAM_TOKEN": f"{TOKEN}, {OTHER_TOKEN}, {TEXT_TOKEN}",
+            "CAUNOI_LEASE_SECONDS": "15",
+        }
         await self._put_forward(first - clock.now())
 
     async def leaders(self) -> dict[str, str]:

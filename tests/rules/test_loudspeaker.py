@@ -181,6 +181,7 @@ def _timed(text: str) -> float:
         ("hộ ông Đ.V.T có lợn bệnh", "Đ.V.T"),
         ("bà ở số nhà 5/2 đi lạc", "số nhà 5/2"),
         ("thầy Long dạy bơi", "Long"),
+        ("liên hệ bà Thu ở nhà văn hóa", "Thu"),
         ("mương N7-2 cạn, sổ CS-01234", "N7-2"),
         ("ngày 9-12 họp", "9-12"),
     ],
