@@ -62,7 +62,7 @@ def read_seats(text: str) -> int:
     figures = [word for word in _words(text) if word not in _OF_SEATS]
     joined = "".join(figures)
     # What is parted is parted by thousands; two numbers are none.
-    if len(figures) > 1 and (len(figures[0]) > _GROUP or any(len(one) != _GROUP for one in figures[1:])):
+    if any(len(one) != _GROUP for one in figures[1:]):
         raise Refusal("plan-seats-unread")
     if not joined.isdecimal() or not joined.isascii() or len(joined) > len(str(MOST_SEATS)):
         raise Refusal("plan-seats-unread")

@@ -63,7 +63,7 @@ def test_seats_are_read(typed: str, seats: int) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "0", "nhiều", "-5", "1000000", "100001", "10 hoặc 20 tầng", "50 60", "1.20", "1000 000", "9" * 500],
+    ["", "0", "nhiều", "-5", "1000000", "100001", "10 hoặc 20 tầng", "50 60", "1 1234", "1.20", "1000 000", "9" * 500],
 )
 def test_what_is_no_number_of_seats_is_refused(typed: str) -> None:
     with pytest.raises(Refusal, match="plan-seats-unread"):
