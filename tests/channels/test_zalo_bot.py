@@ -53,6 +53,7 @@ async def test_a_resident_agrees_by_number_and_somebody_else_is_somebody_else(
     assert not [one for one in await zalo.ask("calls") if one["stranger"]]
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("updates", ["consume", "replay"])
 async def test_what_comes_again_is_answered_once(
     zalo: ZaloSandbox, database: Database, tmp_path: Path, updates: str
@@ -77,6 +78,7 @@ async def test_what_comes_again_is_answered_once(
     assert all(later - earlier > 0.8 for earlier, later in pairwise(polls))
 
 
+@pytest.mark.whole
 async def test_what_was_fetched_when_told_to_end_is_there_at_the_next_start(
     zalo: ZaloSandbox, database: Database, tmp_path: Path
 ) -> None:
