@@ -410,6 +410,30 @@ async def test_a_kill_at_any_moment_loses_and_doubles_nothing(books: Books) -> N
     assert await books.kept_files() == (0, 0, 0)
 
 
+async def test_sent_again_with_one_line_changed_after_a_kill_the_sheet_has_each_line_once(books: Books) -> None:
+    office = books.office
+    await a_dialogue(office)
+    who = await clerk(office)
+    sheet = await sheet_of(office, who, "Bình Xá")
+    changed = [TWO[0], ("Đèn ngõ 3 tắt", *TWO[1][1:])]
+
+    async def dies(_digest: str) -> BookRead | None:
+        raise KeyboardInterrupt
+
+    await books.sends(who, form_of(sheet, TWO))
+    with pytest.raises(KeyboardInterrupt):
+        await books.clock(dies)
+    # Its sender has heard nothing, and sends the mended one; both are read once the process is there again.
+    await books.sends(who, form_of(sheet, changed))
+    await books.clock()
+    assert [line.words for line in await lines_of(office, sheet.id)] == [one[0] for one in changed]
+    await take(office, who, sheet.id)
+    assert [one.words for one in await opinions(office)] == [one[0] for one in changed]
+    assert "Dòng mới: 0" in await books.comes(who, form_of(sheet, changed))
+    assert len(await opinions(office)) == 2
+    assert await books.kept_files() == (0, 0, 0)
+
+
 async def test_who_entered_a_sheet_can_be_forgotten_and_what_they_had_just_sent_goes(books: Books) -> None:
     office = books.office
     await a_dialogue(office)
