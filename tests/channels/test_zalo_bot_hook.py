@@ -75,10 +75,10 @@ async def test_questions_whether_anybody_is_there_leave_nothing(desk: ZaloDesk) 
     assert await rows(desk.database, Person, Contact, Peer, Arrival, Inbox, Outbox) == [0] * 6
 
 
-@pytest.mark.parametrize("secret", [None, "", "short", SECRET + "x", SECRET[:-1] + "X", "đ" * 8, SECRET.upper()])
-async def test_without_the_secret_nothing_is_taken_in(desk: ZaloDesk, zalo: ZaloSandbox, secret: str | None) -> None:
+async def test_without_the_secret_nothing_is_taken_in(desk: ZaloDesk, zalo: ZaloSandbox) -> None:
     body = json.dumps(event(await zalo.person(), "chào", "a" * 20)).encode()
-    assert await post(desk.hook, body, secret) == 401
+    for secret in (None, "", "short", SECRET + "x", SECRET[:-1] + "X", "đ" * 8, SECRET.upper()):
+        assert await post(desk.hook, body, secret) == 401, secret
     assert await rows(desk.database, Person, Peer, Arrival, Inbox, Outbox) == [0] * 5
 
 
