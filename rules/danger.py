@@ -55,8 +55,8 @@ _STRETCH = 40
 # By these alone, whatever they weigh together, nothing is told to happen.
 _GENERAL = frozenset({"person", "child?", "sudden", "now", "edge", "hazard", "flood", "sick", "fear"})
 _BIAS, _BY_WEIGHT, _BY_MODEL = "bias", "weights", "model"
-# How far a text is to lie above what is enough where something in it speaks against a danger.
-_IN_SPITE = 1.5
+# How far a text is to lie above what is enough where something in it speaks against a danger, and where nothing does.
+_IN_SPITE, _ALONE = 1.5, 0.6
 OPEN = frozenset({*ZONES, "civic"} - {"fear"})
 HARMLESS, NOW, SHORT, BRIEF = "harmless", "now", "short", "brief"
 
@@ -98,9 +98,8 @@ def danger_sign(text: str, words: DangerWords) -> str | None:
     book = _book(words)
     said = read_words(text, book.phrases)
     heard = _hear(said, book.phrases)
-    least = _IN_SPITE if heard.harmless else 0.0
     if not heard.at:
-        return _BY_MODEL if _speaks(text, words) >= least else None
+        return None
     hard, soft = _against(said, heard)
     now = _spread(heard.at.get(NOW, 0), _NOW_WITHIN)
     for sign in book.signs:
@@ -109,7 +108,10 @@ def danger_sign(text: str, words: DangerWords) -> str | None:
             return sign.line
     if _weight(heard, hard, book.weights) > 0:
         return _BY_WEIGHT
-    least = _IN_SPITE if hard or heard.at.keys() & OPEN else least
+    # By its words alone only where one of them tells of what happens: else names and numbers would weigh enough.
+    if not heard.at.keys() - _GENERAL - OPEN - {SHORT, BRIEF}:
+        return None
+    least = _IN_SPITE if hard or heard.harmless or heard.at.keys() & OPEN else _ALONE
     return _BY_MODEL if _speaks(text, words) >= least else None
 
 

@@ -21,6 +21,8 @@ from rules.word_features import (
 _GREATEST = 127
 _LINE = 4000
 _KEPT_WORDS = 8192
+# Of fewer words nothing is told; of a few more each that is missing asks for more: three words are an answer.
+_FEWEST, _ENOUGH, _MISSING = 5, 10, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,15 @@ def score_windows(text: str, words: FeatureWords, weights: tuple[str, ...]) -> d
     """How far above its threshold each label is where a text, or a few sentences of it, speak for it most."""
     model, meant = read_model(weights), meant_by(words)
     said = read_weighed(text, meant)
-    if model is None or not said:
+    length = sum(one.length for one in said)
+    if model is None or length < _FEWEST:
         return {}
+    asked = _MISSING * max(0, _ENOUGH - length)
     once = {id(one): one for one in said}
     known = {key: model.weigh(one) for key, one in once.items()}
     weighed = [known[id(one)] for one in said]
     every = [model.score(said[first:end], weighed[first:end]) for first, end in windows([one.length for one in said])]
-    return {label.name: max(one[at] for one in every) - label.least for at, label in enumerate(model.labels)}
+    return {label.name: max(one[at] for one in every) - label.least - asked for at, label in enumerate(model.labels)}
 
 
 @lru_cache(maxsize=8)
