@@ -32,7 +32,7 @@ class PassedOn(NamedTuple):
     state: str
 
 
-class Elsewhere(NamedTuple):
+class WentElsewhere(NamedTuple):
     """Where an opinion that left a dialogue stands now: at which other one, how far, and what was answered last."""
 
     dialogue: Dialogue
@@ -40,7 +40,7 @@ class Elsewhere(NamedTuple):
     answer: str | None
 
 
-async def stands_elsewhere(db: Db, item: AgendaItem) -> Elsewhere | None:
+async def stands_elsewhere(db: Db, item: AgendaItem) -> WentElsewhere | None:
     """What became of an item at the dialogue to which it went; None where it went to none."""
     given = select(Reply.words).where(Reply.feedback_id == item.feedback_id, one_of(Reply.state, ReplyState.LEFT))
     said = one_of(Reply.action, Action.ANSWER, Action.ANSWER_ORALLY)
@@ -49,7 +49,7 @@ async def stands_elsewhere(db: Db, item: AgendaItem) -> Elsewhere | None:
     other = (AgendaItem.feedback_id == item.feedback_id, AgendaItem.dialogue_id != item.dialogue_id)
     later = (AgendaItem.id > item.id, AgendaItem.state != AgendaState.WITHDRAWN)
     row = (await db.execute(found.where(*other, *later).order_by(AgendaItem.id.desc()).limit(1))).one_or_none()
-    return Elsewhere(*row) if row is not None else None
+    return WentElsewhere(*row) if row is not None else None
 
 
 async def read_passed_on(db: Db, dialogue_id: int) -> Sequence[PassedOn]:
