@@ -44,7 +44,7 @@ MARKED_UP = ("<", "{\\rtf", "%PDF", "%!", "#!", "BEGIN:", "From ", "GIF8", "ID3"
 CONTROLS = frozenset(map(chr, [*range(9), 11, *range(14, 32), 127]))
 MARK = "\ufeff"
 # What a text in the old letters of Windows may be made of: those of Vietnamese, ASCII and the signs of a typed page.
-VOWELS = ("a", "e", "i", "o", "u", "y", "a\u0302", "a\u0306", "e\u0302", "o\u0302", "o\u031b", "u\u031b")
+VOWELS = tuple(map(chr, (*b"aeiouy", 0xE2, 0x103, 0xEA, 0xF4, 0x1A1, 0x1B0)))
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 SIGNS = frozenset(map(chr, (*range(32, 127), 9, 10, 13, 0xA0, 0xA7, 0xAB, 0xB0, 0xB2, 0xB3, 0xB7, 0xBB, 0xBD, 0xD7)))
 SIGNS |= frozenset("\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2022\u2026\u20ab\u20ac")

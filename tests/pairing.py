@@ -26,6 +26,7 @@ FORGED = "updates are written by the test itself, with presses, whatever the mes
 ITS_GROUP = "its desk is a group, where two press at once; the circle by text is test_text_only.py"
 REPLIED = "there are no replies to a message (Reach.replies); stray words by text are in test_text_only.py"
 KILLED = "kills of the engine under the group's circle; menus between kills are in properties/test_menus.py"
+OF_ZALO = "its messengers are the emulator of Zalo and Telegram side by side"
 ONLY_TELEGRAM = {
     "test_circle.py::test_an_opinion_goes_in_is_asked_about_answered_objected_to_and_closed": ITS_GROUP,
     "test_groups.py::test_without_a_group_the_card_goes_to_the_admin_and_after_a_kick_again": GROUPS,
@@ -42,6 +43,7 @@ ONLY_TELEGRAM = {
     "test_one_bot_*.py": TWO_BOTS,
     "test_two_bots*.py": TWO_BOTS,
     "test_year.py": A_YEAR,
+    "test_zalo.py": OF_ZALO,
 }
 
 
