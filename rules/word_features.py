@@ -16,7 +16,8 @@ LONGEST = 20_000
 _TOKEN = re.compile(r"[^\W_]+|[.!?;\n…]")
 _DIGITS = re.compile(r"[0-9]+")
 _CALLED = "[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Tt]hầy|[Ll]ão|[Tt]ên|[Tt]hằng|[Hh]ộ|[Bb]ác"
-_NAMED = re.compile(rf"\b({_CALLED})\x20(?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÝÚÓÍÉ][^\W\d_A-Z])")
+# Whose child somebody is tells who speaks.
+_NAMED = re.compile(rf"(?<!con\x20)\b({_CALLED})\x20(?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÝÚÓÍÉ][^\W\d_A-Z])")
 _UNSEEN = dict.fromkeys((0xAD, 0x34F, *range(0x200B, 0x2010), 0x2060, 0xFE0E, 0xFE0F, 0xFEFF))
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _LONGEST_WORD = 24

@@ -22,7 +22,7 @@ _GREATEST = 127
 _LINE = 4000
 _KEPT_WORDS = 8192
 # Of fewer words nothing is told; of a few more each that is missing asks for more: three words are an answer.
-_FEWEST, _ENOUGH, _MISSING = 5, 10, 0.2
+_FEWEST, _ENOUGH, _MISSING = 6, 12, 0.2
 
 
 @dataclass(frozen=True, slots=True)
