@@ -360,6 +360,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "hamlets.which_hamlet": lambda typed: hamlets.which_hamlet(typed, HAMLETS, NAMES[:2], NAMES),
     "hamlets.near_hamlets": lambda typed: hamlets.near_hamlets(typed, HAMLETS),
     "places.find": lambda typed: places.find(typed, NAMES),
+    "places.find_in": lambda typed: places.find_in(typed, NAMES),
     "right_channel.names_denunciation": lambda typed: right_channel.names_denunciation(typed, WORDS),
     "right_channel.names_complaint": lambda typed: right_channel.names_complaint(typed, WORDS),
     "said_places.said_place": lambda typed: said_places.said_place(typed, NAMES, NOWHERE, PLACE_WORDS),
