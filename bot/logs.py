@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-TOKEN = re.compile(r"(bot)?(?<!\d)\d{3,}:[A-Za-z0-9._~=+-]{3,}")
+TOKEN = re.compile(r"(bot)?(?<!\d)\d{3,}:[A-Za-z0-9._~=+-]{2,}[A-Za-z0-9_~=+-]")
 HIDDEN = r"\1***"
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from locales import phrases, texts
-from rules.danger import DangerWords, in_danger
+from rules.danger import DangerWords, in_danger, names_danger
 from rules.notice import Address, Outgoing
 from storage.engine.database import Db
 from storage.queue import contacts, outbox
@@ -102,7 +102,7 @@ class DangerFirst:
         if not text:
             return False
         heard = [*before, JustWritten(number, now, text)][-TOGETHER:]
-        if len(heard) > 1 and in_danger(" ".join(one.text for one in heard), danger_words()):
+        if len(heard) > 1 and names_danger(" ".join(one.text for one in heard), danger_words()):
             return True
         self._heard[chat_id] = heard
         if len(self._heard) > REMEMBERED:

@@ -93,6 +93,11 @@ def in_danger(text: str, words: DangerWords) -> bool:
     return danger_sign(text, words) is not None
 
 
+def names_danger(text: str, words: DangerWords) -> bool:
+    """The same by its signs alone: for several messages put together, of which no model has learned anything."""
+    return danger_sign(text, words) not in {None, _BY_MODEL}
+
+
 def danger_sign(text: str, words: DangerWords) -> str | None:
     """The line of danger_signs.txt by which a text is taken for a danger, or that its kinds or words weigh enough."""
     book = _book(words)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from rules.action_row import ActionRow, Doer, HandledFeedback, Hears, LineShown, StepKind, setting
 from rules.actions import OPEN, Action, State
-from rules.clocks import ALL_END, ClockKind, Effect
+from rules.clocks import ClockKind, Effect
 
 # So far back a matter of the same area and field is similar.
 SIMILAR_FOR = timedelta(days=90)
@@ -23,7 +23,6 @@ JOINING_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             guarded=True,
             refusal="judged-already",
             sets=setting(**_APART),
-            clocks=ALL_END,
         ),
         # It goes on as an opinion of its own, by its own term.
         Action.STAND_ALONE: ActionRow(

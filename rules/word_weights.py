@@ -92,14 +92,13 @@ def score_text(text: str, words: FeatureWords, weights: tuple[str, ...]) -> dict
 def score_windows(text: str, words: FeatureWords, weights: tuple[str, ...]) -> dict[str, float]:
     """How far above its threshold each label is where a text, or a few sentences of it, speak for it most."""
     model, meant = read_model(weights), meant_by(words)
-    said = read_weighed(text, meant)
+    # What is said again says nothing more.
+    said = list(dict.fromkeys(read_weighed(text, meant)))
     length = sum(one.length for one in said)
     if model is None or length < _FEWEST:
         return {}
     asked = _MISSING * max(0, _ENOUGH - length)
-    once = {id(one): one for one in said}
-    known = {key: model.weigh(one) for key, one in once.items()}
-    weighed = [known[id(one)] for one in said]
+    weighed = [model.weigh(one) for one in said]
     every = [model.score(said[first:end], weighed[first:end]) for first, end in windows([one.length for one in said])]
     return {label.name: max(one[at] for one in every) - label.least - asked for at, label in enumerate(model.labels)}
 

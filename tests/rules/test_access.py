@@ -50,7 +50,7 @@ TABLE: dict[str, tuple[bool, ...]] = {
     "observe": (NO, NO, NO, NO, NO, NO, YES),
     "enter_for_others": (NO, YES, NO, NO, YES, YES, NO),
     "minute": (NO, YES, NO, NO, YES, NO, NO),
-    "check_in": (NO, YES, NO, NO, YES, NO, NO),
+    "check_in": (NO, YES, NO, NO, YES, YES, NO),
     "import": (NO, YES, NO, NO, YES, NO, NO),
 }
 ROLES = ("admin", "intake", "official", "leader", "secretary", "helper", "observer")

@@ -45,7 +45,7 @@ def test_every_state_is_told_as_what_it_means_to_a_reader() -> None:
         State.DECLINED: Outcome.DECLINED,
         State.FORWARDED: Outcome.ELSEWHERE,
     }
-    assert {*states} == {*State} - {State.WITHDRAWN}
+    assert {*states} == {*State} - {State.WITHDRAWN, State.JOINED}
     for state, outcome in states.items():
         (result,) = results_by_hamlet([Said(1, state=state)])
         assert [one.outcome for one in result.matters] == [outcome]

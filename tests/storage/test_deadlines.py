@@ -235,7 +235,7 @@ async def test_the_clock_costs_the_hand_in_no_statement_more(database: Database,
     # One statement for each table, and none that looks for an earlier line: the code comes once the number is known.
     assert [one.split()[0] + " " + one.split()[2] for one in about if one.startswith("INSERT")] == [
         "INSERT feedback",
-        "INSERT deadline",
         "INSERT entry",
+        "INSERT deadline",
     ]
     assert len(about) == 4
