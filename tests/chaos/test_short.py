@@ -48,6 +48,8 @@ SCENES = (
     ),
 )
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture(scope="session")
 def postgres_to_try(postgres: object, migrated_template: str) -> Postgres:

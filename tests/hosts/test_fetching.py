@@ -4,9 +4,13 @@ from collections import Counter
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from tests.hosts.test_handover import HELP, known
 from tests.hosts.workers import Hosts, tells
 from tests.journeys.stage import Actor
+
+pytestmark = pytest.mark.whole
 
 CLASH = "TelegramConflictError"
 

@@ -8,12 +8,15 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import text
 
 from bot.intake.intake import turn_key
 from storage.queue.inbox import Arrived
 from tests.hosts.workers import Hosts, Worker, until
 from tests.journeys.stage import BOT, Actor
+
+pytestmark = pytest.mark.whole
 
 IN_FLIGHT = 4
 PEOPLE = 12

@@ -9,6 +9,8 @@ from tests.journeys.test_groups import quick_hand_in
 from tests.journeys.two_bots import OTHER, TwoBots
 from tests.processes import fork
 
+pytestmark = pytest.mark.whole
+
 TROUBLES: dict[str, dict[str, object]] = {
     "revoked": {"status": 401, "description": "Unauthorized"},
     "silent": {"delay": 3600},

@@ -13,6 +13,8 @@ from tests.journeys.test_circle import answer, ask_back, hand_in
 from tests.journeys.test_kills import publish
 from tests.journeys.two_bots import BOTS, OTHER, TwoBots
 
+pytestmark = pytest.mark.whole
+
 REMINDER = "Kính mời ông/bà đến dự"
 PLACE = "Cây xanh"
 FIRST, LAST = "Xã sẽ sửa đường trước ngày 30/12.", "Xã đã sửa xong sáng nay."

@@ -379,7 +379,6 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "right_channel.complains": lambda typed: right_channel.complains(typed, WORDS),
     "danger.in_danger": lambda typed: danger.in_danger(typed, DANGER),
     "danger.names_danger": lambda typed: danger.names_danger(typed, DANGER),
-    "danger.names_danger": lambda typed: danger.names_danger(typed, DANGER),
     "danger.danger_sign": lambda typed: danger.danger_sign(typed, DANGER),
     "identity.telling_pieces": lambda typed: identity.telling_pieces(typed, "Nguyễn Thị Hồng", IDENTITY),
     "identity.name_given": lambda typed: identity.name_given(typed, IDENTITY),
