@@ -16,6 +16,7 @@ MOST_LETTERS = 4000
 MOST_LINKS = 100
 _SCHEME = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _READ_WITHOUT_SCHEME = ("mailto:", "tel:")
+_LONGEST_KIND = 1 + max(map(len, _READ_WITHOUT_SCHEME))
 _AROUND = ".,;:!?()[]{}<>«»\"'“”‘’"
 
 
@@ -93,7 +94,7 @@ def _readable(address: str, room: int) -> str:
     if room == 0:
         return ELLIPSIS
     limit = max(min(LONGEST_ADDRESS, room), 2)
-    read = address[: 2 * LONGEST_ADDRESS]
+    read = address[: limit + _LONGEST_KIND]
     plain = " ".join(clean(read).split())
     if _SCHEME.match(plain) or "://" in plain:
         plain = plain.replace(" ", "%20")

@@ -18,7 +18,7 @@ _WRAPPED = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]][\s.;,]*$")
 _NUMBER = re.compile(r"\(?([0-9]{1,4})(?: ?[.):/–—-](?:[ \t]+(?=[^\s\d])|(?=[^\W\d_]))|[.):/-][ \t]+(?=\S))")
 _SECOND = re.compile(r"(?<!\w)(?:2|b)[.)](?!\w)", re.IGNORECASE)
 _FIRST = re.compile(r"\(?(?:1|a)[.)](?!\w)", re.IGNORECASE)
-_NEXT = re.compile(r"[\s.,]+(?=\(?[0-9]{1,3} ?[.):/](?:\s+\S|[^\W\d_]))")
+_NEXT = re.compile(r"(?<![\s.,])[\s.,]+(?=\(?[0-9]{1,3} ?[.):/](?:\s+\S|[^\W\d_]))")
 _LABEL = re.compile(r"([^:;|\s][^:;|]{1,23}):\s*")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 LONGEST_HEAD, LONGEST_PART, FEWEST_WHOLE, MOST_IN_NAME = 40, 80, 3, 6
