@@ -9,7 +9,7 @@ from rules.sheet_modes import SheetWords, asks_to_hide, ends_with_mode, read_mod
 from rules.text import clean, fold, has_letters, one_line
 
 LONGEST_NUMBER = 4
-_BULLET = re.compile(r"\s*(?:[•▪●◦‣·*+✓–—-]\s+|[•▪●◦‣·]\s*)(?=\S)")
+_BULLET = re.compile(r"(?:[•▪●◦‣·*+✓–—-]\s+|[•▪●◦‣·]\s*)(?=\S)")
 _STRONG = re.compile(r"[;\t；|]")
 # What may stand between the parts of a line that has no semicolon; only a way of naming behind it shows that it does.
 _WEAK = (re.compile(r"(?:^|(?<=\s))[-–—/](?=\s|$)"), re.compile(r","))
