@@ -302,6 +302,7 @@ async def accounted(story: Story) -> None:
     await clerk.taps(f"· {theirs[1006]}", "Kiến nghị lên cấp trên")
     await clerk.chooses("kiến nghị lên đâu", ABOVE)
     await clerk.hears("nay thuộc hội nghị")
+    await story.stage.idle()
     others = await story.stage.items_left()
     await passed_on(clerk, others[0], "Người nêu rút tại hội nghị", "Việc này làm xong rồi, tôi không hỏi nữa")
     for number, code in enumerate(others[1:], 1):
