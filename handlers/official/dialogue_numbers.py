@@ -48,7 +48,7 @@ async def show_year(talk: Talk, year: int) -> None:
         raise Refusal("button-old")
     found = [one for one in await dialogue_figures.dialogues_of_year(talk.db, year) if await viewer_of(talk, one)]
     if not found:
-        await talk.say(talk.t("counted-year-none", year=year))
+        await talk.say(talk.t("counted-year-none", year=str(year)))
         return
     counted = [(one, await dialogue_figures.read_figures(talk.db, one, talk.now)) for one in found]
     held = sum(one.state in BEGUN for one in found)
@@ -59,7 +59,7 @@ async def show_year(talk: Talk, year: int) -> None:
     lines = [year_line(talk, one, figures) for one, figures in counted[:MOST_TOLD]]
     if len(counted) > MOST_TOLD:
         lines.append(talk.t("counted-year-more", count=len(counted) - MOST_TOLD))
-    parts = [talk.t("counted-year-head", year=year, held=held, opinions=opinions), "\n".join(lines)]
+    parts = [talk.t("counted-year-head", year=str(year), held=held, opinions=opinions), "\n".join(lines)]
     parts += [promises_line(talk, promised)] if promised.told else []
     await talk.say("\n\n".join([*parts, await planned_line(talk, year, found)]))
 

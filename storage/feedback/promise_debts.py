@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from rules.access import Actor, Right, ScopeKind, Units, roles_with
@@ -13,8 +13,8 @@ from rules.promises import PromiseMove, PromiseState
 from rules.working_days import home_day
 from storage.engine.database import Db
 from storage.feedback.promises import IS_OPEN, PromiseDeed, PromiseRow, do_next, seen_by
-from storage.queue.scopes import holds_unit, is_among
-from storage.tables import Dialogue, DialogueArea, Duty, Feedback, Promise, PromiseEvent, Unit
+from storage.queue.scopes import IS_FOR_ALL, is_among
+from storage.tables import Dialogue, DialogueArea, Duty, Feedback, Promise, PromiseEvent, Unit, UnitBelow
 from storage.tables.base import one_of, padded
 
 _FOLLOWING = tuple(sorted({*roles_with(Right.HANDLE), *roles_with(Right.HOLD_DIALOGUE)}))
@@ -99,11 +99,16 @@ async def carry(db: Db, dialogue: Dialogue, now: datetime) -> int:
 async def ownerless(db: Db, numbers: Collection[int], at: datetime) -> set[int]:
     """Those of some promises whose writer sees to them at a moment neither for the unit nor for the dialogue."""
     writer = aliased(Duty)
-    person = select(writer.person_id).where(writer.id == Promise.duty_id).scalar_subquery()
+    below = (UnitBelow.unit_id == Duty.scope_id) & (Duty.scope_kind == ScopeKind.UNIT)
+    of_unit = or_(Duty.scope_id == Promise.unit_id, UnitBelow.below_id == Promise.unit_id)
     of_it = and_(Duty.scope_kind == ScopeKind.DIALOGUE, Duty.scope_id == Promise.dialogue_id)
     serving = (Duty.since <= at, or_(Duty.ended_at.is_(None), Duty.ended_at > at), Duty.role.in_(_FOLLOWING))
-    sees = exists().where(Duty.person_id == person, *serving, or_(holds_unit(Promise.unit_id), of_it))
-    return set(await db.scalars(select(Promise.id).where(Promise.id.in_(padded(numbers)), ~sees)))
+    held = or_(IS_FOR_ALL, and_(Duty.scope_kind == ScopeKind.UNIT, of_unit), of_it)
+    theirs = select(Duty.id).outerjoin(UnitBelow, below).where(Duty.person_id == writer.person_id, *serving, held)
+    # Said outright: what stands two levels within is not looked for by itself in the outermost statement.
+    sees = theirs.correlate(Promise, writer).exists()
+    found = select(Promise.id).join(writer, writer.id == Promise.duty_id).where(Promise.id.in_(padded(numbers)), ~sees)
+    return set(await db.scalars(found))
 
 
 async def overdue_by_unit(db: Db, actor: Actor, today: date) -> list[tuple[str, int]]:

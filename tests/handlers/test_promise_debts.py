@@ -14,7 +14,7 @@ from scheduler.clock_alerts import tell_of_clocks
 from scheduler.dialogue_states import move_dialogues_on
 from scheduler.digesting import queue_digests
 from storage.dialogue import dialogue_figures, dialogues
-from storage.feedback import alerts
+from storage.feedback import alerts, promise_debts
 from storage.feedback.dialogue_clocks import start_clocks, tell_due
 from storage.feedback.register import read_lines
 from storage.tables import AgendaItem, Area, Dialogue, Duty, Feedback, Promise, PromiseEvent
@@ -206,3 +206,24 @@ async def test_promises_of_a_dialogue_are_counted_and_what_went_on_to_another_is
         told = panels_of(texts("vi"), await dialogue_figures.numbers_of(db, await dialogues.get(db, first), "x", AFTER))
     assert (ahead.told, late.told) == ({"open": 1}, {"overdue": 1})
     assert ("Cam kết tại hội nghị", (("Quá hạn", 1),)) in [(one.heading, one.rows) for one in told]
+
+
+async def test_of_several_promises_each_is_looked_up_by_its_own_writer(office: Staffed) -> None:
+    _, _, feedback, first = await promised(office)
+    other = await office.official("official", feedback.unit_id)
+    await office.town.presses(other, f"ck:new:{feedback.id}:0:0")
+    await office.private(other, "Lắp biển báo xong trước ngày 10/5.")
+    await office.town.presses(other, f"ck:new-send:{feedback.id}:0:0")
+    for gone in (first.duty_id, await office.number_of(other)):
+        async with office.town.database.writing() as db:
+            await db.execute(update(Duty).where(Duty.id == gone).values(ended_at=office.town.now))
+        async with office.town.database.reading() as db:
+            rows = (await db.execute(select(Promise.id, Promise.duty_id).order_by(Promise.id))).all()
+            left = {one.id for one in await db.scalars(select(Duty).where(Duty.ended_at.is_not(None)))}
+            alone = await promise_debts.ownerless(db, [number for number, _ in rows], office.town.clock())
+        assert len(rows) == 2
+        assert alone == {number for number, duty in rows if duty in left}
+    leader = await office.official("leader", feedback.unit_id)
+    await office.leave()
+    await office.town.presses(leader, f"ck:show:{first.id}:0:0")
+    assert "không còn phụ trách" in to(await office.leave(), leader)[-1]

@@ -519,7 +519,8 @@ async def test_a_year_is_played(stage: Year, record_property: Callable[[str, obj
     record_property(f"a year on {stage.database_url.split(':')[0]}", figures)
     assert figures["opinions"] == len(RAISED) + sum(len(by_sheet()[place]) for place in SHEETS) + ENTRIES
     assert {name: figures[name] for name in NOUGHTS} == dict.fromkeys(NOUGHTS, 0)
-    assert "xã" in told["year"]
+    assert f"Hội nghị đối thoại năm {story.day(120, 0).year}: 2 đã họp" in told["year"]
+    assert "49 ý kiến" in told["dialogue"]
 
 
 NOUGHTS = ("in the summary twice", "twice", "never", "of others", "without an end", "failed", "broken histories")
