@@ -69,7 +69,7 @@ from rules.loudspeaker import reading_aloud
 from rules.loudspeaker.lexicon import SpeechWords, SpokenFor
 from rules.matters import ToldWords
 from rules.phrases import plain_text
-from rules.place_book import NOWHERE, PlaceName
+from rules.place_book import NOWHERE, PlaceName, place_book
 from rules.refusal import Refusal
 from rules.right_channel import RouteWords
 from rules.similar_words import read_words
@@ -260,6 +260,7 @@ SPOKEN = SpokenFor(SpeechWords(*(phrases(f"loud_{name}") for name in SpeechWords
 DOOR_PLACES = [check_in.CountedPlace(check_in.PlaceKind.HAMLET, 1, "thon 2")]
 HAMLETS = [hamlets.HamletName(n, f"Thôn {name}") for n, name in enumerate(["Phú Hòa", "Yên", "Hương Trung"] * 20)]
 NAMES = [PlaceName(n, text.fold(name), "now") for n, name in enumerate(["Thạch Thất", "Hạ Bằng", "Tây Phương"] * 100)]
+NAME_BOOK = place_book(NAMES, NOWHERE)
 PLACE_WORDS = said_places.PlaceWords(("liên quan", "bình yên"), ("xã", "thôn"))
 BY_CLASS = sorted(
     (chr(n) for n in range(0x300, 0x370) if unicodedata.combining(chr(n))), key=unicodedata.combining, reverse=True
@@ -360,7 +361,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "hamlets.which_hamlet": lambda typed: hamlets.which_hamlet(typed, HAMLETS, NAMES[:2], NAMES),
     "hamlets.near_hamlets": lambda typed: hamlets.near_hamlets(typed, HAMLETS),
     "places.find": lambda typed: places.find(typed, NAMES),
-    "places.find_in": lambda typed: places.find_in(typed, NAMES),
+    "places.find_in": lambda typed: places.find_in(typed, NAME_BOOK),
     "right_channel.names_denunciation": lambda typed: right_channel.names_denunciation(typed, WORDS),
     "right_channel.names_complaint": lambda typed: right_channel.names_complaint(typed, WORDS),
     "said_places.said_place": lambda typed: said_places.said_place(typed, NAMES, NOWHERE, PLACE_WORDS),
