@@ -54,16 +54,17 @@ class Right(StrEnum):
     ENTER_FOR_OTHERS = "enter_for_others"
     # To read in another office's register.
     IMPORT = "import"
-    # To write down what is said in the hall of a dialogue, and to count who came there.
+    # To write down what is said in the hall of a dialogue, to count who came, to show where its results are posted.
     MINUTE = "minute"
     CHECK_IN = "check_in"
+    POSTED = "posted"
 
 
 _DESK = frozenset({Right.HANDLE, Right.EXPORT, Right.EXPORT_NAMES})
-_GATHERING = frozenset({Right.ENTER_FOR_OTHERS, Right.IMPORT, Right.MINUTE, Right.CHECK_IN})
+_GATHERING = frozenset({Right.ENTER_FOR_OTHERS, Right.IMPORT, Right.MINUTE, Right.CHECK_IN, Right.POSTED})
 _SETTING_UP = frozenset({Right.LINK_CHAT, Right.MANAGE_OFFICIALS, Right.TEMPLATES})
 RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.ADMIN: _DESK | _SETTING_UP | {Right.BLOCK, Right.HOLD_DIALOGUE, Right.ANSWER_REQUESTS},
+    Role.ADMIN: _DESK | _SETTING_UP | {Right.BLOCK, Right.HOLD_DIALOGUE, Right.ANSWER_REQUESTS, Right.POSTED},
     Role.INTAKE: _DESK
     | _GATHERING
     | {
@@ -76,9 +77,9 @@ RIGHTS: dict[Role, frozenset[Right]] = {
         Right.ANSWER_REQUESTS,
     },
     Role.OFFICIAL: _DESK,
-    Role.LEADER: _DESK | {Right.APPROVE, Right.SUMMARISE, Right.HOLD_DIALOGUE},
+    Role.LEADER: _DESK | {Right.APPROVE, Right.SUMMARISE, Right.HOLD_DIALOGUE, Right.POSTED},
     Role.SECRETARY: _GATHERING | {Right.SUMMARISE, Right.HOLD_DIALOGUE, Right.EXPORT, Right.EXPORT_NAMES},
-    Role.HELPER: frozenset({Right.ENTER_FOR_OTHERS, Right.CHECK_IN}),
+    Role.HELPER: frozenset({Right.ENTER_FOR_OTHERS, Right.CHECK_IN, Right.POSTED}),
     Role.OBSERVER: frozenset({Right.EXPORT, Right.OBSERVE}),
 }
 _OFFICE = frozenset({ScopeKind.ALL, ScopeKind.UNIT})
@@ -131,10 +132,7 @@ class Actor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Clerk:
-    """A person with all duties in service, as they may act in one chat: `here` is what the chat leaves of them.
-
-    What they do is written down under their oldest duty.
-    """
+    """A person with all duties in service, as they may act in a chat that leaves `here` of them; the oldest signs."""
 
     person_id: int
     name: str

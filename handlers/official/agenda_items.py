@@ -18,6 +18,7 @@ from handlers.official import (
     upwards_several,
 )
 from handlers.official.agenda import Viewer, admit_to_agenda, agenda_data, do, is_printed, require_reader, show_agenda
+from handlers.official.board_photos import BOARDS
 from handlers.official.cards import FIRST
 from handlers.paging import dialogue_line
 from handlers.talk import Talk
@@ -44,8 +45,15 @@ MOST_WAYS = 9
 
 async def on_agenda(_event: Message | CallbackQuery, press: OnAgenda, talk: Talk) -> None:
     """A button of an agenda; who may is asked anew at each."""
+    if press.act in BOARDS:
+        await BOARDS[press.act](talk, press.about, Cut(press.row, press.back))
+        return
     require_reader(talk)
-    cut = Cut(press.row, press.back)
+    await of_agenda(talk, press, Cut(press.row, press.back))
+
+
+async def of_agenda(talk: Talk, press: OnAgenda, cut: Cut) -> None:
+    """A button for whoever may read an agenda."""
     if press.act == "page":
         await show_agenda(talk, press.about, cut)
     elif press.act in OF_DIALOGUE:

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 
 from handlers.form_data import PutQuestion
 from handlers.form_questions import RowFill, words
-from handlers.official import board_photos
 from handlers.official.agenda import admit_to_agenda, agenda_data, item_options, show_agenda
 from handlers.official.cards import FIRST
 from handlers.official.dialogue_scope import require_dialogues
@@ -216,6 +215,4 @@ AFTER: dict[str, Callable[[Talk, int, Cut], Awaitable[None]]] = {
     "conc-approve": approve,
     "conc-return": give_back,
     "close": close,
-    "boards": board_photos.show_boards,
-    "board": board_photos.ask_photo,
 }

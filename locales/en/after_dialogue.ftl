@@ -70,6 +70,9 @@ board-line = { $posted ->
     [yes] ✔ { $hamlet }
    *[no] ✘ { $hamlet } (no photo yet)
 }
+boards-which = Boards of which dialogue?
+boards-none = No dialogue yet of whose results you can send a photo.
+board-so-far = The photo of the board of { $hamlet } so far. Another one takes its place.
 board-ask = Please send a photo of the notice board of { $hamlet } with the results on it. Place and camera noted in it are taken out.
 board-no-photo = Please send a photo.
 board-kept = Noted: the results are posted in { $hamlet }.

@@ -21,6 +21,7 @@ help-dialogues =
     /chuongtrinh: the agenda of a dialogue: its order, repeats, and by when answers are prepared
     /bienban: write the minutes while a dialogue is held, a message for each opinion, in private only (secretary, intake)
     /diemdanh: check people in by code, name or as heads of a thôn, and see how many are here, in private only (secretary, intake, helpers)
+    /niemyet: which thôn has posted the results of a dialogue, and a photo of its board
     /phatbieu: lead who speaks: open the dialogue, call the next one, minutes left, close it, in private only (secretary, intake)
     /giayto: have the papers of a dialogue made: plan, announcement, invitations, lists, summary, in private only{ $register ->
         [yes] {"\u000A"}/sodangky: the register as an Excel file, sent in private{"\u000A"}/tepxuat: see, fetch again, cancel, delete the files that you asked for, in private only
@@ -56,6 +57,7 @@ help-official =
     /chuongtrinh: the agenda of a dialogue: its order, repeats, and by when answers are prepared
     /bienban: write the minutes while a dialogue is held, a message for each opinion, in private only (secretary, intake)
     /diemdanh: check people in by code, name or as heads of a thôn, and see how many are here, in private only (secretary, intake, helpers)
+    /niemyet: which thôn has posted the results of a dialogue, and a photo of its board
     /phatbieu: lead who speaks: open the dialogue, call the next one, minutes left, close it, in private only (secretary, intake)
     /giayto: have the papers of a dialogue made: plan, announcement, invitations, lists, summary, in private only
     /loa: make a text fit to be read by the loudspeaker: numbers, dates and abbreviations in words, in a private chat only

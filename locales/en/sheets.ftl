@@ -99,6 +99,7 @@ help-sheets =
     /phieu: sheets of the hamlets: print, get the Excel form, enter the lines or send the form back, take them in; with a hamlet or code it opens that one
     /phieuhen with a code: the slip of an opinion: how it stands, a new one
     /diemdanh: check people in by code, name or as heads of a thôn, at dialogues of your places
+    /niemyet: which thôn has posted the results of a dialogue, and a photo of its board
 sheet-upload = Hand in a file by an address
 sheet-upload-name = sheet-{ $code }
 upload-book-large = The workbook is larger than 5 MB. Please part it and send it again.

@@ -70,6 +70,9 @@ board-line = { $posted ->
     [yes] ✔ { $hamlet }
    *[no] ✘ { $hamlet } (chưa có ảnh)
 }
+boards-which = Ảnh niêm yết của hội nghị nào?
+boards-none = Chưa có hội nghị nào để gửi ảnh niêm yết ở nơi đồng chí phụ trách.
+board-so-far = Ảnh niêm yết đã có của { $hamlet }. Gửi ảnh khác thì ảnh mới thay ảnh này.
 board-ask = Xin gửi ảnh chụp bảng tin { $hamlet } đã dán tờ kết quả. Vị trí và máy chụp ghi trong ảnh được xóa.
 board-no-photo = Xin gửi một ảnh chụp.
 board-kept = Đã ghi: { $hamlet } đã niêm yết kết quả.

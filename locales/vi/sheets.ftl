@@ -99,6 +99,7 @@ help-sheets =
     /phieu: phiếu ghi ý kiến của thôn: in, lấy mẫu Excel, nhập các dòng hoặc gửi lại tệp đã điền, ghi nhận; kèm tên thôn hoặc mã phiếu thì mở ngay
     /phieuhen kèm mã: phiếu hẹn của một ý kiến: xem, in phiếu mới
     /diemdanh: điểm danh người đến dự bằng mã, họ tên hoặc số người của thôn, ở hội nghị của nơi đồng chí phụ trách
+    /niemyet: thôn nào đã niêm yết kết quả hội nghị, thôn nào chưa; gửi ảnh chụp bảng tin
 sheet-upload = Gửi tệp qua đường dẫn
 sheet-upload-name = phieu-{ $code }
 upload-book-large = Bảng tính nặng quá 5 MB. Xin chia nhỏ rồi gửi lại.

@@ -6,11 +6,13 @@ from datetime import datetime
 from sqlalchemy import delete, select
 
 from rules.files import FoundFile
+from rules.notice import Attached
 from storage.dialogue import sheets
 from storage.engine.database import Db, hold_back_others
 from storage.files.receiving import receive
+from storage.files.sending import attached_of
 from storage.files.unneeded import drop_received
-from storage.tables import BoardPhoto
+from storage.tables import BoardPhoto, ReceivedFile
 
 
 async def put(db: Db, place: tuple[int, int], received: tuple[int, FoundFile], duty_id: int, now: datetime) -> None:
@@ -24,6 +26,13 @@ async def put(db: Db, place: tuple[int, int], received: tuple[int, FoundFile], d
     db.add(BoardPhoto(dialogue_id=dialogue_id, hamlet_id=hamlet_id, **facts))
     await db.flush()
     await drop_received(db, older, now)
+
+
+async def photo_of(db: Db, dialogue_id: int, hamlet_id: int) -> Attached | None:
+    """The photo of a thôn's board as it is sent on; None where there is none."""
+    joined = select(ReceivedFile).join(BoardPhoto, BoardPhoto.received_id == ReceivedFile.id)
+    found = await db.scalar(joined.where(BoardPhoto.dialogue_id == dialogue_id, BoardPhoto.hamlet_id == hamlet_id))
+    return attached_of(found) if found is not None else None
 
 
 async def posted(db: Db, dialogue_id: int) -> Collection[int]:

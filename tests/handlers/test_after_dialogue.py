@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from locales import texts
+from rules.access import ScopeKind
 from rules.conclusions import ConclusionState
 from rules.dialogue_states import DialogueState
 from scheduler.after_dialogue import see_to_dialogues
@@ -18,6 +19,7 @@ from storage.tables import (
     Deadline,
     Dialogue,
     DialogueArea,
+    Duty,
     Hamlet,
     Outbox,
     ReceivedFile,
@@ -28,6 +30,7 @@ from tests.handlers.office import ZONE, Heard, Staffed, to
 from tests.handlers.test_agenda import agenda_of, item_of
 from tests.handlers.test_dialogue_papers import made
 from tests.handlers.test_dialogue_secretary import secretary
+from tests.handlers.test_door import hamlet_of, helper
 from tests.handlers.test_own_data import text_only
 from tests.handlers.test_prepared_answers import begins
 from tests.handlers.test_register import jobs_of, work
@@ -216,3 +219,75 @@ async def test_a_photo_of_the_board_notes_who_has_posted_once_a_thon_and_the_new
         handles = {one.id: one.handle for one in await db.scalars(select(ReceivedFile))}
     assert handles[kept.received_id] == "second"
     assert "first" not in handles.values()
+
+
+def everything(heard: list[Heard], chat: int) -> list[str]:
+    """What somebody reads, with the words of the buttons."""
+    return [
+        word
+        for one in heard
+        if one.chat == chat
+        for word in (one.text, *(button.label for row in one.buttons for button in row))
+    ]
+
+
+@pytest.mark.parametrize("reach", ["telegram", "text"])
+async def test_the_helper_of_a_thon_sends_its_photo_and_the_secretary_sees_who_has_not(
+    office: Staffed, reach: str
+) -> None:
+    if reach == "text":
+        await text_only(office)
+    dialogue, boss, _ = await held(office)
+    async with office.town.database.writing() as db:
+        area = await db.scalar(select(DialogueArea.area_id).where(DialogueArea.dialogue_id == dialogue))
+        names = ("Thôn Đông Lưu", "Thôn Tây Lưu")
+        made_ones = [Hamlet(area_id=area, name=name, position=90 + at, code=f"p{at}") for at, name in enumerate(names)]
+        db.add_all(made_ones)
+        await db.flush()
+        theirs, other = made_ones
+    who = await helper(office, ScopeKind.HAMLET, theirs.id)
+    await office.private(who, "/niemyet")
+    heard = " ".join(everything(await office.leave(), who))
+    assert theirs.name in heard
+    assert other.name not in heard
+    # Neither the board of another thôn nor the agenda is theirs, by whatever button.
+    await office.town.presses(who, f"ag:board:{dialogue}:{other.id}:0")
+    await office.town.presses(who, f"ag:page:{dialogue}:0:0")
+    await office.town.presses(who, f"ag:conclude:{dialogue}:0:0")
+    # Telegram shows a refusal above the button, and no message leaves.
+    refusals = [say("button-old"), say("not-allowed"), say("not-allowed")]
+    assert to(await office.leave(), who) == (refusals if reach == "text" else [])
+    await office.town.presses(who, f"ag:board:{dialogue}:{theirs.id}:0")
+    await office.town.says(who, **photo("hangs"))
+    await office.leave()
+    await office.town.presses(boss, f"ag:boards:{dialogue}:0:0")
+    heard_by_boss = await office.leave()
+    (more,) = [one for row in heard_by_boss[-1].buttons for one in row if one.label == say("button-more")]
+    await office.town.presses(boss, more.data)
+    seen = " ".join(everything([*heard_by_boss, *await office.leave()], boss))
+    assert say("board-line", hamlet=theirs.name, posted="yes") in seen
+    assert say("board-line", hamlet=other.name, posted="no") in seen
+    # The secretary sees the photo itself; put aside, what is typed next is no photo of a board.
+    await office.town.presses(boss, f"ag:board:{dialogue}:{theirs.id}:0")
+    (shown,) = [one for one in await office.leave() if one.text == say("board-so-far", hamlet=theirs.name)]
+    assert (shown.chat, [one.handle for one in shown.files]) == (boss, ["hangs"])
+    await office.town.presses(boss, f"ag:boards:{dialogue}:0:0")
+    await office.leave()
+    await office.private(boss, "Cảm ơn đồng chí.")
+    assert say("board-no-photo") not in " ".join(to(await office.leave(), boss))
+
+
+async def test_before_it_begins_nobody_sends_a_photo_and_whoever_serves_no_more_neither(office: Staffed) -> None:
+    dialogue, *_ = await agenda_of(office, 1)
+    hamlet = await hamlet_of(office, dialogue)
+    who = await helper(office, ScopeKind.AREA, hamlet.area_id)
+    await office.private(who, "/niemyet")
+    assert say("boards-none") in " ".join(to(await office.leave(), who))
+    await begins(office, dialogue)
+    await office.town.presses(who, f"ag:board:{dialogue}:{hamlet.id}:0")
+    async with office.town.database.writing() as db:
+        await db.execute(update(Duty).where(Duty.role == "helper").values(ended_at=office.town.now))
+    await office.town.says(who, **photo("late"))
+    await office.leave()
+    async with office.town.database.reading() as db:
+        assert not (await db.scalars(select(BoardPhoto))).all()

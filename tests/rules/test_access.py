@@ -51,6 +51,7 @@ TABLE: dict[str, tuple[bool, ...]] = {
     "enter_for_others": (NO, YES, NO, NO, YES, YES, NO),
     "minute": (NO, YES, NO, NO, YES, NO, NO),
     "check_in": (NO, YES, NO, NO, YES, YES, NO),
+    "posted": (YES, YES, NO, YES, YES, YES, NO),
     "import": (NO, YES, NO, NO, YES, NO, NO),
 }
 ROLES = ("admin", "intake", "official", "leader", "secretary", "helper", "observer")
