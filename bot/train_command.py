@@ -29,9 +29,9 @@ def train(
     from bot import training  # noqa: PLC0415  numpy takes half a second, and no other command needs it
 
     messages = _read([*sorted(MESSAGES.glob("*.txt")), *(files or ())])
-    spellings = phrases("guess_spellings")
-    labels, unseen = training.teach_doors(messages, FeatureWords(spellings, phrases("door_slots")))
-    by_fields = FeatureWords(spellings, phrases("field_hints"))
+    spellings, titles = phrases("guess_spellings"), phrases("name_titles")
+    labels, unseen = training.teach_doors(messages, FeatureWords(spellings, phrases("door_slots"), titles))
+    by_fields = FeatureWords(spellings, phrases("field_hints"), titles)
     for one in training.measure_doors(messages, labels, unseen):
         _tell(f"train-{'found' if one.found else 'taken'}", one.hits, one.among, door=one.door)
     if measure:

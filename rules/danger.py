@@ -27,6 +27,7 @@ class DangerWords(NamedTuple):
     guess_spellings: tuple[str, ...] = ()
     door_slots: tuple[str, ...] = ()
     door_weights: tuple[str, ...] = ()
+    name_titles: tuple[str, ...] = ()
 
 
 class Zone(NamedTuple):
@@ -122,7 +123,8 @@ def danger_sign(text: str, words: DangerWords) -> str | None:
 
 def _speaks(text: str, words: DangerWords) -> float:
     """How far above what is enough all words of a text, or of a few sentences of it, speak for a danger."""
-    above = score_windows(text[:LONGEST], FeatureWords(words.guess_spellings, words.door_slots), words.door_weights)
+    by = FeatureWords(words.guess_spellings, words.door_slots, words.name_titles)
+    above = score_windows(text[:LONGEST], by, words.door_weights)
     return above.get("danger", -1.0)
 
 

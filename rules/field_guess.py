@@ -22,10 +22,11 @@ class GuessWords(NamedTuple):
     guess_spellings: tuple[str, ...]
     field_hints: tuple[str, ...]
     field_weights: tuple[str, ...]
+    name_titles: tuple[str, ...] = ()
 
     @property
     def features(self) -> FeatureWords:
-        return FeatureWords(self.guess_spellings, self.field_hints)
+        return FeatureWords(self.guess_spellings, self.field_hints, self.name_titles)
 
 
 class NamedField(NamedTuple):

@@ -39,6 +39,11 @@ class RouteWords(NamedTuple):
     guess_spellings: tuple[str, ...] = ()
     door_slots: tuple[str, ...] = ()
     door_weights: tuple[str, ...] = ()
+    name_titles: tuple[str, ...] = ()
+
+    @property
+    def features(self) -> FeatureWords:
+        return FeatureWords(self.guess_spellings, self.door_slots, self.name_titles)
 
     @property
     def danger(self) -> DangerWords:
@@ -84,7 +89,7 @@ def names_complaint(text: str, words: RouteWords) -> bool:
 
 def _weigh(text: str, words: RouteWords) -> dict[str, float]:
     """How far above what is enough all words of a text, or of a few sentences of it, speak for each door."""
-    return score_windows(text, FeatureWords(words.guess_spellings, words.door_slots), words.door_weights)
+    return score_windows(text, words.features, words.door_weights)
 
 
 def is_abusive(text: str, phrases: Iterable[str]) -> bool:

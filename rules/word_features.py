@@ -15,9 +15,6 @@ from rules.text import fold
 LONGEST = 20_000
 _TOKEN = re.compile(r"[^\W_]+|[.!?;\n…]")
 _DIGITS = re.compile(r"[0-9]+")
-_CALLED = "[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Tt]hầy|[Ll]ão|[Tt]ên|[Tt]hằng|[Hh]ộ|[Bb]ác"
-# Whose child somebody is tells who speaks.
-_NAMED = re.compile(rf"(?<!con\x20)\b({_CALLED})\x20(?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÝÚÓÍÉ][^\W\d_A-Z])")
 _UNSEEN = dict.fromkeys((0xAD, 0x34F, *range(0x200B, 0x2010), 0x2060, 0xFE0E, 0xFE0F, 0xFEFF))
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _LONGEST_WORD = 24
@@ -29,14 +26,17 @@ WINDOW = 30
 _SLOT, _BESIDE, _MOST_TIMES = 0.25, 0.15, 3
 # Stands before a name that is said behind "ông", "bà", "anh" and the like, so that a slot can list it.
 NAMED = "hoten"
+# Whose child somebody is tells who speaks: behind such a word a title names nobody else.
+_NOT_BEHIND = "!"
 Sentence = tuple[str, ...]
 
 
 class FeatureWords(NamedTuple):
-    """Lines `short: in full`, and lines `slot: words, words`, both read without marks."""
+    """Lines `short: in full` and lines `slot: words, words`, read without marks; titles before names, with them."""
 
     spellings: tuple[str, ...]
     slots: tuple[str, ...]
+    titles: tuple[str, ...] = ()
 
 
 class Meant(NamedTuple):
@@ -44,6 +44,7 @@ class Meant(NamedTuple):
 
     spellings: dict[str, Sentence]
     slots: dict[str, tuple[tuple[Sentence, str], ...]]
+    named: re.Pattern[str]
 
 
 class Weighed(NamedTuple):
@@ -67,7 +68,19 @@ def meant_by(words: FeatureWords) -> Meant:
             if said:
                 slots.setdefault(said[0], {})[(said, slot)] = None
     by_first = {first: tuple(sorted(some, key=lambda one: (-len(one[0]), one))) for first, some in slots.items()}
-    return Meant({fold(short): tuple(fold(full).split()) for short, _, full in spelled}, by_first)
+    return Meant({fold(short): tuple(fold(full).split()) for short, _, full in spelled}, by_first, _named(words.titles))
+
+
+def _named(titles: Iterable[str]) -> re.Pattern[str]:
+    """A title before a word that begins with a capital letter: two letters are looked at, `_mark_name` judges them."""
+    before = "".join(rf"(?<!{re.escape(one[1:])}\x20)" for one in titles if one.startswith(_NOT_BEHIND))
+    either = [f"[{one[0].upper()}{one[0]}]{re.escape(one[1:])}" for one in titles if not one.startswith(_NOT_BEHIND)]
+    return re.compile(rf"{before}\b({'|'.join(either)})\x20(?=([^\W\d_])([^\W\d_]))" if either else r"(?!)")
+
+
+def _mark_name(found: re.Match[str]) -> str:
+    title, first, second = found.groups()
+    return f"{title} {NAMED} " if first.isupper() and not second.isupper() else f"{title} "
 
 
 def sentences(text: str, meant: Meant) -> list[Sentence]:
@@ -75,7 +88,7 @@ def sentences(text: str, meant: Meant) -> list[Sentence]:
 
     The text is composed, as rules/text.clean gives it: so no letter has more than a few marks.
     """
-    plain = _bare(_NAMED.sub(rf"\1 {NAMED} ", text[:LONGEST]))
+    plain = _bare(meant.named.sub(_mark_name, text[:LONGEST]))
     said: list[Sentence] = []
     words: list[str] = []
     for token in _TOKEN.findall(_STRETCHED.sub(r"\1", plain)):

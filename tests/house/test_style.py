@@ -10,7 +10,7 @@ ROOMS = ("bot", "handlers", "scheduler", "storage", "documents", "locales", "rul
 # What a person reads stands in locales/; the sandbox carries its own page texts beside its page.
 WORDLESS = ("bot", "handlers", "scheduler", "storage", "documents", "rules")
 # Single words that a reader of typed text tells apart by their marks alone; nobody is shown them.
-GRAMMARS = {"rules/date_words.py", "rules/period_words.py", "rules/typed_periods.py", "rules/word_features.py"}
+GRAMMARS = {"rules/date_words.py", "rules/period_words.py", "rules/typed_periods.py"}
 MOST_LINES = 220
 SHORTEST_FIRST_LINE = 20
 # A sentence; or a command or a method of the Bot API, and what it does.

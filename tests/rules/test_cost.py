@@ -73,7 +73,6 @@ from rules.place_book import NOWHERE, PlaceName, place_book
 from rules.refusal import Refusal
 from rules.right_channel import RouteWords
 from rules.similar_words import read_words
-from rules.word_features import FeatureWords
 from tests.pairing import SPARING
 from tests.rules.hostile import LETTERS, against, filled
 from tests.rules.typed_lists import DATE_WORDS
@@ -407,7 +406,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "field_guess.guess_fields": lambda typed: field_guess.guess_fields(typed, GUESSED, guess_words()),
     "kind_guess.guess_kind": lambda typed: kind_guess.guess_kind(typed, kind_words()),
     "word_weights.score_windows": lambda typed: word_weights.score_windows(
-        text.clean(typed), FeatureWords(WORDS.guess_spellings, WORDS.door_slots), WORDS.door_weights
+        text.clean(typed), WORDS.features, WORDS.door_weights
     ),
     "sheet_lines.read_pasted": pasted_or_refusal,
     "sheet_lines.read_line": lambda typed: sheet_lines.read_line(typed, SHEET, WORDS),

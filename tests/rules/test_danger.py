@@ -2,19 +2,27 @@
 
 import json
 import time
-from math import sqrt
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.training import in_percent, read_messages
 from rules.danger import ZONES, DangerWords, danger_sign, in_danger
 from rules.text import fold
 
 ROOT = Path(__file__).parents[2]
 LISTS = ROOT / "locales/vi/words"
-MESSAGES = [json.loads(line) for line in (ROOT / "tests/data/danger.jsonl").read_text("utf-8").splitlines()]
+TAUGHT = {"tune": "dangers_first", "later": "dangers_later"}
+MESSAGES = [
+    *(
+        {"text": one.text, "danger": one.door == "danger", "split": split}
+        for split, style in TAUGHT.items()
+        for one in read_messages([ROOT / f"locales/vi/messages/{style}.txt"])
+    ),
+    *(json.loads(line) for line in (ROOT / "tests/data/danger.jsonl").read_text("utf-8").splitlines()),
+]
 KIND_LISTS = ("danger_words", "danger_against", "danger_hints")
 
 
@@ -100,18 +108,15 @@ def taken(split: str, *, danger: bool, unmarked: bool = False) -> tuple[int, int
     return sum(in_danger(fold(text) if unmarked else text, WORDS) for text in texts), len(texts)
 
 
-def wilson(hits: int, among: int) -> str:
+def told(hits: int, among: int) -> str:
     """A share with the interval in which it lies with 95 %."""
-    share, z = hits / among, 1.96
-    middle, width = share + z * z / (2 * among), z * sqrt(share * (1 - share) / among + z * z / (4 * among * among))
-    low, high = ((middle + side) / (1 + z * z / among) for side in (-width, width))
-    return f"{hits}/{among} = {share:.1%} ({low:.1%} to {high:.1%})"
+    return "{} ({} to {})".format(*in_percent(hits, among))
 
 
 @pytest.mark.parametrize("split", FLOORS)
 def test_dangers_are_found_and_others_let_be(split: str) -> None:
     (found, dangers), (alarms, others) = taken(split, danger=True), taken(split, danger=False)
-    print(f"{split}: found {wilson(found, dangers)}, false {wilson(alarms, others)}")  # noqa: T201  asked for
+    print(f"{split}: found {told(found, dangers)}, false {told(alarms, others)}")  # noqa: T201  asked for
     least, most = FLOORS[split]
     assert found / dangers >= least / 100
     assert alarms / others <= most / 100

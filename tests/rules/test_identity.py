@@ -262,7 +262,7 @@ def test_a_common_word_or_a_place_that_sounds_like_the_name_is_not(row: dict[str
 
 def test_hardly_an_ordinary_text_is_taken_to_hold_the_name_of_its_sender() -> None:
     """Less than 1 of 100 for whoever bears a name that is a common word."""
-    texts = [json.loads(line)["text"] for line in (DATA / "danger.jsonl").read_text(encoding="utf-8").splitlines()][::4]
+    texts = [json.loads(line)["text"] for line in (DATA / "danger.jsonl").read_text(encoding="utf-8").splitlines()]
     for given in ("Lan", "Hoa", "Bình", "An", "Sơn", "Thủy", "Xuân", "Minh", "Nam", "Mai", "Thành"):
         name = f"Lường Thị {given}"
         pointed_out = [text for text in texts if telling_pieces(text, name, WORDS) != telling_pieces(text, None, WORDS)]
