@@ -23,6 +23,7 @@ from locales.spoken import place_of
 from rules.agenda import observing_duty
 from rules.conclusions import ConclusionState
 from rules.dialogue_papers import (
+    AFTER_HALL,
     ANSWERING,
     PAPERS,
     PARTY_UNIT,
@@ -75,7 +76,7 @@ async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, argument
         conclusion=await _conclusion(db, dialogue, worder) if paper == DialoguePaper.CONCLUSION else (),
         speakers=await _speakers(db, dialogue, worder) if paper in SPEAKING else (),
         spoken=await spoken.codes_in_order(db, dialogue.id) if paper == DialoguePaper.MINUTES else (),
-        hall=await hall_facts(db, dialogue, order) if paper == DialoguePaper.MINUTES else HallFacts(),
+        hall=await hall_facts(db, dialogue, order) if paper in AFTER_HALL else HallFacts(),
         guests=await _guests(db, dialogue) if paper == DialoguePaper.INVITATION else (),
     )
 

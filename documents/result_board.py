@@ -16,6 +16,7 @@ LEFT, TOP, WIDTH, BOTTOM = 25.0, 12.0, 165.0, 15.0
 COLUMNS = {"number": 9.0, "code": 25.0, "matter": 49.0, "answer": 50.0, "due": 16.0, "state": 16.0}
 HEAD, HEADING, EDGE, ROW, FOOT = 11.0, 9.0, 1.0, 14.0, 46.0
 LEFT_WIDTH, RIGHT_WIDTH = 65.0, 100.0
+ISSUER_RULE, NATION_RULE = 22.0, 50.0
 # A board is read from where one stands before it.
 TITLE, COUNTS, CELL = Style(16, bold=True, align=Align.C), Style(14, align=Align.C), Style(14)
 STRONG, HEADINGS = Style(12, bold=True, align=Align.C), Style(11, bold=True, align=Align.C)
@@ -51,7 +52,9 @@ def _draw(pages: PrintedPages, board: ResultBoard, result: ThonResult) -> None:
     for number, matter in enumerate(result.matters, 1):
         cells = _cells(number, matter, board)
         height = _height(pages, cells)
-        if y + height > A4_HEIGHT - BOTTOM:
+        # Whoever signs never stands alone on a page: the last row goes there too, where it has room.
+        last = number == len(result.matters) and height + HEADING + FOOT <= A4_HEIGHT - TOP - BOTTOM
+        if y + height + (FOOT if last else 0) > A4_HEIGHT - BOTTOM:
             pages.add_page()
             y = _table_head(pages, TOP)
         _row(pages, cells, y, height)
@@ -69,6 +72,8 @@ def _title(pages: PrintedPages, board: ResultBoard, result: ThonResult) -> float
     pages.write(Box(LEFT, TOP + line, LEFT_WIDTH, line), board.commune.upper(), STRONG)
     pages.write(Box(right, TOP, RIGHT_WIDTH, line), _say("sheet-paper-nation"), STRONG)
     pages.write(Box(right, TOP + line, RIGHT_WIDTH, line), _say("sheet-paper-motto"), STRONG)
+    for x, width, rule in ((LEFT, LEFT_WIDTH, ISSUER_RULE), (right, RIGHT_WIDTH, NATION_RULE)):
+        pages.rule(x + (width - rule) / 2, TOP + HEAD + EDGE, rule)
     y = TOP + HEAD + 4 * EDGE
     title = _say("board-title", hamlet=result.hamlet.upper() or "none")
     y = pages.write(Box(LEFT, y, WIDTH, 14), title, TITLE)

@@ -111,6 +111,8 @@ LARGEST_TEMPLATE = 10 << 20
 ANSWERING = frozenset(
     {DialoguePaper.ANSWERS, DialoguePaper.UNANSWERED, DialoguePaper.CONCLUSION, DialoguePaper.MINUTES}
 )
+# Which tell how many came.
+AFTER_HALL = frozenset({DialoguePaper.CONCLUSION, DialoguePaper.MINUTES})
 FIGURING = frozenset({DialoguePaper.FIGURES, DialoguePaper.FIGURES_BOOK})
 SPEAKING = frozenset({DialoguePaper.SPEAKERS, DialoguePaper.SPEAKERS_BOOK})
 # As an office gives them: "45", "số 45, ngày 07/12/2026".

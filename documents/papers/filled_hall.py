@@ -14,8 +14,12 @@ def hall_values(facts: PaperFacts) -> dict[str, str]:
     return {
         "began": words.say("paper-began", time=clock(words, began), **_on(facts)),
         "ended": _ended(facts) if hall.closed_at else words.say("paper-ended-blank"),
-        "present": words.say("paper-present", count=hall.came or dots, places=_places(facts) or "none"),
+        "present": words.say(
+            "paper-present", count=hall.came or dots, seats=facts.dialogue.seats or 0, places=_places(facts) or "none"
+        ),
+        "came": str(hall.came or ""),
         "secretary": fit(hall.secretary) or dots,
+        "secretary_name": fit(hall.secretary),
     }
 
 

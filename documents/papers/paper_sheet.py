@@ -63,7 +63,8 @@ class PaperSheet:
             sheet.write_number(*place, value, style or formats.centred)
         elif value:
             fitted = fit_cell(value, self._cut_mark)
-            sheet.write_string(*place, fitted, formats.quoted if looks_like_formula(fitted) else style or formats.text)
+            usual = style or (formats.centred if len(fitted) == 1 else formats.text)
+            sheet.write_string(*place, fitted, formats.quoted if looks_like_formula(fitted) else usual)
             return formats.count_lines(fitted, self.widths[number])
         else:
             sheet.write_blank(*place, None, style or formats.text)

@@ -7,6 +7,7 @@ from documents.papers.paper_facts import (
     Answered,
     AssignedWork,
     DialogueFacts,
+    HallFacts,
     PaperFacts,
     PaperGuest,
     PaperIssuer,
@@ -55,6 +56,7 @@ def sample_facts() -> PaperFacts:
         conclusion=(_of("note"),),
         assigned=(AssignedWork(what=_of("promise"), owner=_of("unit"), due=DAY, moved=2),),
         guests=(PaperGuest(shown=_of("guest"), note=_of("note")), PaperGuest(shown=_of("guest_more"))),
+        hall=HallFacts(came=150, places=((_of("hamlet"), 150),), secretary=_of("person")),
         spoken=("26-00001-0", "26-00004-0", "26-00005-0"),
         speakers=tuple(_speaker(one) for one in range(1, 6)),
     )

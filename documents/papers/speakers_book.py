@@ -11,14 +11,23 @@ from documents.register_formats import RegisterFormats
 from locales import texts
 
 # Column, and its width in letters.
-COLUMNS = {"number": 5, "body": 20, "speaker": 22, "words": 42, "code": 12, "minutes": 6, "unit": 20, "spoken": 8}
+COLUMNS = {
+    "number": 5,
+    "body": 20,
+    "speaker": 22,
+    "words": 42,
+    "code": 12,
+    "minutes": 6,
+    "answering_unit": 20,
+    "spoken": 8,
+}
 # It lies on the table of who leads: larger than a register.
 SIZE = 12
 BOX = "\u2610"
 
 
 def write_speakers_book(path: Path, facts: PaperFacts) -> None:
-    """Write the workbook to the path: who is called, then the reserve under a line of its own."""
+    """Write the workbook to the path: who is called, then the reserve under a line of its own, in the widest column."""
     values, say = values_for(facts), texts(facts.language).say
     with open_book(path, facts.made_on) as book:
         formats = RegisterFormats.of(book, SIZE)
@@ -26,8 +35,9 @@ def write_speakers_book(path: Path, facts: PaperFacts) -> None:
         made.title(say("paper-speakers-title", **_named(values)))
         for one in values["speakers"]:
             made.add(_cells(one))
+        reserve = say("paper-speakers-reserve")
         if values["reserve_speakers"]:
-            made.add((say("paper-speakers-reserve"), *[None] * (len(COLUMNS) - 1)), formats.heading)
+            made.add([reserve if name == "words" else None for name in COLUMNS], formats.heading)
         for one in values["reserve_speakers"]:
             made.add(_cells(one))
         made.finish(landscape=True, frozen=2)

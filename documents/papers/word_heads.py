@@ -71,7 +71,8 @@ def signers(block: dict[str, Any], *, party: bool) -> str:
     post = replace(CENTRED, bold=True, keep=True)
     halves = [sum(WIDTHS) / len(block["signers"])] * len(block["signers"])
     room = "".join(paragraph("", post) for _ in range(EMPTY_LINES))
-    cells = [cell(paragraph(one, post) + room, width) for one, width in zip(block["signers"], halves, strict=True)]
+    each = zip(block["signers"], block["names"], halves, strict=True)
+    cells = [cell(paragraph(one, post) + room + paragraph(name, post), width) for one, name, width in each]
     return table(halves, [row(cells)], lines=False, margin=0) + _receivers(block, party=party)
 
 

@@ -51,6 +51,7 @@ paper-column-same = Of the same mind
 paper-column-source = Source
 paper-column-past = Answered before
 paper-column-unit = Unit that prepares
+paper-column-answering_unit = Answering unit
 paper-column-due = Due
 paper-column-answers = Who answers
 paper-column-first_code = Main code

@@ -90,7 +90,10 @@ paper-ended = { $time } { $on ->
    *[other] on { $on }
 }
 paper-ended-blank = ...... hours ...... minutes on the same day
-paper-present = { $count } people{ $places ->
+paper-present = { $count } people{ $seats ->
+    [0] {""}
+   *[other] {" "}on { $seats } seats
+}{ $places ->
     [none] {""}
    *[other] {" "}({ $places })
 }

@@ -51,6 +51,7 @@ paper-column-same = Số người cùng ý
 paper-column-source = Nguồn
 paper-column-past = Trả lời trước
 paper-column-unit = Đơn vị chuẩn bị
+paper-column-answering_unit = Đơn vị trả lời
 paper-column-due = Hạn
 paper-column-answers = Người trả lời
 paper-column-first_code = Mã gốc

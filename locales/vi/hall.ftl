@@ -87,7 +87,10 @@ paper-ended = { $time } { $on ->
    *[other] ngày { $on }
 }
 paper-ended-blank = ...... giờ ...... phút cùng ngày
-paper-present = { $count } người{ $places ->
+paper-present = { $count } người{ $seats ->
+    [0] {""}
+   *[other] {" "}trên { $seats } chỗ
+}{ $places ->
     [none] {""}
    *[other] {" "}({ $places })
 }

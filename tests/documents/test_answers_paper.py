@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from documents.papers.paper_facts import Answered, AssignedWork, PaperFacts, PaperOpinion
+from documents.papers.paper_facts import Answered, AssignedWork, HallFacts, PaperFacts, PaperOpinion
 from tests.documents.conftest import find_soffice
 from tests.documents.dialogue_lines import facts, opinions
 from tests.documents.test_dialogue_papers import annex, lines_of, paper
@@ -105,6 +105,9 @@ def test_libreoffice_renders_both(told: PaperFacts, tmp_path: Path) -> None:
         assert len(words[-1].split()) > 20
 
 
+CONCLUSION = ("Hội nghị thẳng thắn", "Giao các đơn vị:")
+
+
 def test_the_notice_of_conclusions_tells_each_matter_once_by_public_lines_alone(told: PaperFacts) -> None:
     lined = tuple(
         replace(one, line="Đường trục hỏng" if number % 2 else "") for number, one in enumerate(told.opinions)
@@ -112,15 +115,15 @@ def test_the_notice_of_conclusions_tells_each_matter_once_by_public_lines_alone(
     work = AssignedWork(what="Vá đường trục", owner="Phòng Kinh tế", due=WRITTEN_BY, moved=2)
     notice = paper(
         "conclusion",
-        replace(told, opinions=lined, conclusion=("Hội nghị thẳng thắn", "Giao Phòng Kinh tế"), assigned=(work,)),
+        replace(told, opinions=lined, conclusion=CONCLUSION, assigned=(work,), hall=HallFacts(came=154)),
     )
     lines = lines_of(notice)
-    assert {"Hội nghị thẳng thắn.", "Vá đường trục", "07/01/2027"} <= set(lines)
+    assert {"Hội nghị thẳng thắn.", "Giao các đơn vị:", "Vá đường trục", "07/01/2027"} <= set(lines)
     rows = annex(notice)
     codes = [row[1] for row in rows[1:] if len(row) > 1]
     assert len(codes) == len(set(codes)) == 108
     assert {row[2] for row in rows[1:] if len(row) > 1} == {"Đường trục hỏng", "Việc riêng của người nêu ý kiến"}
-    (counted,) = [line for line in lines if line.startswith("Có 131 ý kiến")]
+    (counted,) = [line for line in lines if line.startswith("Có 154 người dự, 131 ý kiến")]
     assert sum(map(int, re.findall(r" (\d+)[;.]", counted))) == 108
     whole = "\n".join(lines)
     assert not [one.words for one in told.opinions if len(one.words) > 30 and one.words in whole]

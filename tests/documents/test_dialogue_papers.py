@@ -166,7 +166,9 @@ def test_the_list_of_speakers_as_a_workbook_says_what_the_word_paper_says(tmp_pa
     write_speakers_book(tmp_path / "book.xlsx", facts())
     (sheet,) = openpyxl.load_workbook(tmp_path / "book.xlsx").worksheets
     rows = [[str(cell or "") for cell in row] for row in sheet.iter_rows(min_row=3, values_only=True)]
-    assert [row if any(row[1:]) else row[:1] for row in rows] == annex(paper("speakers", facts()))[1:]
+    # What parts the reserve from the others stands in the widest column, where it is read whole.
+    told = [[row[3]] if row[3] and not row[0] else row for row in rows]
+    assert told == annex(paper("speakers", facts()))[1:]
     assert (sheet.page_setup.orientation, sheet.print_title_rows, sheet.freeze_panes) == ("landscape", "$2:$2", "C3")
 
 

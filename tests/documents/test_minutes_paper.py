@@ -60,7 +60,7 @@ def test_libreoffice_renders_it(tmp_path: Path) -> None:
 
 def test_who_came_the_hours_and_the_secretary_stand_where_they_were_noted() -> None:
     whole = "\n".join(lines_of(paper("minutes", spoken_facts())))
-    assert "Có mặt: ............ người." in whole
+    assert "Thành phần có mặt: ............ người trên 150 chỗ." in whole
     assert "Hội nghị kết thúc vào ...... giờ ...... phút cùng ngày." in whole
     opened = facts().dialogue.starts_at.replace(day=12, month=3, year=2026, hour=8, minute=5)
     hall = HallFacts(
@@ -72,8 +72,9 @@ def test_who_came_the_hours_and_the_secretary_stand_where_they_were_noted() -> N
     )
     whole = "\n".join(lines_of(paper("minutes", replace(spoken_facts(), hall=hall))))
     assert "Thời gian bắt đầu: 08 giờ 05 phút, thứ Năm, ngày 12/3/2026." in whole
-    assert "Có mặt: 9 người (Phú Ổ: 7; Nơi khác, chưa rõ: 2)." in whole
+    assert "Thành phần có mặt: 9 người trên 150 chỗ (Phú Ổ: 7; Nơi khác, chưa rõ: 2)." in whole
     assert "Thư ký: Lê Thị Hòa." in whole
+    assert whole.index("THƯ KÝ") < whole.index("\nLê Thị Hòa\n") < whole.index("Nơi nhận")
     assert "kết thúc vào 11 giờ 15 phút cùng ngày." in whole
     late = replace(hall, closed_at=opened + timedelta(days=1))
     assert "08 giờ 05 phút ngày 13/3/2026." in "\n".join(lines_of(paper("minutes", replace(spoken_facts(), hall=late))))

@@ -53,6 +53,13 @@ def test_many_and_long_matters_go_on_over_pages_and_each_thon_begins_its_own() -
     assert "CHƯA RÕ THÔN" in pages[-1]
 
 
+def test_whoever_signs_never_stands_alone_on_a_page() -> None:
+    for number in range(5, 12):
+        rows = tuple(matter(one, answer="Đã sửa xong đoạn đường này. " * 3) for one in range(1, number))
+        pages = words_of(draw_boards(BOARD, [ThonResult("Thôn 1", rows)], MADE_AT))
+        assert "Tình trạng" in pages[-1]
+
+
 def test_what_nobody_can_print_leaves_a_page_all_the_same() -> None:
     odd = matter(1, line="\u202e漢字👍\x07", answer="\n\n", field="")
     (page,) = words_of(
