@@ -175,9 +175,10 @@ async def put_off(db: Db, taken: Sequence[tuple[Deadline, Rung]], until: date) -
 
 async def told_together(db: Db, unit_id: int | None, at: datetime, hears: Hearer) -> list[ToldClock]:
     """What one message tells a hearer, as far as it is still true: it waits, and is due on the day that was told."""
-    here = (_is_of(unit_id), Deadline.told_at == at, Deadline.ended_at.is_(None), ~Deadline.stopped)
-    same_day = Deadline.told_due == Deadline.due
-    found = await db.execute(_with_codes().where(*here, same_day).order_by(Deadline.due, Deadline.subject_id))
+    # Clocks that are told in other ways may have been told of at the same moment.
+    here = (_is_of(unit_id), Deadline.kind.in_(LADDER), Deadline.told_at == at)
+    stands = (Deadline.ended_at.is_(None), ~Deadline.stopped, Deadline.told_due == Deadline.due)
+    found = await db.execute(_with_codes().where(*here, *stands).order_by(Deadline.due, Deadline.subject_id))
     clocks = await _told(db, found.all())
     alone = await ownerless_among(db, [one.clock.deadline for one in clocks], at)
     return [one for one in clocks if hears_of(one, hears, alone)]

@@ -23,6 +23,16 @@ from rules.refusal import Refusal
         (" 2h", [120]),
         ("1 ngày, 2 ngày, 3 ngày, 4 ngày, 5 ngày", [7200, 5760, 4320, 2880, 1440]),
         ("1 ngày" + "," * 194, [1440]),
+        ("45p", [45]),
+        ("2 tiếng", [120]),
+        ("1 hôm", [1440]),
+        ("3 hôm", [4320]),
+        ("90p; 1 tiếng", [90, 60]),
+        ("nửa tuần", [5040]),
+        ("hai ngày, ba ngày, bốn ngày, năm ngày", [7200, 5760, 4320, 2880]),
+        ("sáu giờ, bảy giờ, tám giờ, chín giờ, mười giờ", [600, 540, 480, 420, 360]),
+        ("cách 1 hôm.2h", [1440, 120]),
+        ("9999p", [9999]),
     ],
 )
 def test_times_before_the_start_are_read(typed: str, minutes: list[int]) -> None:
@@ -63,7 +73,22 @@ def test_seats_are_read(typed: str, seats: int) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "0", "nhiều", "-5", "1000000", "100001", "10 hoặc 20 tầng", "50 60", "1 1234", "1.20", "1000 000", "9" * 500],
+    [
+        "",
+        "0",
+        "nhiều",
+        "-5",
+        "1000000",
+        "100001",
+        "10 hoặc 20 tầng",
+        "50 60",
+        "1 1234",
+        "1.20",
+        "1000 000",
+        "9" * 500,
+        "٣٠",
+        "1 ٣٠٠",
+    ],
 )
 def test_what_is_no_number_of_seats_is_refused(typed: str) -> None:
     with pytest.raises(Refusal, match="plan-seats-unread"):
@@ -81,6 +106,7 @@ def test_what_is_no_number_of_seats_is_refused(typed: str) -> None:
         ("Hội 100000", ("Hội", 100_000)),
         ("Hội 100001", ("Hội 100001", None)),
         ("Hội 1000005 chỗ", ("Hội 1000005 chỗ", None)),
+        ("Hội ٥", ("Hội ٥", None)),
         ("chỗ", ("chỗ", None)),
         ("5", ("5", None)),
         ("", ("", None)),

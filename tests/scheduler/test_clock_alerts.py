@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete, event, select, update
 
 from rules.access import Scope
-from rules.clocks import ClockKind
+from rules.clocks import ClockKind, SubjectKind
 from rules.ladder import Hearer
 from rules.lifecycle import Action
 from rules.notice import Address
@@ -17,6 +17,7 @@ from rules.requests import RequestKind
 from scheduler.clock_alerts import tell_of_clocks
 from storage.engine.database import Database
 from storage.feedback import alerts, deadlines, feedbacks, lapsing
+from storage.feedback.deadlines import Subject
 from storage.feedback.feedbacks import Deed
 from storage.office import chats, officials
 from storage.people import people, requests
@@ -101,6 +102,21 @@ async def test_all_of_a_unit_is_one_message_and_each_unit_has_its_own(database: 
         await db.execute(update(Feedback).where(Feedback.id == moved.id).values(unit_id=other))
     assert await tick(database, NEAR) == 4
     assert sorted(await told(database)) == [("clock-unit", GROUP, office.unit), ("clock-unit", GROUP, other)]
+
+
+async def test_of_what_was_told_in_another_way_at_the_same_moment_nothing_is_said(
+    database: Database, office: Office
+) -> None:
+    await hand_in_alone(database, office, 21)
+    async with database.writing() as db:
+        clock = await deadlines.start(
+            db, Subject(SubjectKind.DIALOGUE, 1, office.unit), ClockKind.CONCLUSION, NEAR, until=NEAR.date()
+        )
+        clock.told, clock.told_due, clock.told_at = "waiting", clock.due, NEAR
+    assert await tick(database, NEAR) == 2
+    async with database.reading() as db:
+        said = await alerts.told_together(db, office.unit, NEAR, Hearer.UNIT)
+    assert {one.kind for one in said} == {ClockKind.FIRST_ANSWER, ClockKind.FORWARD}
 
 
 @pytest.mark.parametrize("hours", [-3, 8, 12, 16])
