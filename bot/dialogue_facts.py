@@ -7,6 +7,7 @@ from typing import Any
 from bot.hall_facts import hall_facts
 from bot.paper_answers import with_answers
 from bot.paper_opinions import OpinionWorder
+from bot.paper_passed import passed_line
 from bot.paper_promises import assigned_at, debts_of
 from bot.paper_reading import PaperOrder
 from bot.told_dialogue import DialogueTold, lines_of, tell_dialogue
@@ -18,6 +19,7 @@ from documents.papers.paper_facts import (
     PaperSpeaker,
     SheetCounts,
 )
+from documents.papers.passed_line import PassedLine
 from locales import texts
 from locales.spoken import place_of
 from rules.agenda import observing_duty
@@ -36,7 +38,7 @@ from rules.jobs import NAMELESS
 from rules.paper_words import PaperPart, name_of_part, signer_of
 from rules.refusal import Refusal
 from rules.text import one_line
-from storage.dialogue import conclusions, dialogues
+from storage.dialogue import conclusions, dialogues, passed_on
 from storage.engine.database import Db
 from storage.feedback import dialogue_opinions, dialogue_speakers, sheet_figures, spoken
 from storage.feedback.dialogue_answers import read_answers
@@ -57,7 +59,7 @@ async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, argument
     words = await _words(db, dialogue, paper, names.kind)
     issuer = await _issuer(db, dialogue, names, arguments, words)
     worder = OpinionWorder(order, nameless=bool(arguments.get(NAMELESS)))
-    wanted = PAPERS[paper].holds_opinions and paper not in SPEAKING
+    wanted = PAPERS[paper].holds_opinions and paper not in {*SPEAKING, DialoguePaper.PASSED}
     opinions = await dialogue_opinions.read_opinions(db, dialogue.id) if wanted else ()
     shown = tuple(map(worder.opinion, opinions))
     if paper in ANSWERING:
@@ -77,6 +79,7 @@ async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, argument
         speakers=await _speakers(db, dialogue, worder) if paper in SPEAKING else (),
         spoken=await spoken.codes_in_order(db, dialogue.id) if paper == DialoguePaper.MINUTES else (),
         hall=await hall_facts(db, dialogue, order) if paper in AFTER_HALL else HallFacts(),
+        passed=await _passed(db, dialogue, worder) if paper == DialoguePaper.PASSED else (),
         guests=await _guests(db, dialogue) if paper == DialoguePaper.INVITATION else (),
     )
 
@@ -87,6 +90,10 @@ async def _conclusion(db: Db, dialogue: Dialogue, worder: OpinionWorder) -> tupl
     if told is None:
         raise Refusal("conclusion-none")
     return lines_of(worder.of_office(told.words))
+
+
+async def _passed(db: Db, dialogue: Dialogue, worder: OpinionWorder) -> tuple[PassedLine, ...]:
+    return tuple(passed_line(one, worder) for one in await passed_on.read_passed_on(db, dialogue.id))
 
 
 async def require_papers(db: Db, order: PaperOrder, dialogue: Dialogue, *, nameless: bool) -> None:

@@ -45,8 +45,9 @@ def write(arguments: dict[str, Any], tell: Callable[[int, int], None]) -> dict[s
     else:
         content, own = write_with_template(own_template(arguments, digest), paper, facts)
         order.path.write_bytes(content)
-    days = [one.received_on.isoformat() for one in facts.opinions]
-    told = {"rows": len(facts.opinions), "template": own} | ({"days": [min(days), max(days)]} if days else {})
+    listed = facts.passed if paper == DialoguePaper.PASSED else facts.opinions
+    days = [one.received_on.isoformat() for one in listed]
+    told = {"rows": len(listed), "template": own} | ({"days": [min(days), max(days)]} if days else {})
     return told if PAPERS[paper].holds_opinions else {"template": own}
 
 

@@ -5,13 +5,12 @@ from typing import Any
 
 from bot.dialogue_facts import require_papers
 from bot.paper_opinions import OpinionWorder
+from bot.paper_passed import passed_line
 from bot.paper_reading import PaperOrder, opened
-from documents.passed_on_book import PassedLine, write_passed_book
-from locales import phrases, texts
+from documents.passed_on_book import write_passed_book
+from locales import texts
 from locales.spoken import in_full
-from rules.codes import show_code
 from rules.jobs import NAMELESS
-from rules.redaction import redact, without_house_number
 from rules.refusal import Refusal
 from storage.dialogue import dialogues, passed_on
 from storage.dialogue.passed_on import PassedOn
@@ -25,7 +24,7 @@ def write(arguments: dict[str, Any], tell: Callable[[int, int], None]) -> dict[s
         title, found = snapshot.run(_gather(snapshot.db, order, arguments))
     tell(1, 2)
     worder = OpinionWorder(order)
-    lines = [_line(one, worder) for one in found]
+    lines = [passed_line(one, worder) for one in found]
     write_passed_book(order.path, title, order.made_at.date(), lines)
     days = sorted(one.received_on.isoformat() for one in lines)
     return {"rows": len(lines)} | ({"days": [days[0], days[-1]]} if days else {})
@@ -39,19 +38,3 @@ async def _gather(db: Db, order: PaperOrder, arguments: dict[str, Any]) -> tuple
     day = dialogue.starts_at.astimezone(order.zone).date()
     title = dialogue.title or f"{in_full(texts('vi'), day)}, {dialogue.place}"
     return title, list(await passed_on.read_passed_on(db, dialogue.id))
-
-
-def _line(one: PassedOn, worder: OpinionWorder) -> PassedLine:
-    """Whoever reads it above learns the matter and its code, and of nobody who raised it."""
-    hamlet = redact(without_house_number(one.hamlet or "", phrases("house")), one.name, worder.words)
-    return PassedLine(
-        code=show_code(one.code),
-        received_on=worder.order.local_day(one.received_at),
-        place=", ".join(filter(None, (hamlet, one.area))),
-        field=one.field or "",
-        words=redact(one.words, one.name, worder.words),
-        way=one.agenda,
-        to=redact(one.to or "", one.name, worder.words, of_office=True),
-        passed_on=worder.order.local_day(one.since),
-        state=one.state,
-    )

@@ -1,11 +1,11 @@
 """The list of what a dialogue left to the level above and to other bodies, as a workbook of one sheet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from documents.papers.paper_sheet import POINTS, PaperSheet, open_book
+from documents.papers.passed_line import PassedLine
 from documents.register_formats import RegisterFormats
 from locales import texts
 
@@ -22,22 +22,6 @@ COLUMNS = {
     "passed": 11,
     "became": 22,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class PassedLine:
-    """One opinion, all words of it fit for paper."""
-
-    code: str
-    received_on: date
-    place: str
-    field: str
-    words: str
-    # By the state of its item, and of the opinion itself.
-    way: str
-    to: str
-    passed_on: date
-    state: str
 
 
 def write_passed_book(path: Path, title: str, made_on: date, lines: Sequence[PassedLine]) -> None:

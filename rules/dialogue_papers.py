@@ -36,6 +36,7 @@ class DialoguePaper(StrEnum):
     FIGURES = "figures"
     FIGURES_BOOK = "figures_book"
     # What went to the level above and to other bodies.
+    PASSED = "passed"
     PASSED_BOOK = "passed_book"
 
 
@@ -98,6 +99,7 @@ PAPERS: Mapping[DialoguePaper, PaperRow] = MappingProxyType(
         DialoguePaper.CONCLUSION: PaperRow("thong-bao-ket-luan", ".docx", holds_opinions=True),
         DialoguePaper.FIGURES: PaperRow("so-lieu", ".png", numbered=False),
         DialoguePaper.FIGURES_BOOK: PaperRow("so-lieu", ".xlsx", numbered=False),
+        DialoguePaper.PASSED: PaperRow("kien-nghi-cap-tren", ".docx", holds_opinions=True, observed=False),
         DialoguePaper.PASSED_BOOK: PaperRow(
             "kien-nghi-cap-tren", ".xlsx", holds_opinions=True, numbered=False, observed=False
         ),

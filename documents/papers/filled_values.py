@@ -11,6 +11,7 @@ from documents.papers.filled_answers import answer_values
 from documents.papers.filled_hall import hall_values
 from documents.papers.filled_opinions import counted_fields, counted_line, filled_groups, groups_beside, most_fields
 from documents.papers.filled_outcomes import outcome_values
+from documents.papers.filled_passed import passed_values
 from documents.papers.filled_spoken import spoken_values
 from documents.papers.opinion_groups import GroupedOpinions, group_opinions
 from documents.papers.paper_facts import PaperFacts, PaperSpeaker
@@ -80,6 +81,7 @@ def values_for(facts: PaperFacts) -> Mapping[str, Any]:
         | outcome_values(facts, grouped)
         | spoken_values(facts, grouped)
         | hall_values(facts)
+        | passed_values(facts)
         | _lists(facts)
     )
 

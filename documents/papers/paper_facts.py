@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from documents.papers.passed_line import PassedLine
 from rules.dialogue_papers import USUAL_RESULTS_DAYS
 from rules.handin import Kind, NameMode
 
@@ -197,4 +198,6 @@ class PaperFacts:
     # The codes of what was said in the hall, in the order of speaking.
     spoken: tuple[str, ...] = ()
     hall: HallFacts = HallFacts()
+    # What others see to.
+    passed: tuple[PassedLine, ...] = ()
     language: str = "vi"

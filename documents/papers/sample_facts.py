@@ -17,6 +17,7 @@ from documents.papers.paper_facts import (
     PlanStep,
     SheetCounts,
 )
+from documents.papers.passed_line import PassedLine
 from locales import texts
 from rules.handin import Kind, NameMode
 
@@ -57,6 +58,7 @@ def sample_facts() -> PaperFacts:
         assigned=(AssignedWork(what=_of("promise"), owner=_of("unit"), due=DAY, moved=2),),
         guests=(PaperGuest(shown=_of("guest"), note=_of("note")), PaperGuest(shown=_of("guest_more"))),
         hall=HallFacts(came=150, places=((_of("hamlet"), 150),), secretary=_of("person")),
+        passed=(_passed(), replace(_passed(), code="26-00007-0", folded_into="26-00006-0")),
         spoken=("26-00001-0", "26-00004-0", "26-00005-0"),
         speakers=tuple(_speaker(one) for one in range(1, 6)),
     )
@@ -65,6 +67,20 @@ def sample_facts() -> PaperFacts:
 def _of(what: str) -> str:
     """An invented fact, as whoever looks at a sample reads it."""
     return texts("vi").say("paper-sample", of=what)
+
+
+def _passed() -> PassedLine:
+    return PassedLine(
+        code="26-00006-0",
+        received_on=DAY,
+        place=_of("hamlet"),
+        field=_of("field"),
+        words=_of("words"),
+        way="upwards",
+        to=_of("upper"),
+        passed_on=DAY,
+        state="forwarded",
+    )
 
 
 def _speaker(number: int) -> PaperSpeaker:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from rules.actions import Action
 from rules.agenda import ELSEWHERE, AgendaState
@@ -30,6 +31,8 @@ class PassedOn(NamedTuple):
     since: datetime
     to: str | None
     state: str
+    # The code of the opinion that this one was folded into.
+    folded_into: str | None
 
 
 class WentElsewhere(NamedTuple):
@@ -56,14 +59,16 @@ async def read_passed_on(db: Db, dialogue_id: int) -> Sequence[PassedOn]:
     """All of them in the order of the agenda; of a person who is forgotten nothing is told."""
     last = select(Entry.words).where(Entry.feedback_id == Feedback.id, one_of(Entry.action, *PASSING))
     to = last.order_by(Entry.number.desc()).limit(1).correlate(Feedback).scalar_subquery()
+    other = aliased(Feedback)
     found = (
         select(
             *(Feedback.code, Feedback.received_at, Feedback.name, Feedback.hamlet, Area.name, Field.name),
-            *(Feedback.words, AgendaItem.state, AgendaItem.since, to, Feedback.state),
+            *(Feedback.words, AgendaItem.state, AgendaItem.since, to, Feedback.state, other.code),
         )
         .select_from(AgendaItem)
         .join(Feedback, Feedback.id == AgendaItem.feedback_id)
         .join(Area, Area.id == Feedback.area_id)
+        .outerjoin(other, other.id == Feedback.folded_into_id)
         .outerjoin(Field, Field.id == Feedback.field_id)
         .where(AgendaItem.dialogue_id == dialogue_id, one_of(AgendaItem.state, *sorted(ELSEWHERE)))
         .where(Feedback.forgotten_at.is_(None))

@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 from sqlalchemy import select, update
 
@@ -52,6 +53,24 @@ async def test_it_has_codes_and_where_each_went_and_nobodys_name(office: Staffed
     assert not any(hidden in whole for hidden in (NAME, "Lan", "0912345678"))
     with pytest.raises(Refusal):
         await office_task({**order, "nameless": True})
+    # As a paper to be signed: the same, each once.
+    word = tmp_path / "list.docx"
+    as_word = {
+        **order,
+        "paper": "passed",
+        "path": str(word),
+        "phone": "024",
+        "results_days": 20,
+        "templates": str(tmp_path),
+    }
+    assert (await office_task(as_word))["rows"] == 2
+    told_there = [cell.text for row in Document(str(word)).tables[-1].rows for cell in row.cells]
+    for one, to in ((found[0], "Sở Xây dựng"), (found[1], "Điện lực")):
+        assert sum((one.code or "") in text.replace("-", "") for text in told_there) == 1
+        assert to in told_there
+    assert not any(hidden in "".join(told_there) for hidden in (NAME, "Lan", "0912345678"))
+    with pytest.raises(Refusal):
+        await office_task({**as_word, "nameless": True})
 
 
 async def office_task(order: dict[str, object]) -> dict[str, object]:
