@@ -57,6 +57,12 @@ def _draw_chart(arguments: dict[str, Any], tell: ProgressTold) -> dict[str, Any]
     return chart_work.write(arguments, tell)
 
 
+def _write_year(arguments: dict[str, Any], tell: ProgressTold) -> dict[str, Any]:
+    from bot import year_numbers_work  # noqa: PLC0415  it brings in what draws, which takes seconds
+
+    return year_numbers_work.write(arguments, tell)
+
+
 def _write_paper(arguments: dict[str, Any], tell: ProgressTold) -> dict[str, Any]:
     from bot import dialogue_paper_work  # noqa: PLC0415  it brings in what fills Word papers
 
@@ -109,6 +115,8 @@ TASKS: dict[str, Task] = {
     "paper_book": _write_paper,
     "paper_board": _draw_boards,
     "paper_picture": _write_paper,
+    "year_picture": _write_year,
+    "year_book": _write_year,
     "register": _write_register,
     **{name: _of_sheets(name) for name in ("sheets", "sheet_form", "sheet_forms", "sheet_book")},
     "template": _look_template_through,

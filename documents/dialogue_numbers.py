@@ -29,17 +29,22 @@ def draw_numbers(numbers: DialogueNumbers, made_on: date, language: str = "vi") 
     headline = words.say("counted-count", opinions=numbers.figures.opinions)
     canvas.write_lines(canvas.wrap(headline, HEADLINE, FULL, BOLD), HEADLINE, BOLD)
     for panel in panels_of(words, numbers):
-        draw_line(canvas)
-        write_heading(canvas, panel.heading)
-        draw_list(canvas, _bars(panel, language))
+        draw_panel(canvas, panel, language)
     return canvas.save()
+
+
+def draw_panel(canvas: Canvas, panel: CountPanel, language: str) -> None:
+    """Draw a list of counts under a line and its heading."""
+    draw_line(canvas)
+    write_heading(canvas, panel.heading)
+    draw_list(canvas, _bars(panel, language))
 
 
 def _bars(panel: CountPanel, language: str) -> list[Bar]:
     total = sum(count for _, count in panel.rows)
-    return [
-        Bar(name, count, show_number(language, count), show_share(language, count, total)) for name, count in panel.rows
-    ]
+    shares = [show_share(language, count, total) if panel.parts else "" for _, count in panel.rows]
+    rows = zip(panel.rows, shares, strict=True)
+    return [Bar(name, count, show_number(language, count), share) for (name, count), share in rows]
 
 
 def write_numbers_book(path: Path, numbers: DialogueNumbers, made_on: date, language: str = "vi") -> None:

@@ -234,10 +234,10 @@ class OnRegister(CallbackData, prefix="sd"):
 class OnFigures(CallbackData, prefix="tk"):
     """A step towards the picture of a period: its days, and of which unit; or that others are to be typed.
 
-    For the dialogues of a year `unit` is the year.
+    For the dialogues of a year `unit` is the year, for one it is the dialogue; in the list of them a page begins there.
     """
 
-    act: Annotated[str, one_of("days", "of", "other", "stop", "year")]
+    act: Annotated[str, one_of("days", "of", "other", "stop", "year", "picture", "book", "list", "one")]
     first: Number
     last: Number
     unit: Number = 0

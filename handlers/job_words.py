@@ -17,6 +17,7 @@ from rules.jobs import (
     LIVE,
     NAMELESS,
     OF_TEMPLATES,
+    OF_YEAR,
     OUT_OF_TIME,
     PAPER,
     TOLD_EVERY,
@@ -83,6 +84,8 @@ async def what_in_words(db: Db, words: Texts, job: Job) -> str:
         return words.say("job-what-paper", paper=words.say(f"paper-{paper}"), day=day, **facts)
     if CODE in job.arguments:
         return words.say("job-what-sheets", title=words.say(f"job-title-{job.kind}"), code=job.arguments[CODE])
+    if job.kind in OF_YEAR:
+        return words.say("job-what-year", year=job.arguments["from"][:4])
     area = await db.get(Area, job.arguments.get("area") or 0)
     name = area.name if area else (await offices.unit(db, job.unit_id)).name if job.unit_id else "all"
     days = {side: job.arguments.get(side) for side in ("from", "to")}

@@ -1,7 +1,7 @@
 """The numbers of a dialogue: what became of each opinion, each counted once, and which small counts stand together."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -33,6 +33,8 @@ _SIMPLE = {
     AgendaState.UPWARDS: ItemFate.UPWARDS,
     AgendaState.CARRIED_OVER: ItemFate.CARRIED_OVER,
 }
+# It left that dialogue: what became of it elsewhere is more.
+_GONE = frozenset({ItemFate.UPWARDS, ItemFate.CARRIED_OVER, ItemFate.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class CountedItem:
     # The day of `since` where the office is, and the day by which an answer in writing was promised.
     since_day: date = date.min
     due: date | None = None
+    # The number of the opinion, by which it is known at another dialogue of the year.
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,17 @@ class PromiseNumbers:
 
 
 NO_PROMISES = PromiseNumbers()
+
+
+def sum_of(several: Iterable[PromiseNumbers]) -> PromiseNumbers:
+    """The same of several dialogues together."""
+    found = list(several)
+    return PromiseNumbers(
+        kept=sum(one.kept for one in found),
+        open=sum(one.open for one in found),
+        overdue=sum(one.overdue for one in found),
+        dropped=sum(one.dropped for one in found),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +136,26 @@ def answered_when(item: CountedItem, began: datetime) -> ItemFate:
 
 def count_items(items: Iterable[CountedItem], began: datetime, today: date) -> DialogueFigures:
     """Count each opinion once, by each of its sides."""
-    fated = [(one, fate_of(one, began, today)) for one in items]
-    counted = [one for one, fate in fated if fate is not None]
+    return _figures([(one, fate) for one in items if (fate := fate_of(one, began, today)) is not None])
+
+
+def count_once(dialogues: Iterable[tuple[datetime, Iterable[CountedItem]]], today: date) -> DialogueFigures:
+    """Count each opinion of several dialogues, in the order of their days, once: where it went on, at the later one."""
+    found: dict[int, tuple[CountedItem, ItemFate]] = {}
+    for began, items in dialogues:
+        for one in items:
+            fate, before = fate_of(one, began, today), found.get(one.number)
+            if fate is not None and (before is None or fate not in _GONE or before[1] in _GONE):
+                found[one.number] = one, fate
+    return _figures(list(found.values()))
+
+
+def _figures(fated: Sequence[tuple[CountedItem, ItemFate]]) -> DialogueFigures:
     return DialogueFigures(
-        fates=Counter(fate for _, fate in fated if fate is not None),
-        fields=Counter(one.field for one in counted),
-        places=Counter(one.place for one in counted),
-        sources=Counter(one.source for one in counted),
+        fates=Counter(fate for _, fate in fated),
+        fields=Counter(one.field for one, _ in fated),
+        places=Counter(one.place for one, _ in fated),
+        sources=Counter(one.source for one, _ in fated),
     )
 
 

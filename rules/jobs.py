@@ -49,6 +49,9 @@ class JobKind(StrEnum):
     PAPER_BOOK = "paper_book"
     PAPER_BOARD = "paper_board"
     PAPER_PICTURE = "paper_picture"
+    # Of all dialogues of a year.
+    YEAR_PICTURE = "year_picture"
+    YEAR_BOOK = "year_book"
     # Sheets of the thôn to be filled in: printed; one as a workbook; several as workbooks in an archive.
     SHEETS = "sheets"
     SHEET_FORM = "sheet_form"
@@ -97,12 +100,15 @@ class JobRow:
 
 _SHEET_ROW = partial(JobRow, Right.ENTER_FOR_OTHERS, limit=timedelta(minutes=5), names_people=False)
 _SLIP_ROW = partial(JobRow, Right.ENTER_FOR_OTHERS, names_people=True, kept=timedelta(days=1), sent_once=True)
+_YEAR_ROW = partial(JobRow, Right.EXPORT, "so-lieu-nam", limit=timedelta(minutes=3), names_people=False)
 KINDS: Mapping[JobKind, JobRow] = MappingProxyType(
     {
         JobKind.REGISTER: JobRow(
             Right.EXPORT, "so-tiep-nhan", ".xlsx", "xlsx", timedelta(minutes=10), names_people=True
         ),
         JobKind.CHART: JobRow(Right.EXPORT, "bieu-do", ".png", "image/png", timedelta(minutes=3), names_people=False),
+        JobKind.YEAR_PICTURE: _YEAR_ROW(suffix=".png", content="image/png"),
+        JobKind.YEAR_BOOK: _YEAR_ROW(suffix=".xlsx", content="xlsx"),
         JobKind.PAPER: JobRow(Right.HOLD_DIALOGUE, "giay-to", ".docx", "docx", timedelta(minutes=5), names_people=True),
         JobKind.PAPER_BOARD: JobRow(
             Right.HOLD_DIALOGUE, "giay-to", ".pdf", "application/pdf", timedelta(minutes=5), names_people=True
@@ -125,6 +131,7 @@ KINDS: Mapping[JobKind, JobRow] = MappingProxyType(
         ),
     }
 )
+OF_YEAR = frozenset({JobKind.YEAR_PICTURE, JobKind.YEAR_BOOK})
 OF_TEMPLATES = frozenset({JobKind.TEMPLATE_FILE, JobKind.TEMPLATE_CHECK})
 LIVE = frozenset({JobState.QUEUED, JobState.RUNNING})
 MOVES: Mapping[JobMove, tuple[frozenset[JobState], JobState]] = MappingProxyType(

@@ -1,4 +1,4 @@
-"""/thongke: how much has come in, waits, and was answered, at once; the picture of a period is made beside the chat."""
+"""/thongke: how much has come in, waits, and was answered; the picture of a period is made beside; and of dialogues."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,9 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import OnFigures
-from handlers.official import dialogue_numbers
+from handlers.official import dialogue_numbers, numbers_list, year_numbers
+from handlers.official.agenda import require_reader
+from handlers.official.cards import FIRST
 from handlers.official.register import order_arguments
 from handlers.paging import Options
 from handlers.periods import (
@@ -22,10 +24,11 @@ from handlers.periods import (
 from handlers.states import Work
 from handlers.talk import Talk
 from locales.spoken import day
-from rules.access import Right, Scope, ScopeKind, Units, require
+from rules.access import Right, Scope, ScopeKind, Units, has, require
 from rules.exports import scopes_to_export
 from rules.jobs import JobKind
 from rules.lifecycle import OPEN, State
+from rules.paging import Cut
 from rules.periods import Period
 from rules.refusal import Refusal
 from storage.feedback import counting
@@ -37,12 +40,18 @@ from storage.tables import Contact
 
 # So many units are all named; of more than that the first few.
 MOST_NAMED, FIRST_NAMED = 8, 3
+# What is pressed about dialogues.
+OF_DIALOGUES = frozenset({"list", "one", "year", "picture", "book"})
 # The ends that have a line of their own.
 NAMED = (State.ANSWERED, State.DECLINED, State.CLOSED)
 
 
 async def on_statistics_command(_event: Message | CallbackQuery, command: CommandObject, talk: Talk) -> None:
     """/thongke: the numbers of the official's unit, or of all; with a period, its picture."""
+    named = numbers_list.dialogue_named(command.args)
+    if named or named == "" or not (command.args or has(talk.clerk, Right.HANDLE)):
+        await (numbers_list.show_named(talk, named) if named else numbers_list.show_list(talk))
+        return
     require(talk.clerk, Right.HANDLE)
     if command.args:
         await ask_whose(talk, said_period(talk, command.args))
@@ -61,8 +70,8 @@ async def on_statistics_command(_event: Message | CallbackQuery, command: Comman
         unjudged=max(numbers.get("closed", 0) - numbers.get("satisfied", 0) - numbers.get("partly", 0), 0),
     )
     options = preset_buttons(talk, lambda days: data("days", days))
-    year = (talk.t("counted-year"), data("year", unit=talk.today.year))
-    await talk.ask(text, [*options, (talk.t("figures-other"), data("other")), year])
+    dialogues = [(talk.t("counted-one"), data("list")), (talk.t("counted-year"), data("year", unit=talk.today.year))]
+    await talk.ask(text, [*options, (talk.t("figures-other"), data("other")), *dialogues])
 
 
 def other_ends(talk: Talk, numbers: Mapping[str, int]) -> str:
@@ -79,12 +88,13 @@ def data(act: str, days: Days = NO_DAYS, unit: int = 0) -> str:
 
 
 async def on_figures(_event: Message | CallbackQuery, press: OnFigures, talk: Talk) -> None:
-    """A button below the numbers: the picture of a period."""
+    """A button below the numbers: the picture of a period; or of dialogues, which not only who handles may read."""
+    if press.act in OF_DIALOGUES:
+        await of_dialogues(talk, press)
+        return
     require(talk.clerk, Right.HANDLE)
     if press.act == "other":
         await ask_days(talk)
-    elif press.act == "year":
-        await dialogue_numbers.show_year(talk, press.unit)
     elif press.act == "stop":
         await talk.state.set_state(None)
         await talk.say(talk.t("figures-stopped"))
@@ -92,6 +102,19 @@ async def on_figures(_event: Message | CallbackQuery, press: OnFigures, talk: Ta
         await ask_whose(talk, pressed_period(talk, press.first, press.last))
     else:
         await draw(talk, pressed_period(talk, press.first, press.last), Scope.of_unit(press.unit))
+
+
+async def of_dialogues(talk: Talk, press: OnFigures) -> None:
+    """The numbers of one dialogue, or of all of a year."""
+    require_reader(talk)
+    if press.act == "list":
+        await numbers_list.show_list(talk, Cut(press.unit, bool(press.first)))
+    elif press.act == "one":
+        await dialogue_numbers.on_figures(talk, press.unit, FIRST)
+    elif press.act == "year":
+        await year_numbers.show_year(talk, press.unit)
+    else:
+        await year_numbers.make_year(talk, press.act, press.unit)
 
 
 async def ask_days(talk: Talk) -> None:

@@ -63,3 +63,40 @@ counted-promise-kept = Kept
 counted-promise-open = Under way
 counted-promise-overdue = Overdue
 counted-promise-dropped = Given up
+counted-year-title = Dialogues of { $year }
+counted-year-sum = { $held } held, { $opinions } opinions
+counted-each = Opinions of each dialogue
+counted-plan = By the plan of the year
+counted-plan-how = { $how ->
+    [in-time] Held in time
+    [late] Held later than planned
+   *[waiting] Not yet held
+}
+counted-year-before = The year { $year }
+counted-one = One dialogue
+counted-which = Of which dialogue? Choose below, or send the command with its name, for example: /thongke hội nghị hội trường xã
+counted-none-at-all = There is no dialogue whose numbers you can see.
+counted-none-so = There is no dialogue of that name or number. Please choose from the list.
+job-title-year_picture = Numbers of the dialogues of the year
+job-title-year_book = Numbers of the dialogues of the year
+job-what-year = Numbers of the dialogues of { $year }
+paper-column-day = Day
+paper-column-dialogue = Dialogue
+paper-column-before = Answered before
+paper-column-there = Answered there
+paper-column-after = Answered after, in time
+paper-column-late = Answered late
+paper-column-elsewhere = Elsewhere
+paper-column-carried_over = Left to the next
+paper-column-withdrawn = Withdrawn
+paper-column-waiting = Waiting
+paper-column-coming = Signed up
+paper-column-came = Came
+paper-column-kept = Promises kept
+paper-column-promised = Promises under way
+paper-column-overdue = Promises overdue
+paper-column-place = Place
+paper-column-host = Host
+paper-column-last-day = Latest
+paper-column-held-on = Held on
+paper-column-standing = How it stands

@@ -40,7 +40,7 @@ help-official =
     /vang: say that you are away and who stands in, or that you are back; in private only
     /hoso with a code: open one feedback
     /tim with words: find feedback that has them
-    /thongke: your unit's numbers; with days, a picture of them, for example: /thongke quý 3
+    /thongke: your unit's numbers; with days, a picture of them, for example: /thongke quý 3; of dialogues: /thongke hội nghị
     /sodangky: the register as an Excel file, sent in private
     /tepxuat: see, fetch again, cancel, delete the files that you asked for, in private only
     /chuagui: answers that did not reach the resident

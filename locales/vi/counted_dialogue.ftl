@@ -63,3 +63,40 @@ counted-promise-kept = Đã xong
 counted-promise-open = Đang thực hiện
 counted-promise-overdue = Quá hạn
 counted-promise-dropped = Không thực hiện
+counted-year-title = Hội nghị đối thoại năm { $year }
+counted-year-sum = { $held } hội nghị đã họp, { $opinions } ý kiến
+counted-each = Ý kiến của từng hội nghị
+counted-plan = Theo kế hoạch năm
+counted-plan-how = { $how ->
+    [in-time] Họp đúng hạn
+    [late] Họp muộn hơn kế hoạch
+   *[waiting] Chưa họp
+}
+counted-year-before = Năm { $year }
+counted-one = Một hội nghị
+counted-which = Xem số liệu của hội nghị nào? Chọn ở dưới, hoặc gửi lệnh kèm tên, ví dụ: /thongke hội nghị hội trường xã
+counted-none-at-all = Chưa có hội nghị nào mà đồng chí xem được số liệu.
+counted-none-so = Không thấy hội nghị nào có tên hay số như thế. Xin chọn trong danh sách.
+job-title-year_picture = Số liệu hội nghị trong năm
+job-title-year_book = Số liệu hội nghị trong năm
+job-what-year = Số liệu hội nghị năm { $year }
+paper-column-day = Ngày họp
+paper-column-dialogue = Hội nghị
+paper-column-before = Trả lời trước
+paper-column-there = Trả lời tại chỗ
+paper-column-after = Trả lời sau, đúng hẹn
+paper-column-late = Trả lời muộn
+paper-column-elsewhere = Nơi khác trả lời
+paper-column-carried_over = Để lại lần sau
+paper-column-withdrawn = Người nêu rút
+paper-column-waiting = Còn chờ
+paper-column-coming = Đăng ký dự
+paper-column-came = Đã đến
+paper-column-kept = Cam kết đã xong
+paper-column-promised = Cam kết đang làm
+paper-column-overdue = Cam kết quá hạn
+paper-column-place = Nơi
+paper-column-host = Đơn vị tổ chức
+paper-column-last-day = Chậm nhất
+paper-column-held-on = Đã họp ngày
+paper-column-standing = Kết quả

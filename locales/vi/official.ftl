@@ -40,7 +40,7 @@ help-official =
     /vang: báo vắng và chọn người làm thay, hoặc báo đã về, chỉ dùng khi nhắn riêng
     /hoso kèm mã: mở một ý kiến
     /tim kèm các chữ: tìm ý kiến có những chữ đó
-    /thongke: số liệu của đơn vị; kèm thời gian thì vẽ biểu đồ, ví dụ: /thongke quý 3
+    /thongke: số liệu của đơn vị; kèm thời gian thì vẽ biểu đồ, ví dụ: /thongke quý 3; của hội nghị: /thongke hội nghị
     /sodangky: xuất sổ đăng ký ra tệp Excel, chỉ dùng khi nhắn riêng
     /tepxuat: xem, lấy lại, hủy, xóa các tệp đã yêu cầu, chỉ dùng khi nhắn riêng
     /chuagui: trả lời chưa gửi được đến người dân

@@ -1,50 +1,56 @@
 """What the numbers of a dialogue are counted from: its items with their opinions, in one query."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
 
-from rules.agenda import AgendaState
 from rules.clocks import ClockKind, SubjectKind
-from rules.dialogue_figures import CountedItem, DialogueFigures, DialogueNumbers, PromiseNumbers, count_items
-from rules.dialogue_states import BEGUN, OVER
+from rules.dialogue_figures import CountedItem, DialogueFigures, DialogueNumbers, PromiseNumbers, count_items, sum_of
+from rules.dialogue_states import BEGUN
 from rules.promises import PromiseState
 from rules.working_days import home_day
-from storage.dialogue import agenda, attendances, check_ins
+from storage.dialogue import attendances, check_ins
 from storage.engine.database import Db
 from storage.tables import AgendaItem, Area, Deadline, Dialogue, Feedback, Field, Promise, YearPlan
 from storage.tables.base import one_of, padded
 
-ONE_DAY = timedelta(days=1)
-
 
 async def read_figures(db: Db, dialogue: Dialogue, now: datetime) -> DialogueFigures:
     """All opinions that are or were for a dialogue, each once; what says the same as another shares its fate."""
-    return count_items(await _items(db, dialogue.id), dialogue.starts_at, home_day(now))
+    items = await items_of(db, [dialogue.id])
+    return count_items(items.get(dialogue.id, ()), dialogue.starts_at, home_day(now))
 
 
-async def _items(db: Db, dialogue_id: int) -> Sequence[CountedItem]:
+async def items_of(db: Db, dialogues: Sequence[int]) -> dict[int, list[CountedItem]]:
+    """The opinions of some dialogues as they are counted, by the number of the dialogue."""
     root = aliased(AgendaItem)
     written = (Deadline.subject_kind == SubjectKind.FEEDBACK, Deadline.kind == ClockKind.WRITTEN_ANSWER)
     owner = func.coalesce(Feedback.folded_into_id, Feedback.id)
     due = select(func.max(Deadline.due)).where(*written, Deadline.subject_id == owner).correlate(Feedback)
     state, since = func.coalesce(root.state, AgendaItem.state), func.coalesce(root.since, AgendaItem.since)
     found = (
-        select(state, since, Field.name, Feedback.hamlet, Area.name, Feedback.source, due.scalar_subquery())
+        select(
+            *(AgendaItem.dialogue_id, Feedback.id, state, since),
+            *(Field.name, Feedback.hamlet, Area.name, Feedback.source, due.scalar_subquery()),
+        )
         .select_from(AgendaItem)
         .join(Feedback, Feedback.id == AgendaItem.feedback_id)
         .outerjoin(Field, Field.id == Feedback.field_id)
         .outerjoin(Area, Area.id == Feedback.area_id)
-        .outerjoin(root, and_(root.dialogue_id == dialogue_id, root.feedback_id == Feedback.folded_into_id))
-        .where(AgendaItem.dialogue_id == dialogue_id)
+        .outerjoin(root, and_(root.dialogue_id == AgendaItem.dialogue_id, root.feedback_id == Feedback.folded_into_id))
+        .where(AgendaItem.dialogue_id.in_(padded(dialogues)))
+        .order_by(AgendaItem.id)
     )
-    rows = (await db.execute(found)).all()
-    return [
-        CountedItem(state, since, field, ", ".join(filter(None, (hamlet, area))) or None, source, home_day(since), due)
-        for state, since, field, hamlet, area, source, due in rows
-    ]
+    items: dict[int, list[CountedItem]] = {}
+    rows: Sequence[Sequence[Any]] = [tuple(row) for row in (await db.execute(found)).all()]
+    for dialogue, number, stands, moved, field, hamlet, area, source, named in rows:
+        place = ", ".join(filter(None, (hamlet, area))) or None
+        one = CountedItem(stands, moved, field, place, source, home_day(moved), named, number)
+        items.setdefault(dialogue, []).append(one)
+    return items
 
 
 async def numbers_of(db: Db, dialogue: Dialogue, title: str, now: datetime) -> DialogueNumbers:
@@ -66,38 +72,20 @@ async def numbers_of(db: Db, dialogue: Dialogue, title: str, now: datetime) -> D
 
 async def count_promises(db: Db, dialogues: Sequence[int], today: date) -> PromiseNumbers:
     """What became of what was promised at some dialogues."""
+    return sum_of((await promises_of(db, dialogues, today)).values())
+
+
+async def promises_of(db: Db, dialogues: Sequence[int], today: date) -> dict[int, PromiseNumbers]:
+    """What became of what was promised at each of some dialogues, by its number."""
     late = Promise.due < today
     is_open, kept = one_of(Promise.state, PromiseState.OPEN), one_of(Promise.state, "proved", "closed")
     counts = [kept, is_open & ~late, is_open & late, one_of(Promise.state, PromiseState.DROPPED)]
-    counted = select(*(func.count().filter(one) for one in counts)).select_from(Promise)
-    found = await db.execute(counted.where(Promise.dialogue_id.in_(padded(dialogues) or [0])))
-    row: Sequence[int] = found.one()
-    return PromiseNumbers(kept=row[0], open=row[1], overdue=row[2], dropped=row[3])
-
-
-async def count_moved_on(db: Db, dialogues: Sequence[int]) -> int:
-    """How many opinions went from one of some dialogues to another of them, and are counted at both."""
-    here, there = AgendaItem.dialogue_id.in_(padded(dialogues) or [0]), aliased(AgendaItem)
-    again = exists().where(
-        there.feedback_id == AgendaItem.feedback_id,
-        there.dialogue_id != AgendaItem.dialogue_id,
-        there.dialogue_id.in_(padded(dialogues) or [0]),
-        there.state != AgendaState.WITHDRAWN,
-    )
-    gone = one_of(AgendaItem.state, AgendaState.CARRIED_OVER, AgendaState.UPWARDS)
-    return await db.scalar(select(func.count()).select_from(AgendaItem).where(here, gone, again)) or 0
+    counted = select(Promise.dialogue_id, *(func.count().filter(one) for one in counts))
+    found = await db.execute(counted.where(Promise.dialogue_id.in_(padded(dialogues))).group_by(Promise.dialogue_id))
+    return {row[0] or 0: PromiseNumbers(row[1], row[2], row[3], row[4]) for row in found.all()}
 
 
 async def _planned(db: Db, dialogue: Dialogue, year: int) -> date | None:
     """By when its host was to hold the dialogue of that year, where that was planned."""
     plan = select(YearPlan.last_day).where(YearPlan.unit_id == dialogue.host_unit_id, YearPlan.year == year)
     return await db.scalar(plan)
-
-
-async def dialogues_of_year(db: Db, year: int) -> Sequence[Dialogue]:
-    """The dialogues of a year that were announced and not called off, in the order of their days."""
-    begins, ends = (datetime(one, 1, 1, tzinfo=UTC) for one in (year, year + 1))
-    there = (Dialogue.starts_at >= begins - ONE_DAY, Dialogue.starts_at < ends + ONE_DAY)
-    stands = Dialogue.state.in_(sorted(agenda.SPOKEN_AT | OVER))
-    found = await db.scalars(select(Dialogue).where(*there, stands).order_by(Dialogue.starts_at, Dialogue.id))
-    return [one for one in found if home_day(one.starts_at).year == year]

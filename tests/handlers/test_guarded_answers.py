@@ -57,7 +57,7 @@ HARMLESS = {
     "lo": {"page", "choose", "meeting", "collecting", "results", "result", "stop"},
     "ck": {"mine", "all", "late", "of", "show", "keep", "pass", "stop", "new", "prove", "move"},
     "tm": {"page", "papers", "paper", "fetch", "bring", "stop", *DialoguePaper},
-    "tk": {"days", "of", "other", "stop", "year"},
+    "tk": {"days", "of", "other", "stop", "year", "picture", "book", "list", "one"},
     "bt": {"stop", "start"},
     "mn": {"choose", "page", "items", "into", "apart", "keep", "stop", "speaker"},
     "pb": {*hall_buttons.HALL_ACTS},

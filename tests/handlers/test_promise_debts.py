@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 
 from locales import texts
 from locales.counted_dialogue import panels_of
+from rules.dialogue_figures import ItemFate
 from rules.dialogue_states import DialogueState
 from rules.exports import Extent
 from rules.paging import Cut
@@ -17,6 +18,7 @@ from storage.dialogue import dialogue_figures, dialogues
 from storage.feedback import alerts, promise_debts
 from storage.feedback.dialogue_clocks import start_clocks, tell_due
 from storage.feedback.register import read_lines
+from storage.office.year_numbers import YearReading
 from storage.tables import AgendaItem, Area, Dialogue, Duty, Feedback, Promise, PromiseEvent
 from tests.handlers.office import GROUP, ZONE, Staffed, to
 from tests.handlers.test_dialogue_papers import dialogue_of, made
@@ -201,8 +203,10 @@ async def test_promises_of_a_dialogue_are_counted_and_what_went_on_to_another_is
         ahead, late = [
             await dialogue_figures.count_promises(db, [first, second], day) for day in (promise.due, promise.due + DAY)
         ]
-        assert await dialogue_figures.count_moved_on(db, [first, second]) == 1
-        assert await dialogue_figures.count_moved_on(db, [first]) == 0
+        both = [await dialogues.get(db, one) for one in (first, second)]
+        year = await YearReading(db, ZONE, None, lambda one: one.place).read(2026, both, office.town.now)
+        assert [one.figures.opinions for one in year.dialogues] == [1, 1]
+        assert year.total.fates == {ItemFate.WAITING: 1}
         told = panels_of(texts("vi"), await dialogue_figures.numbers_of(db, await dialogues.get(db, first), "x", AFTER))
     assert (ahead.told, late.told) == ({"open": 1}, {"overdue": 1})
     assert ("Cam kết tại hội nghị", (("Quá hạn", 1),)) in [(one.heading, one.rows) for one in told]

@@ -121,6 +121,8 @@ def test_each_kind_has_a_file_of_its_own_and_no_endless_time() -> None:
         "paper_book": ("giay-to", ".xlsx"),
         "paper_board": ("giay-to", ".pdf"),
         "paper_picture": ("giay-to", ".png"),
+        "year_picture": ("so-lieu-nam", ".png"),
+        "year_book": ("so-lieu-nam", ".xlsx"),
         "sheets": ("phieu-thon", ".pdf"),
         "sheet_form": ("phieu-thon", ".xlsx"),
         "sheet_forms": ("phieu-thon", ".zip"),
@@ -142,11 +144,13 @@ def test_each_kind_has_a_file_of_its_own_and_no_endless_time() -> None:
         "paper_book": timedelta(minutes=5),
         "paper_board": timedelta(minutes=5),
         "paper_picture": timedelta(minutes=3),
+        **dict.fromkeys(("year_picture", "year_book"), timedelta(minutes=3)),
         **dict.fromkeys(("sheets", "sheet_form", "sheet_forms"), timedelta(minutes=5)),
         "slips": timedelta(minutes=10),
         **dict.fromkeys(("template_file", "template_check"), timedelta(minutes=1)),
     }
     nobody = {"chart", "paper_picture", "sheets", "sheet_form", "sheet_forms", "template_file", "template_check"}
+    nobody |= {"year_picture", "year_book"}
     assert {str(kind) for kind, row in KINDS.items() if not row.names_people} == nobody
     assert timedelta(days=30) == KEEP_RESULTS
 
