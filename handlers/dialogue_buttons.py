@@ -20,7 +20,7 @@ class OnMinute(CallbackData, prefix="mn"):
     `row` is where a page begins, the item, or the speaker of the hall.
     """
 
-    act: Annotated[str, one_of("choose", "page", "items", "into", "apart", "drop", "keep", "stop", "speaker")]
+    act: Annotated[str, one_of("choose", "page", "items", "into", "apart", "drop", "keep", "decide", "stop", "speaker")]
     dialogue: SmallNumber = 0
     line: SmallNumber = 0
     row: Number = 0

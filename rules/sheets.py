@@ -112,6 +112,8 @@ class LineFault(StrEnum):
     TOO_LONG = "too-long"
     LONG_NAME = "long-name"
     COMPLAINT = "complaint"
+    # By all its words it may be a tố cáo, though it names no sign of one: only what was said in a hall is asked about.
+    DENOUNCES = "denounces"
     # Another line of the sheet has its number and says something else.
     NUMBER_USED = "number-used"
     # An app cut it, and what follows has not come.

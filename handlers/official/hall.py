@@ -19,7 +19,7 @@ from rules.access import Right
 from rules.check_in import is_door_open
 from rules.paging import Cut
 from rules.refusal import Refusal
-from rules.right_channel import denounces
+from rules.right_channel import names_denunciation
 from rules.speaking import MINUTES, read_speaker
 from storage.dialogue import agenda, attendances, halls, speakers
 from storage.engine.database import ERASED
@@ -80,7 +80,7 @@ async def take_typed(event: Message, talk: Talk, **_also: object) -> None:
     text = text_of(event)
     if command_of(event) is not None or file_of(event) is not None:
         raise Refusal("hall-unread")
-    if denounces(text, words_to_match()):
+    if names_denunciation(text, words_to_match()):
         talk.db.info[ERASED] = True
         raise Refusal("minute-denounces")
     places = await spoken.places_of(talk.db, dialogue.id)

@@ -1,20 +1,22 @@
 """One line of the minutes: put to an item of the agenda or taken from it, corrected, or dropped."""
 
+from dataclasses import replace
+
 from handlers.dialogue_buttons import OnMinute
 from handlers.official.agenda import do
 from handlers.paging import Options, page_buttons
 from handlers.talk import Talk
 from locales import texts
-from locales.spoken import code, named, placed
+from locales.spoken import code, named, placed, quoted
 from rules.agenda import ON_AGENDA
 from rules.handin import NameMode
 from rules.lifecycle import Action
 from rules.paging import Cut
 from rules.refusal import Refusal
 from rules.sheet_lines import LineRead
-from rules.sheets import LineState
+from rules.sheets import LineFault, LineState
 from rules.spoken import SpokenRead
-from rules.text import first_words
+from rules.text import excerpt, first_words
 from storage.dialogue import agenda, sheet_lines, speakers
 from storage.feedback import feedbacks, hall_list, spoken
 from storage.feedback.feedbacks import Deed
@@ -22,6 +24,9 @@ from storage.feedback.spoken import Spoken
 from storage.tables import Feedback, SheetLine, ThonSheet
 
 WORDS_SHOWN = 10
+WORDS_ASKED, LINES_ASKED = 300, 5
+# What somebody decides before it is an opinion: it may be a matter for which the law has another way.
+DECIDED = frozenset({LineFault.COMPLAINT, LineFault.DENOUNCES})
 
 
 def told(talk: Talk, line: SheetLine, feedback: Feedback) -> str:
@@ -48,10 +53,8 @@ async def follow_press(
     talk: Talk, sheet: ThonSheet, one: Spoken, act: str, row: int = 0, *, back: bool = False
 ) -> None:
     """Do with a line what was pressed below it."""
-    if act == "drop":
-        await sheet_lines.settle(talk.db, sheet, one.line, LineState.GUIDED)
-        facts = {"address": talk.office.address, "phone": talk.office.phone}
-        await talk.say(talk.t("minute-guided", number=one.line.number, **facts))
+    if act in {"drop", "decide"}:
+        await (settle_as if act == "drop" else ask_decision)(talk, sheet, one.line)
         return
     feedback = taken(one)
     if act == "speaker":
@@ -74,7 +77,33 @@ async def give_to_speaker(talk: Talk, sheet: ThonSheet, one: Spoken, feedback: F
     speaker = await hall_list.one_listed(talk.db, row)
     mode = NameMode.FULL if speaker.name else NameMode.HIDDEN
     line = LineRead(None, feedback.words, speaker.name or "", mode)
-    await correct(talk, one, SpokenRead(None, speaker.place or "", speaker.hamlet_id, line))
+    await correct(talk, sheet, one, SpokenRead(None, speaker.place or "", speaker.hamlet_id, line))
+
+
+def as_it_waits(read: SpokenRead) -> SpokenRead:
+    """A line that somebody decides about first: a place that stands in no list has no column, and goes before it."""
+    if not read.place or read.hamlet_id is not None:
+        return read
+    return replace(read, line=replace(read.line, words=f"({read.place}) {read.line.words}"))
+
+
+async def ask_decision(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
+    """Ask whether a line is what it may be; until somebody says so it waits, with its words."""
+    if line.state != LineState.WAITING:
+        raise Refusal("button-old")
+    what = "denounces" if line.fault == LineFault.DENOUNCES else "complains"
+    acts = [(talk.t(f"minute-{act}-{what}"), data(sheet, line, act)) for act in ("drop", "keep")]
+    facts = {"number": line.number, "address": talk.office.address, "phone": talk.office.phone}
+    words = quoted(talk.texts, excerpt(line.words or "", WORDS_ASKED, LINES_ASKED))
+    await talk.say(talk.t(f"minute-may-{what}", words=words, **facts), [[one] for one in acts])
+
+
+async def settle_as(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
+    """It is what it may be: whoever said it goes the lawful way, and of a tố cáo nothing is kept."""
+    state = LineState.NOT_KEPT if line.fault == LineFault.DENOUNCES else LineState.GUIDED
+    await sheet_lines.settle(talk.db, sheet, line, state)
+    facts = {"number": line.number, "address": talk.office.address, "phone": talk.office.phone}
+    await talk.say(talk.t("minute-guided", what=state, **facts))
 
 
 def taken(one: Spoken) -> Feedback:
@@ -111,14 +140,16 @@ async def put_to_item(talk: Talk, sheet: ThonSheet, line: SheetLine, feedback: F
     await talk.say(text, [[(talk.t("minute-apart"), data(sheet, line, "apart"))]])
 
 
-async def correct(talk: Talk, one: Spoken, read: SpokenRead) -> None:
+async def correct(talk: Talk, sheet: ThonSheet, one: Spoken, read: SpokenRead) -> None:
     """What a line says now; one that nobody has decided about yet waits with its new words."""
     line = one.line
     if line.state == LineState.WAITING:
+        read = as_it_waits(read)
+        line.fault = read.line.fault if read.line.fault in DECIDED else line.fault
         line.words, line.said_by = read.line.words, read.line.said_by or None
         line.name_mode, line.hamlet_id = read.line.name_mode, read.hamlet_id
         await talk.db.flush()
-        await talk.say(talk.t("minute-waits", number=line.number))
+        await ask_decision(talk, sheet, line)
         return
     feedback = taken(one)
     await spoken.place_anew(talk.db, feedback, read)

@@ -1,6 +1,7 @@
 """/bienban: what is said in the hall, a message each: written down at once, put to an item, corrected afterwards."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aiogram.types import CallbackQuery, Message
 
@@ -10,7 +11,17 @@ from handlers.incoming import command_of, found_file, text_of, words_to_match
 from handlers.official.cards import FIRST
 from handlers.official.dialogue_scope import is_ours
 from handlers.official.hall_screen import said as who_speaks
-from handlers.official.minute_lines import correct, data, drop, follow_press, told, ways
+from handlers.official.minute_lines import (
+    DECIDED,
+    as_it_waits,
+    ask_decision,
+    correct,
+    data,
+    drop,
+    follow_press,
+    told,
+    ways,
+)
 from handlers.paging import Options, dialogue_line, page_buttons
 from handlers.sheet_buttons import OnSheet
 from handlers.sheet_words import is_abusive_line
@@ -25,6 +36,7 @@ from rules.handin import NameMode
 from rules.lifecycle import State
 from rules.paging import Cut
 from rules.refusal import Refusal
+from rules.right_channel import denounces
 from rules.sheets import LineFault, LineState
 from rules.speaking import SpeakerState
 from rules.spoken import SpokenRead, read_spoken, read_spoken_order
@@ -96,6 +108,11 @@ async def open_minutes(talk: Talk, dialogue: Dialogue, cut: Cut = FIRST) -> None
     said += [shown(talk, one) for one in page]
     said.append(talk.t("minute-how"))
     options = page_buttons(talk, page, lambda to: page_data(dialogue.id, to))
+    options += [
+        (talk.t("minute-decide", number=one.line.number), data(sheet, one.line, "decide"))
+        for one in page
+        if one.line.state == LineState.WAITING
+    ]
     left = len(await slips.without_slip(talk.db, sheet.id))
     if left:
         options.append((talk.t("sheet-slips", count=left), OnSheet(act="slips", of=sheet.id).pack()))
@@ -119,8 +136,13 @@ def shown(talk: Talk, one: Spoken) -> str:
 
 
 async def read_message(talk: Talk, dialogue: Dialogue, text: str, *, recorded: bool) -> SpokenRead:
+    """Read one message; what may be a tố cáo by all its words is asked about, and nothing of it is lost."""
     places = await spoken.places_of(talk.db, dialogue.id)
-    return read_spoken(text, places, sheet_words(), words_to_match(), recorded=recorded)
+    read = read_spoken(text, places, sheet_words(), words_to_match(), recorded=recorded)
+    line = read.line
+    if line.state == LineState.WAITING and line.fault is None and denounces(line.words, words_to_match()):
+        line = replace(line, fault=LineFault.DENOUNCES)
+    return replace(read, line=line)
 
 
 async def take_spoken(event: Message, talk: Talk, **_also: object) -> None:
@@ -153,11 +175,12 @@ async def write_down(event: Message, talk: Talk, sheet: ThonSheet, read: SpokenR
     if read.line.fault == LineFault.TOO_LONG:
         raise Refusal("minute-too-long")
     by = Entered(talk.clerk.number_for(Right.MINUTE, None), talk.contact.id, talk.now)
-    line = await spoken.add(talk.db, sheet, read, by, event.message_id, recorded=recorded)
-    if line.fault == LineFault.COMPLAINT:
-        acts = [(talk.t(f"minute-{act}"), data(sheet, line, act)) for act in ("drop", "keep")]
-        facts = {"address": talk.office.address, "phone": talk.office.phone}
-        await talk.say(talk.t("minute-complains", number=line.number, **facts), [[one] for one in acts])
+    waits = read.line.fault in DECIDED and not recorded
+    line = await spoken.add(
+        talk.db, sheet, as_it_waits(read) if waits else read, by, event.message_id, recorded=recorded
+    )
+    if line.fault in DECIDED:
+        await ask_decision(talk, sheet, line)
         return
     await take(talk, sheet, line, read.place, [attachment(talk, file)] if file else [])
     if read.item is not None:
@@ -207,7 +230,7 @@ async def change(talk: Talk, dialogue: Dialogue, line: Spoken, text: str) -> Non
         raise Refusal("minute-denounces")
     if read.line.state == LineState.EMPTY or read.line.fault == LineFault.TOO_LONG:
         raise Refusal("minute-no-words" if read.line.state == LineState.EMPTY else "minute-too-long")
-    await correct(talk, line, read)
+    await correct(talk, await spoken.open_minutes(talk.db, dialogue, talk.now, talk.today.year), line, read)
 
 
 async def on_edited(event: Message, talk: Talk, line: SheetLine, sheet: ThonSheet) -> None:

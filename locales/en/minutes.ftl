@@ -14,6 +14,7 @@ minute-how =
 minute-line = { $number }. { $state ->
     [waiting] (to be decided)
     [guided] (complaint, guided)
+    [not_kept] (denunciation, guided)
     [dropped] (dropped)
     [gone] (erased on request)
    *[other] { $code }
@@ -26,10 +27,27 @@ minute-stopped = The minutes are paused. Send /bienban to go on.
 minute-no-words = This message holds no opinion, so nothing was written down. Please type what was said, or send a recording.
 minute-too-long = This message is too long, so nothing was written down. Please shorten it, or send it as two.
 minute-denounces = This looks like a denunciation, so it was not kept. Please ask the speaker to send a signed letter or to come to { $address }, phone { $phone }. If it is none, please word it otherwise.
-minute-complains = Opinion { $number } looks like a complaint against a decision. That needs a signed letter or a visit: { $address }, phone { $phone }. Please choose:
-minute-drop = A complaint; the speaker was guided
-minute-keep = No complaint; take it
-minute-guided = Opinion { $number } is noted as a complaint that was guided. Where it goes: { $address }, phone { $phone }.
+minute-may-complains =
+    Opinion { $number } looks like a complaint against a decision:
+
+    { $words }
+
+    That needs a signed letter or a visit: { $address }, phone { $phone }. Please choose:
+minute-may-denounces =
+    Opinion { $number } may be a denunciation:
+
+    { $words }
+
+    A denunciation is not written down; whoever said it writes a letter or goes to the reception: { $address }, phone { $phone }. Please choose:
+minute-drop-complains = A complaint; the speaker was guided
+minute-keep-complains = No complaint; take it
+minute-drop-denounces = A denunciation; erase and guide
+minute-keep-denounces = No denunciation; take it
+minute-decide = Decide about opinion { $number }
+minute-guided = Opinion { $number }: { $what ->
+    [not_kept] a denunciation, its words are erased
+   *[guided] noted as a complaint that was guided
+    }. Where it goes: { $address }, phone { $phone }.
 minute-taken = Opinion { $number } is written down, code { $code }. { $place ->
     [none] Hamlet not known.
    *[other] From: { $place }{ $known ->
@@ -49,7 +67,6 @@ minute-is-put = Opinion { $number } was put to item { $item } (code { $code }). 
 minute-apart = Make it an opinion of its own
 minute-is-apart = Opinion { $number } stands by itself.
 minute-no-line = There is no opinion { $number } to correct.
-minute-waits = Opinion { $number } was corrected; whether it is a complaint is still to be decided.
 minute-corrected =
     Corrected; what it said before is kept.
     { $text }

@@ -14,6 +14,7 @@ minute-how =
 minute-line = { $number }. { $state ->
     [waiting] (chờ quyết định)
     [guided] (khiếu nại, đã hướng dẫn)
+    [not_kept] (tố cáo, đã hướng dẫn)
     [dropped] (đã bỏ)
     [gone] (đã xóa theo yêu cầu)
    *[other] { $code }
@@ -26,10 +27,27 @@ minute-stopped = Đã dừng ghi biên bản. Gửi /bienban để ghi tiếp.
 minute-no-words = Tin này không có nội dung ý kiến, nên chưa ghi gì. Xin gõ nội dung, hoặc gửi ghi âm.
 minute-too-long = Tin này quá dài, nên chưa ghi gì. Xin ghi gọn lại, hoặc chia thành hai tin.
 minute-denounces = Nội dung này có dấu hiệu là tố cáo, nên không được ghi lại. Xin mời người nói gửi đơn hoặc đến nơi tiếp công dân: { $address }, điện thoại { $phone }. Nếu không phải tố cáo, xin viết lại theo cách khác.
-minute-complains = Ý kiến { $number } có dấu hiệu là khiếu nại một quyết định. Khiếu nại phải gửi đơn hoặc trình bày trực tiếp: { $address }, điện thoại { $phone }. Đồng chí chọn:
-minute-drop = Là khiếu nại, đã hướng dẫn
-minute-keep = Không phải khiếu nại, ghi nhận
-minute-guided = Ý kiến { $number }: đã ghi là khiếu nại được hướng dẫn. Nơi tiếp nhận: { $address }, điện thoại { $phone }.
+minute-may-complains =
+    Ý kiến { $number } có dấu hiệu là khiếu nại một quyết định:
+
+    { $words }
+
+    Khiếu nại phải gửi đơn hoặc trình bày trực tiếp: { $address }, điện thoại { $phone }. Đồng chí chọn:
+minute-may-denounces =
+    Ý kiến { $number } có thể là tố cáo:
+
+    { $words }
+
+    Tố cáo thì không được ghi vào biên bản, người nói gửi đơn hoặc đến nơi tiếp công dân: { $address }, điện thoại { $phone }. Đồng chí chọn:
+minute-drop-complains = Là khiếu nại, đã hướng dẫn
+minute-keep-complains = Không phải khiếu nại, ghi nhận
+minute-drop-denounces = Là tố cáo, xóa và hướng dẫn
+minute-keep-denounces = Không phải tố cáo, ghi nhận
+minute-decide = Quyết định ý kiến { $number }
+minute-guided = Ý kiến { $number }: { $what ->
+    [not_kept] là tố cáo, nội dung đã xóa
+   *[guided] đã ghi là khiếu nại được hướng dẫn
+    }. Nơi tiếp nhận: { $address }, điện thoại { $phone }.
 minute-taken = Đã ghi ý kiến { $number }, mã { $code }. { $place ->
     [none] Chưa rõ thôn.
    *[other] Nơi ở: { $place }{ $known ->
@@ -49,7 +67,6 @@ minute-is-put = Ý kiến { $number } đã gắn vào mục { $item } (mã { $co
 minute-apart = Tách ra thành ý kiến riêng
 minute-is-apart = Ý kiến { $number } là một ý kiến riêng.
 minute-no-line = Không có ý kiến số { $number } để sửa.
-minute-waits = Ý kiến { $number } đã sửa, vẫn chờ đồng chí quyết định có phải khiếu nại không.
 minute-corrected =
     Đã sửa, bản trước được lưu lại.
     { $text }

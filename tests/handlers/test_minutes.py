@@ -123,3 +123,31 @@ async def test_the_order_of_speaking_is_that_of_the_papers(office: Staffed) -> N
     async with office.town.database.reading() as db:
         order = await codes_in_order(db, dialogue)
     assert order == tuple(show_code(one.code or "") for _, one in await spoken_lines(office) if one)
+
+
+@pytest.mark.parametrize("act", ["keep", "drop"])
+async def test_what_may_be_a_denunciation_by_all_its_words_is_asked_about_and_nothing_of_it_is_lost(
+    office: Staffed, act: str
+) -> None:
+    dialogue, boss, _ = await hall(office)
+    said = "trưởng thôn thu tiền của dân rồi không nộp"
+    await office.private(boss, f"Xóm Chùa Cũ; giấu tên; {said}")
+    heard = " ".join(to(await office.leave(), boss))
+    assert said in heard
+    assert say("minute-may-denounces", number=1, words="", address="", phone="")[:25] in heard
+    ((line, one),) = await spoken_lines(office)
+    assert (line.words, one) == (f"(Xóm Chùa Cũ) {said}", None)
+    # Corrected, it waits on; asked for again, it is decided, once.
+    mended = "trưởng thôn thu tiền của dân chưa nộp về xã"
+    await office.private(boss, f"sửa 1: {mended}")
+    await office.town.presses(boss, f"mn:decide:{dialogue}:1:0:0")
+    assert mended in " ".join(to(await office.leave(), boss))
+    for _ in range(2):
+        await office.town.presses(boss, f"mn:{act}:{dialogue}:1:0:0")
+    ((line, one),) = await spoken_lines(office)
+    assert line.words is None
+    assert ((one.words if one else None), line.state) == ((mended, "taken") if act == "keep" else (None, "not_kept"))
+    async with office.town.database.reading() as db:
+        assert len((await db.scalars(select(Feedback).where(Feedback.source == "spoken"))).all()) == (act == "keep")
+    await office.private(boss, "/bienban")
+    assert say("minute-decide", number=1) not in " ".join(to(await office.leave(), boss))
