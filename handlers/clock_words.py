@@ -8,7 +8,7 @@ from handlers.dialogue_buttons import OnPromise
 from handlers.notices.moment import Moment
 from locales import Texts, texts
 from locales.spoken import code, day
-from rules.clocks import ClockKind
+from rules.clocks import ClockKind, SubjectKind
 from rules.ladder import BEFORE, Hearer
 from rules.notice import Button, Outgoing
 from rules.outcome import Settlement
@@ -66,24 +66,33 @@ def name_of(words: Texts, one: ToldClock) -> str:
     number = one.clock.deadline.subject_id
     if one.kind == ClockKind.PROMISE:
         return words.say("clock-promise", code=code(one.code), number=str(number))
+    if one.clock.deadline.subject_kind == SubjectKind.DIALOGUE:
+        return words.say("clock-dialogue", number=str(number))
     return code(one.code) if one.code else words.say("clock-request", number=str(number))
+
+
+def way_to(one: ToldClock) -> str:
+    """The data of the button that shows what a clock is about."""
+    number = one.clock.deadline.subject_id
+    match one.clock.deadline.subject_kind:
+        case SubjectKind.PROMISE:
+            return OnPromise(act="show", about=number).pack()
+        case SubjectKind.DIALOGUE:
+            return OfficialPage(of="dialogue", about=number, row=0).pack()
+        case SubjectKind.REQUEST:
+            return OnRequest(act="show", request=number).pack()
+        case _:
+            return OnCard(act="card", feedback=number).pack()
 
 
 def buttons_of(words: Texts, told: Sequence[ToldClock], unit_id: int | None) -> Rows:
     """To each card or request in one press; where there are few, beside it the way to promise another day."""
     rows: list[tuple[Button, ...]] = []
     for one in told[:NAMED]:
-        number = one.clock.deadline.subject_id
-        if one.kind == ClockKind.PROMISE:
-            rows.append((Button(name_of(words, one), OnPromise(act="show", about=number).pack()),))
-            continue
-        if one.code is None:
-            rows.append((Button(name_of(words, one), OnRequest(act="show", request=number).pack()),))
-            continue
-        ways = [Button(code(one.code), OnCard(act="card", feedback=number).pack())]
+        ways = [Button(name_of(words, one), way_to(one))]
         if len(told) <= FEW and one.kind == ClockKind.FIRST_ANSWER and one.clock.deadline.delayed_to is None:
-            label = words.say("clock-told-delay", code=code(one.code))
-            ways.append(Button(label, OnCard(act="delay", feedback=number).pack()))
+            label = words.say("clock-told-delay", code=code(one.code or ""))
+            ways.append(Button(label, OnCard(act="delay", feedback=one.clock.deadline.subject_id).pack()))
         rows.append(tuple(ways))
     if any(one.kind == ClockKind.APPROVAL for one in told):
         data = OfficialPage(of="approvals", about=0, row=0).pack()

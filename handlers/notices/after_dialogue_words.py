@@ -6,6 +6,7 @@ from locales import Texts, texts
 from locales.spoken import in_full
 from rules.agenda import observing_duty
 from rules.clocks import ClockKind
+from rules.dialogue_clocks import AFTERWARDS
 from rules.dialogue_papers import duty_for_papers
 from rules.notice import Button, Outgoing
 from rules.outcome import Settlement
@@ -38,7 +39,7 @@ async def after_dialogue_message(db: Db, row: Leased, moment: Moment) -> Outgoin
         "after-dialogue", place=dialogue.place, day=in_full(words, dialogue.starts_at.astimezone(moment.zone).date())
     )
     count = await conclusions.count_open(db, number)
-    lines = [_line(words, kind, clocks[kind], moment) for kind in dialogue_clocks.KINDS if kind in clocks]
+    lines = [_line(words, kind, clocks[kind], moment) for kind in AFTERWARDS if kind in clocks]
     lines += [words.say("after-dialogue-open", count=count)] if count else []
     missing = await board_photos.missing(db, number)
     lines += [words.say("after-dialogue-boards", count=missing)] if missing else []

@@ -16,6 +16,7 @@ from rules.access import Clerk, Right, may_over
 from rules.broadcasts import Audience, AudienceKind, BroadcastMove
 from rules.clocks import ClockKind
 from rules.conclusions import CONCLUSION_LIMIT, ConclusionMove, ConclusionState
+from rules.dialogue_clocks import AFTERWARDS
 from rules.dialogue_states import BEGUN, DialogueMove, DialogueState
 from rules.notice import Button, Outgoing
 from rules.notice_kinds import Notice
@@ -195,7 +196,7 @@ async def close(talk: Talk, number: int, _cut: Cut) -> None:
         await show_open(talk, dialogue.id, FIRST)
         return
     await dialogues.move(talk.db, dialogue, DialogueMove.CLOSE, Decided(talk.now, talk.clerk.id))
-    await dialogue_clocks.end(talk.db, dialogue, talk.now, *dialogue_clocks.KINDS)
+    await dialogue_clocks.end(talk.db, dialogue, talk.now, *AFTERWARDS)
     await talk.say(talk.t("after-closed", at=dialogue_line(talk, dialogue)))
     await show_agenda(talk, dialogue.id, FIRST)
 

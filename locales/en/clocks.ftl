@@ -28,6 +28,7 @@ clock-told-more = … and { $more } more
 clock-told-all = See all { $count }
 clock-told-delay = Promise another day for { $code }
 clock-request = Request { $number }
+clock-dialogue = Dialogue no. { $number }
 told = Feedbacks nearly or already overdue of which the unit was told, the oldest first:
 told-none = Nothing is nearly or already overdue any more.
 

@@ -28,6 +28,7 @@ clock-told-more = … và { $more } việc khác
 clock-told-all = Xem cả { $count } việc
 clock-told-delay = Hẹn lại { $code }
 clock-request = Yêu cầu số { $number }
+clock-dialogue = Hội nghị số { $number }
 told = Các ý kiến sắp đến hạn hoặc đã quá hạn mà đơn vị đã được nhắc. Ý kiến gửi trước xếp trước:
 told-none = Không còn ý kiến nào sắp đến hạn hay quá hạn.
 
