@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from rules.access import Right
 from rules.alarms import AlarmKind
-from rules.dialogue_states import DialogueState
+from rules.dialogue_states import DialogueMove, DialogueState
 from rules.lifecycle import Action
 from rules.notice import Lane, Policy
 
@@ -32,6 +32,7 @@ class Notice(StrEnum):
     SPEAKING = "speaking"
     NEXT_SPEAKER = "next-speaker"
     SEATS_OVER = "seats-over"
+    DIALOGUE_TOLD = "dialogue-told"
     BROADCAST = "broadcast"
     BROADCAST_TOLD = "broadcast-told"
     VOID = "void"
@@ -213,6 +214,8 @@ class NoticeRow:
     # How its dialogue has to stand for it; and whether it only calls reminders back and is said to nobody.
     stands: frozenset[DialogueState] = frozenset()
     calls_back: bool = False
+    # The moves of a dialogue on which each unit that it is for hears it; its words are then the text `told-<notice>`.
+    follows: frozenset[DialogueMove] = frozenset()
     # The trouble of an account that it tells of, and whether it says that this is over.
     alarm: AlarmKind | None = None
     over: bool = False

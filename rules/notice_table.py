@@ -7,7 +7,7 @@ from types import MappingProxyType
 from rules.access import Right
 from rules.alarms import AlarmKind
 from rules.deciding import PROMPTED, right_of
-from rules.dialogue_states import ANNOUNCED, ANSWERABLE, BEGUN, DialogueState
+from rules.dialogue_states import ANNOUNCED, ANSWERABLE, BEGUN, DialogueMove, DialogueState
 from rules.lifecycle import Action
 from rules.notice import Lane, Policy
 from rules.notice_kinds import Back, Expiry, Fate, Notice, NoticeRow, NoticeSubject, Readers, Worded
@@ -29,6 +29,7 @@ CALLS_BACK = partial(NoticeRow, NoticeSubject.DIALOGUE, OFFICIAL, Fate.ALARM, ca
 # What admins are told, and whoever asked for something.
 TO_ADMINS = partial(NoticeRow, lane=OFFICIAL, lost=Fate.OFFICIAL, readers=Readers.ADMINS)
 OF_UNIT = partial(NoticeRow, NoticeSubject.UNIT, OFFICIAL, readers=Readers.UNIT)
+FOLLOWS = partial(OF_UNIT, Fate.OFFICIAL, SENT, right=Right.HANDLE, in_groups=True)
 OF_GROUP = partial(NoticeRow, NoticeSubject.GROUP, OFFICIAL, Fate.OFFICIAL, SENT, readers=Readers.GROUP)
 ASKED = partial(NoticeRow, lost=Fate.READER, readers=Readers.ASKED)
 OF_JOB = partial(NoticeRow, NoticeSubject.JOB, REPLY, Fate.READER, SENT)
@@ -71,6 +72,15 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
             expires=Expiry.CALLER,
             stands=BEGUN,
             reminds=True,
+        ),
+        # To each unit that a dialogue is for, where it works: that it is to be held, and when that changes.
+        Notice.DIALOGUE_TOLD: FOLLOWS(
+            follows=frozenset(
+                {
+                    *(DialogueMove.PUBLISH, DialogueMove.RESUME, DialogueMove.RESCHEDULE),
+                    *(DialogueMove.POSTPONE, DialogueMove.CANCEL),
+                }
+            )
         ),
         # What an official tells many; and to that official how far it has come.
         Notice.BROADCAST: NoticeRow(
@@ -208,6 +218,11 @@ BY_NAME: Mapping[str, NoticeRow] = MappingProxyType(
 def row_of(notice: str) -> NoticeRow:
     """What holds of a kind of message, by its name in a stored row."""
     return BY_NAME.get(notice) or FAMILIES.get(notice.partition("-")[0], UNKNOWN)
+
+
+def notices_after(move: DialogueMove) -> tuple[Notice, ...]:
+    """What the units of a dialogue hear on a move of it."""
+    return tuple(notice for notice, row in NOTICES.items() if move in row.follows)
 
 
 def notices_where(holds: Callable[[NoticeRow], bool]) -> tuple[str, ...]:

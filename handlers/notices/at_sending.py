@@ -18,12 +18,13 @@ from handlers.notices.moment import Moment
 from handlers.notices.officials_notices import officials_messages
 from handlers.notices.remark_letter import remark_message
 from handlers.notices.speaker_words import next_speaker_message
+from handlers.notices.told_units_words import told_units_message
 from handlers.notices.year_plan_words import year_plan_message
 from handlers.own_data_file import own_data_message
 from handlers.preview_message import late_preview
 from rules.notice import Outgoing
 from rules.notice_kinds import Notice, Worded
-from rules.notice_table import row_of
+from rules.notice_table import notices_where, row_of
 from rules.outcome import Settlement
 from storage.engine.database import Db
 from storage.feedback.alerts import NOTICES
@@ -56,6 +57,7 @@ WORDERS: Mapping[Notice, Worder] = MappingProxyType(
         Notice.JOB_END: job_words.end_message,
         Notice.JOB_ELSEWHERE: job_words.end_message,
         **dict.fromkeys(NOTICES.values(), clock_message),
+        **dict.fromkeys(map(Notice, notices_where(lambda row: bool(row.follows))), told_units_message),
         Notice.DIGEST: digest_message,
         Notice.YEAR_PLAN: year_plan_message,
         Notice.AFTER_DIALOGUE: after_dialogue_message,

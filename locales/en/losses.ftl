@@ -60,6 +60,7 @@ notice-lost = ⚠ A message for the admins could not be shown here, as the messe
         [calendar-missing] It said that the next year's official calendar of days off is not in the system yet. Have the operator write it into the office's file.
         [rights-check] It was about what the bot may do in the group. Send /ketnoi there again.
         [conclusion-asked] It put the conclusions of a dialogue to you for approval. Have their writer put them again.
+        [dialogue-told] It told of a dialogue. Please send /hoinghi to see it.
         [sheet-came] It said that a sheet sent as pictures waits to be typed. Please send /phieu to see it.
        *[other] It was about officials or groups. Send /nhatky to see it.
     }

@@ -60,6 +60,7 @@ notice-lost = ⚠ Có một tin cho quản trị chưa hiện được ở đây
         [calendar-missing] Tin đó nói rằng lịch nghỉ lễ, Tết chính thức của năm tới chưa có trong hệ thống. Xin báo người vận hành ghi vào tệp dữ liệu của cơ quan.
         [rights-check] Tin đó nói về quyền của hệ thống trong nhóm. Xin gửi lại /ketnoi trong nhóm.
         [conclusion-asked] Tin đó trình thông báo kết luận của hội nghị để duyệt. Xin báo người viết trình lại.
+        [dialogue-told] Tin đó báo về một hội nghị đối thoại. Xin gửi /hoinghi để xem.
         [sheet-came] Tin đó báo có phiếu gửi bằng ảnh đang chờ nhập. Xin gửi /phieu để xem.
        *[other] Tin đó nói về cán bộ hoặc nhóm làm việc. Xin gửi /nhatky để xem.
     }

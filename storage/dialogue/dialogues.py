@@ -18,7 +18,7 @@ from rules.dialogue_states import (
 from rules.notice_kinds import Notice
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
-from storage.dialogue import mailings
+from storage.dialogue import mailings, told_units
 from storage.engine import pages
 from storage.engine.database import Db
 from storage.engine.upsert import put
@@ -215,13 +215,12 @@ async def change_dialogue(
         raise Refusal("dialogue-changed")
     await db.refresh(dialogue)
     event = {"move": what, "edition": dialogue.edition, "at": decided.at, "duty_id": decided.duty_id}
-    stands = {
-        "starts_at": dialogue.starts_at,
-        "place": dialogue.place,
-        "reason": values.get("reason") or decided.reason,
-    }
-    db.add(DialogueEvent(dialogue_id=dialogue.id, **event, **stands, warnings=[*decided.warnings], changed=changed))
+    stands = {"starts_at": dialogue.starts_at, "place": dialogue.place}
+    event |= stands | {"reason": values.get("reason") or decided.reason}
+    db.add(DialogueEvent(dialogue_id=dialogue.id, **event, warnings=[*decided.warnings], changed=changed))
     await db.flush()
+    units = await units_of(db, dialogue.id)
+    await told_units.tell_units(db, dialogue, what, decided.at, units, decided.duty_id)
 
 
 async def events_of(db: Db, dialogue_id: int) -> Sequence[DialogueEvent]:
