@@ -18,6 +18,8 @@ _DIGITS = {
 }
 _DIGITS |= {"tu": "4", "lam": "5"}
 _LONGEST_NAME = 3
+# So many words behind a request say what it asks for.
+_BEHIND_REQUEST = 2
 # Of fewer words nobody can tell whether they are written with marks; from such a share on they are.
 _FEWEST, _MARKED = 4, 0.3
 _DAYS = frozenset({"hai", "ba", "tu", "nam", "sau", "bay", "2", "3", "4", "5", "6", "7"})
@@ -59,6 +61,8 @@ class ToldMatter:
     sides: frozenset[str]
     away: frozenset[str]
     days: frozenset[str]
+    # 1 where something is wished for, -1 where it is wished away, 0 where nothing is said of that.
+    stance: int
 
 
 def take_apart(told: ToldWords, places: frozenset[str], lists: SimilarWords) -> ToldMatter:
@@ -93,6 +97,7 @@ def take_apart(told: ToldWords, places: frozenset[str], lists: SimilarWords) -> 
         frozenset(here for here, _ in both if f" {here} " in spaced),
         frozenset(there for here, there in both if f" {here} " in spaced),
         frozenset(_days_in(folded)),
+        _stance_in([one.lower() for one in said] if marked else folded, lists),
     )
 
 
@@ -145,6 +150,17 @@ def _names_in(said: Sequence[str], folded: Sequence[str], lists: SimilarWords, *
             yield PlacedName(kind, (_DIGITS.get(word, word.lstrip("0")),))
         elif small and word.isalpha() and not lists.is_no_name(word):
             yield PlacedName(kind, (word,))
+
+
+def _stance_in(words: Sequence[str], lists: SimilarWords) -> int:
+    """Whether a text asks for something or against it, as far as its first request or consent says."""
+    for place, word in enumerate(words):
+        for behind in words[place + 1 : place + 1 + _BEHIND_REQUEST] if word in lists.asks else ():
+            if behind in lists.wished | lists.unwished:
+                return 1 if behind in lists.wished else -1
+        if not lists.consents.isdisjoint((tuple(words[place : place + 2]), (word,))):
+            return -1 if place and words[place - 1] in lists.unwished else 1
+    return 0
 
 
 def _days_in(folded: Sequence[str]) -> Iterator[str]:

@@ -24,7 +24,7 @@ ENOUGH = ((8, 0.5), (5, 0.55), (4, 0.7), (3, 1.0))
 ENOUGH_OF_A_THING = ((8, 0.5), (5, 0.55), (4, 0.65), (3, 0.75))
 # Of a text of so few words all of them are asked for.
 _FEW = 2
-_LONGEST_SENTENCE, _LONGEST_SLOT = 7, 4
+_LONGEST_SENTENCE, _LONGEST_SLOT = 10, 4
 
 
 def may_be_same(one: ToldMatter, other: ToldMatter, lists: SimilarWords) -> float:
@@ -73,7 +73,7 @@ def _parted(one: ToldMatter, other: ToldMatter) -> bool:
     """Whether something that both name differs, so that they are two matters."""
     if numbers_part(one.numbers, other.numbers) or (one.places - other.places and other.places - one.places):
         return True
-    if one.sides & other.away and not one.sides & other.sides:
+    if one.stance * other.stance < 0 or (one.sides & other.away and not one.sides & other.sides):
         return True
     pairs = ((one.things, other.things), (one.days, other.days))
     return any(here and there and not here & there for here, there in pairs) or _names_part(one, other)
