@@ -25,7 +25,7 @@ STANDINGS = {
 }
 
 SOURCES: dict[str, OpinionSource] = {SheetSource.SHEET: OpinionSource.SHEET, SheetSource.RECEPTION: OpinionSource.DESK}
-SOURCES[SheetSource.SPOKEN] = OpinionSource.SPOKEN
+SOURCES |= {SheetSource.SPOKEN: OpinionSource.SPOKEN, SheetSource.PROXY: OpinionSource.PROXY}
 
 
 class OpinionWorder:

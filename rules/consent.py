@@ -11,7 +11,9 @@ from rules.handin import WORDS_LIMIT
 NAMES_OTHERS = (2026, 12, 1)
 # What is printed on the sheets of the thôn, of which the first version names them too, and how it is kept.
 SHEET_NOTICE = "sheet-1"
-_SHEET_VERSION = re.compile(r"sheet-\d{1,4}")
+# What a helper reads aloud to whoever they hand in for.
+PROXY_NOTICE = "proxy-1"
+_READ_OUT_VERSION = re.compile(r"(?:sheet|proxy)-\d{1,4}")
 _VERSION = re.compile(r"(\d{4})-(\d{1,2})\.(\d{1,4})")
 KEPT_FOR = timedelta(hours=24)
 MOST_MESSAGES = 5
@@ -38,7 +40,7 @@ class HeldItem:
 
 def names_others(version: str | None) -> bool:
     """Whether the notice under which something was handed in tells that others than the office may read it."""
-    if _SHEET_VERSION.fullmatch(version or ""):
+    if _READ_OUT_VERSION.fullmatch(version or ""):
         return True
     told = _VERSION.fullmatch(version or "")
     return told is not None and tuple(map(int, told.groups())) >= NAMES_OTHERS

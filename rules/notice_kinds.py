@@ -63,6 +63,7 @@ class Notice(StrEnum):
     AFTER_DIALOGUE = "after-dialogue"
     CONCLUSION_ASKED = "conclusion-asked"
     SHEET_CAME = "sheet-came"
+    PROXY_HEARD = "proxy-heard"
     DUTY = "duty"
     REQUEST = "request"
     CLOCK_UNIT = "clock-unit"

@@ -121,6 +121,8 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         Notice.DESK_MOVED: ASKED(NoticeSubject.UNIT, OFFICIAL),
         # To whoever types for the office: a sheet waits, of which pictures came.
         Notice.SHEET_CAME: ASKED(NoticeSubject.UNIT, OFFICIAL),
+        # To the helper who handed in for somebody: there is something to bring to them.
+        Notice.PROXY_HEARD: ASKED(NoticeSubject.FEEDBACK, OFFICIAL, worded=SENT),
         # How much waits, to each group and each official once in a working day's morning.
         Notice.DIGEST: NoticeRow(
             *(NoticeSubject.DAY, BULK, Fate.ALARM, SENT, AMO),

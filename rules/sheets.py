@@ -28,7 +28,8 @@ SHEET_ACTS = (
     *SHEET_ACTS_GUARDED,
 )
 # What the buttons of a slip do, for officials and for its owner.
-SLIP_ACTS, SLIP_ACTS_GUARDED = ("show", "reprint", "reprint-yes", "handed"), ("reprint-yes", "handed")
+SLIP_ACTS_GUARDED = ("reprint-yes", "handed")
+SLIP_ACTS = ("show", "reprint", "paper", *SLIP_ACTS_GUARDED)
 # What the buttons do on the way of another register.
 IMPORT_ACTS, IMPORT_ACTS_GUARDED = ("source", "area", "yes", "drop", "stop", "upload"), ("drop",)
 HEARING_ACTS = ("hear", "unhear")
@@ -47,10 +48,12 @@ class SheetSource(StrEnum):
     RECEPTION = "tiepdan"
     # What was said in the hall, as its minute-taker wrote it down.
     SPOKEN = "spoken"
+    # What a helper handed in by chat for somebody without a telephone.
+    PROXY = "proxy"
 
 
 # Those whose lines somebody of the office writes down in words of ours; all others are registers of others.
-OWN_SOURCES = frozenset({SheetSource.SHEET, SheetSource.SPOKEN})
+OWN_SOURCES = frozenset({SheetSource.SHEET, SheetSource.SPOKEN, SheetSource.PROXY})
 REGISTERS = tuple(source for source in SheetSource if source not in OWN_SOURCES)
 
 

@@ -71,6 +71,7 @@ class OpinionSource(StrEnum):
     SHEET = "sheet"
     DESK = "desk"
     SPOKEN = "spoken"  # in the hall
+    PROXY = "proxy"  # by a helper's chat
     OTHER = "other"  # of another register
 
 

@@ -16,6 +16,7 @@ from handlers.notices.look_words import name_seen_message, with_looks
 from handlers.notices.missed import missed_message
 from handlers.notices.moment import Moment
 from handlers.notices.officials_notices import officials_messages
+from handlers.notices.proxy_words import proxy_heard_message
 from handlers.notices.remark_letter import remark_message
 from handlers.notices.speaker_words import next_speaker_message
 from handlers.notices.told_units_words import told_units_message
@@ -53,6 +54,7 @@ WORDERS: Mapping[Notice, Worder] = MappingProxyType(
         Notice.REPLY_PREVIEW: late_preview,
         Notice.REPLY_REVOKED: officials_notices.reply_revoked_message,
         Notice.DESK_FILE: file_address.file_link_message,
+        Notice.PROXY_HEARD: proxy_heard_message,
         Notice.JOB: job_words.progress_message,
         Notice.JOB_END: job_words.end_message,
         Notice.JOB_ELSEWHERE: job_words.end_message,

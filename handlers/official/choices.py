@@ -1,7 +1,7 @@
 """One of an office's many units or areas, chosen from pages of buttons or by a part of its name."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from handlers.buttons import LinkUnit
 from handlers.form_data import PutQuestion
@@ -20,7 +20,16 @@ NAME_SHOWN = 60
 PAGE_VALUE = "page"
 # What is longer than this is no name, and not looked for.
 NAME_LIMIT = 200
-Named = TypeVar("Named", Unit, Area)
+
+
+class HasName(Protocol):
+    """Whatever is chosen by its name."""
+
+    @property
+    def name(self) -> str: ...
+
+
+Named = TypeVar("Named", bound=HasName)
 
 
 def page_of_matches(

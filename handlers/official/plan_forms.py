@@ -46,6 +46,7 @@ from handlers.official.plan_details import (
 )
 from handlers.official.plan_files import files_question
 from handlers.official.plan_review import put_plan
+from handlers.official.proxies import PROXY
 from handlers.official.year_plans import YEAR
 from handlers.row_forms import RowForms, review, row_form, worded_as
 
@@ -145,4 +146,4 @@ POSTPONE = row_form(
     require=require_dialogues,
     buttons={("review", "send"): lambda draft: Plan(act="postpone-yes", number=draft.subject_id).pack()},
 )
-FORMS = RowForms(PLAN, MOVE, OFF, AMEND, POSTPONE, YEAR, BROADCAST, CONCLUDE)
+FORMS = RowForms(PLAN, MOVE, OFF, AMEND, POSTPONE, YEAR, BROADCAST, CONCLUDE, PROXY)

@@ -16,7 +16,7 @@ from handlers.talk import Talk
 from rules.access import Right, role_has
 from rules.paging import Cut, matching_names, page_of_list
 from rules.refusal import Refusal
-from rules.sheets import SHEET_RIGHTS, SheetPlace, duty_at, read_sheet_code
+from rules.sheets import SHEET_RIGHTS, SheetPlace, SheetSource, duty_at, read_sheet_code
 from rules.text import first_words
 from storage.dialogue import dialogues, sheets
 from storage.dialogue.sheets import SheetOf
@@ -182,7 +182,9 @@ async def places_called(talk: Talk, dialogue: Dialogue, typed: str) -> Options:
 async def open_by_code(talk: Talk, code: str) -> None:
     """The sheet with a code, if it is within somebody's scope; a code of none is said to be unknown."""
     sheet = await sheets.by_code(talk.db, code)
-    if sheet is None or duty_at(talk.clerk, await sheets.place_of(talk.db, sheet), SHEET_RIGHTS) is None:
+    if sheet is None or sheet.source == SheetSource.PROXY:
+        raise Refusal("sheet-unknown")
+    if duty_at(talk.clerk, await sheets.place_of(talk.db, sheet), SHEET_RIGHTS) is None:
         raise Refusal("sheet-unknown")
     await sheet_entry.open_sheet(talk, sheet)
 

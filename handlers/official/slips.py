@@ -5,6 +5,7 @@ from typing import Any
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from handlers.official import proxy_papers
 from handlers.official.cards import FIRST
 from handlers.official.lists import show_owed
 from handlers.sheet_buttons import OnSlip
@@ -70,9 +71,11 @@ async def show_slip(talk: Talk, feedback: Feedback, sheet: ThonSheet | None) -> 
         "hears": "yes" if slip is not None and slip.contact_id is not None else "no",
     }
     owed = slip is not None and slip.owed_at is not None
-    acts = (["handed"] if owed else []) + (["reprint"] if sheet is not None else [])
+    by_proxy, may_see_paper = await proxy_papers.of_slip(talk, feedback)
+    acts = (["handed"] if owed else []) + (["reprint"] if sheet is not None else []) + ["paper"] * may_see_paper
     options = [(talk.t(f"slip-{act}"), OnSlip(act=act, feedback=feedback.id).pack()) for act in acts]
-    text = "\n\n".join([await slip_in_words(talk, feedback), talk.t("slip-desk", **facts)])
+    parts = [await slip_in_words(talk, feedback), talk.t("slip-desk", **facts), by_proxy]
+    text = "\n\n".join(filter(None, parts))
     await talk.ask(text, options)
 
 
@@ -84,6 +87,8 @@ async def on_slip(_event: Message | CallbackQuery, press: OnSlip, talk: Talk) ->
     feedback, sheet = await in_scope(talk, await feedbacks.get(talk.db, press.feedback))
     if press.act == "handed":
         await note_handed(talk, feedback)
+    elif press.act == "paper":
+        await proxy_papers.show_paper(talk, feedback)
     elif press.act == "show" or sheet is None:
         await show_slip(talk, feedback, sheet)
     elif press.act == "reprint":

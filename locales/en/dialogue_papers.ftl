@@ -19,6 +19,7 @@ paper-standing-carried_over = Left to the next dialogue
 paper-withdrawn = (withdrawn by the sender)
 paper-source-chat = Message
 paper-source-spoken = Spoken at the dialogue
+paper-source-proxy = Handed in by a helper
 paper-source-sheet = Sheet of a thôn
 paper-source-desk = At the desk
 paper-source-other = Another register

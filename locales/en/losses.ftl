@@ -62,6 +62,7 @@ notice-lost = ⚠ A message for the admins could not be shown here, as the messe
         [conclusion-asked] It put the conclusions of a dialogue to you for approval. Have their writer put them again.
         [dialogue-told] It told of a dialogue. Please send /hoinghi to see it.
         [sheet-came] It said that a sheet sent as pictures waits to be typed. Please send /phieu to see it.
+        [proxy-heard] It said that an opinion which you handed in for somebody has an answer. Please send /phieuhen to see it.
        *[other] It was about officials or groups. Send /nhatky to see it.
     }
 author-lost = There is news of your feedback { $code }, but it could not be shown here. Type that code to see it.

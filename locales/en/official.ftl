@@ -13,6 +13,7 @@ help-dialogues =
     /taohoinghi: plan a dialogue
     /phieu: sheets of the hamlets: print, get the Excel form, enter the lines or send the form back, take them in; with a hamlet or code it opens that one, in private only
     /phieuhen with a code: the slip of an opinion from paper: how it stands, a new one; without: answers to be handed over
+    /nopho: hand in for one person without a telephone: their consent, their words, then a slip; in private only
     /nhapso: bring in opinions of another register (iHanoi, 1022, DVCQG, Mặt trận số, sổ tiếp công dân) as an Excel file
     /hoinghi: publish, move or cancel one
     /kehoachnam: the plan of dialogues of a year
@@ -49,6 +50,7 @@ help-official =
     /taohoinghi: set up a dialogue
     /phieu: sheets of the hamlets: print, get the Excel form, enter the lines or send the form back, take them in; with a hamlet or code it opens that one, in private only
     /phieuhen with a code: the slip of an opinion from paper: how it stands, a new one; without: answers to be handed over
+    /nopho: hand in for one person without a telephone: their consent, their words, then a slip; in private only
     /nhapso: bring in opinions of another register (iHanoi, 1022, DVCQG, Mặt trận số, sổ tiếp công dân) as an Excel file
     /hoinghi: publish, move or cancel a dialogue
     /kehoachnam: the plan of dialogues of a year

@@ -16,6 +16,7 @@ register-name-hidden = Asks for the name to be kept hidden
 register-name-none = No name given
 register-source-chat = Message
 register-source-spoken = Spoken at the dialogue
+register-source-proxy = Handed in by a helper
 register-source-sheet = Hamlet's sheet
 register-form-chat = Message
 register-form-hall = At the dialogue

@@ -19,6 +19,7 @@ paper-standing-carried_over = Để lại hội nghị sau
 paper-withdrawn = (người gửi đã rút ý kiến)
 paper-source-chat = Tin nhắn
 paper-source-spoken = Phát biểu tại hội nghị
+paper-source-proxy = Nộp giúp qua tin nhắn
 paper-source-sheet = Phiếu thôn
 paper-source-desk = Tại bàn tiếp nhận
 paper-source-other = Nguồn khác

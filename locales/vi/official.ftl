@@ -13,6 +13,7 @@ help-dialogues =
     /taohoinghi: lập hội nghị đối thoại
     /phieu: phiếu ghi ý kiến của thôn: in, lấy mẫu Excel, nhập các dòng hoặc gửi lại tệp đã điền, ghi nhận; kèm tên thôn hoặc mã phiếu thì mở ngay, chỉ dùng khi nhắn riêng
     /phieuhen kèm mã: phiếu hẹn của ý kiến gửi bằng giấy: xem, in phiếu mới; không kèm mã: trả lời cần giao tận tay
+    /nopho: nộp giúp một người không dùng điện thoại: ghi sự đồng ý, lời người đó, rồi in phiếu hẹn; chỉ dùng khi nhắn riêng
     /nhapso: nhập ý kiến từ sổ nơi khác (iHanoi, 1022, Cổng DVCQG, Mặt trận số, sổ tiếp công dân) bằng tệp Excel
     /hoinghi: công bố, dời, hủy hội nghị
     /kehoachnam: kế hoạch đối thoại trong năm
@@ -49,6 +50,7 @@ help-official =
     /taohoinghi: lập hội nghị đối thoại
     /phieu: phiếu ghi ý kiến của thôn: in, lấy mẫu Excel, nhập các dòng hoặc gửi lại tệp đã điền, ghi nhận; kèm tên thôn hoặc mã phiếu thì mở ngay, chỉ dùng khi nhắn riêng
     /phieuhen kèm mã: phiếu hẹn của ý kiến gửi bằng giấy: xem, in phiếu mới; không kèm mã: trả lời cần giao tận tay
+    /nopho: nộp giúp một người không dùng điện thoại: ghi sự đồng ý, lời người đó, rồi in phiếu hẹn; chỉ dùng khi nhắn riêng
     /nhapso: nhập ý kiến từ sổ nơi khác (iHanoi, 1022, Cổng DVCQG, Mặt trận số, sổ tiếp công dân) bằng tệp Excel
     /hoinghi: công bố, dời, hủy hội nghị
     /kehoachnam: kế hoạch đối thoại trong năm

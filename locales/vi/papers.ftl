@@ -16,6 +16,7 @@ register-name-hidden = Đề nghị giữ kín tên
 register-name-none = Không nêu tên
 register-source-chat = Tin nhắn
 register-source-spoken = Phát biểu tại hội nghị
+register-source-proxy = Nộp giúp qua tin nhắn
 register-source-sheet = Phiếu thôn
 register-form-chat = Tin nhắn
 register-form-hall = Tại hội nghị

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from rules.action_row import Circumstances
 from rules.belonging import KnownDialogue
-from rules.consent import SHEET_NOTICE
+from rules.consent import PROXY_NOTICE, SHEET_NOTICE
 from rules.deciding import decide
 from rules.dialogue_states import PLANNED
 from rules.handin import Group, Kind, NameMode
@@ -119,10 +119,16 @@ async def feedback_of(db: Db, sheet: ThonSheet, line: SheetLine, now: datetime, 
         abusive=abusive(words),
         source=sheet.source,
         # Of what a register of others told whoever it has nobody knows here.
-        notice_version=SHEET_NOTICE if sheet.source in OWN_SOURCES else None,
+        notice_version=_notice_of(sheet),
         outside_code=line.outside_code,
         first_on=line.first_on,
     )
+
+
+def _notice_of(sheet: ThonSheet) -> str | None:
+    if sheet.source == SheetSource.PROXY:
+        return PROXY_NOTICE
+    return SHEET_NOTICE if sheet.source in OWN_SOURCES else None
 
 
 async def _author(db: Db, sheet: ThonSheet, line: SheetLine, now: datetime) -> int:
@@ -130,7 +136,8 @@ async def _author(db: Db, sheet: ThonSheet, line: SheetLine, now: datetime) -> i
     person = Person(first_seen_at=now)
     db.add(person)
     await db.flush()
-    if line.said_by:
+    # Whoever had it handed in for them has agreed in a way of their own (storage/feedback/proxies.py).
+    if line.said_by and sheet.source != SheetSource.PROXY:
         facts = {
             "person_id": person.id,
             "purpose": "handle",

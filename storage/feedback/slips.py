@@ -10,11 +10,15 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, exists, or_, select, true, update
 
 from rules.access import HeldDuty, ScopeKind, Units
+from rules.notice_kinds import Notice
 from rules.paging import Cut, Page
 from rules.slips import DIGITS
 from storage.engine import pages
 from storage.engine.database import Db, hold_back_others
 from storage.engine.upsert import insert_into
+from storage.feedback import proxies
+from storage.queue import outbox
+from storage.queue.outbox import Letter
 from storage.queue.scopes import is_among
 from storage.tables import Area, Contact, Feedback, SheetLine, Slip, ThonSheet
 
@@ -117,9 +121,13 @@ async def hears_any(db: Db, contact_id: int) -> bool:
 
 
 async def owe(db: Db, feedback_id: int, now: datetime) -> None:
-    """Note that something for whoever raised an opinion on paper waits to be handed over."""
+    """Note that something for whoever raised an opinion on paper waits to be handed over; a helper hears of it."""
     row = insert_into(db, Slip).values(feedback_id=feedback_id, owed_at=now)
     await db.execute(row.on_conflict_do_update(index_elements=("feedback_id",), set_={"owed_at": now}))
+    helper = await proxies.hearing_contact(db, feedback_id)
+    if helper is not None:
+        key = f"{Notice.PROXY_HEARD}:{feedback_id}:{now.timestamp():.6f}"
+        await outbox.add(db, Letter(key, helper.address, now, Notice.PROXY_HEARD, feedback_id, contact_id=helper.id))
 
 
 async def hand_over(db: Db, feedback_id: int) -> bool:

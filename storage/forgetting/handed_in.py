@@ -12,7 +12,7 @@ from rules.lifecycle import Action
 from rules.notice_table import row_of
 from rules.reply_states import NOT_GONE, REPLY_MOVES, ReplyMove, ReplyState
 from storage.engine.database import ERASED, ERASED_FROM_INDEX, Db
-from storage.feedback import cards, feedbacks, promises, resident_messages, sheet_pictures
+from storage.feedback import cards, feedbacks, promises, proxies, resident_messages, sheet_pictures
 from storage.feedback.feedbacks import Deed
 from storage.feedback.row_locks import hold_feedbacks
 from storage.files.unneeded import drop_received
@@ -71,6 +71,7 @@ async def _forget_files(db: Db, feedback_id: int, replies: Collection[int], now:
     mine = delete(Attachment).where(Attachment.feedback_id == feedback_id).returning(Attachment.received_id)
     theirs = delete(ReplyFile).where(ReplyFile.reply_id.in_(replies)).returning(ReplyFile.received_id)
     await sheet_pictures.erase_of(db, feedback_id, now)
+    await proxies.forget(db, feedback_id, now)
     for gone in (mine, theirs):
         received = [number for number in await db.scalars(_quietly(gone)) if number is not None]
         await drop_received(db, received, now)

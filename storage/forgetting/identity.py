@@ -29,6 +29,7 @@ from storage.tables import (
     Job,
     KnownChat,
     Person,
+    Proxy,
     QuotaUse,
     Reply,
     Request,
@@ -149,6 +150,7 @@ async def _forget_contacts(db: Db, contacts: Collection[Contact], now: datetime)
         await db.execute(_quietly(update(ThonSheet).where(ThonSheet.contact_id == one.id).values(contact_id=None)))
         sent = delete(SheetFile).where(SheetFile.contact_id == one.id).returning(SheetFile.received_id)
         await drop_received(db, [number for number in await db.scalars(_quietly(sent)) if number], now)
+        await db.execute(_quietly(update(Proxy).where(Proxy.contact_id == one.id).values(contact_id=None)))
         await db.execute(_quietly(update(Slip).where(Slip.contact_id == one.id).values(contact_id=None)))
         await db.execute(_quietly(delete(KnownChat).filter_by(**here)))
         await peers.forget_peer(db, one.account_id, one.chat_id)

@@ -38,7 +38,7 @@ from storage.tables.people import Consent, Contact, Duty, Invite, LinkedChat, Pe
 from storage.tables.postings import Posting
 from storage.tables.promises import Promise, PromiseEvent
 from storage.tables.requests import Request
-from storage.tables.sheets import ImportMap, QueuedSheet, SheetFile, SheetLine, Slip, ThonSheet
+from storage.tables.sheets import ImportMap, Proxy, QueuedSheet, SheetFile, SheetLine, Slip, ThonSheet
 from storage.tables.templates import PaperTemplate
 
 __all__ = [
@@ -108,6 +108,7 @@ __all__ = [
     "Posting",
     "Promise",
     "PromiseEvent",
+    "Proxy",
     "QueuedSheet",
     "QuotaUse",
     "ReceivedFile",

@@ -151,6 +151,19 @@ class Slip(Base):
     )
 
 
+class Proxy(Base):
+    """Who handed in an opinion for somebody, where they hear what to bring back, and the paper that was signed."""
+
+    __tablename__ = "proxy"
+
+    feedback_id: Mapped[int] = mapped_column(ForeignKey("feedback.id"), primary_key=True, autoincrement=False)
+    duty_id: Mapped[int] = mapped_column(ForeignKey("duty.id"))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
+    received_id: Mapped[int | None] = mapped_column(BigInteger)
+
+    __table_args__ = (Index(None, "contact_id"), Index(None, "received_id"))
+
+
 class ImportMap(Base):
     """Which column of another register's workbook is what, as it was said once for a unit."""
 

@@ -37,7 +37,7 @@ GRANTS: dict[str, TableRights] = {
     "dialogue_event": WRITTEN,
     **dict.fromkeys(("duty", "feedback", "field", "hamlet", "invite", "lease", "mailing", "organisation"), KEPT),
     **dict.fromkeys(("import_map", "sheet", "slip"), KEPT),
-    **dict.fromkeys(("queued_sheet", "sheet_file", "sheet_line"), PASSING),
+    **dict.fromkeys(("proxy", "queued_sheet", "sheet_file", "sheet_line"), PASSING),
     **dict.fromkeys(("pause", "person", "reply", "request", "tally", "unit", "work_calendar"), KEPT),
     **dict.fromkeys(("area_name", "attachment", "block", "card", "chat", "code_try", "contact"), PASSING),
     **dict.fromkeys(("conversation", "day_override", "draft", "draft_part", "held_words", "inbox"), PASSING),

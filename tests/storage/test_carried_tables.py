@@ -41,6 +41,7 @@ CARRIED = {
     "speaking_wish.person_id": "given to whoever stays, of two for one dialogue the older person's",
     "sheet.contact_id": "goes to the new contact",
     "sheet_file.contact_id": "goes to the new contact",
+    "proxy.contact_id": "goes to the new contact",
     "slip.contact_id": "goes to the new contact",
     "subscription.person_id": "given to whoever stays, a live one first",
     "takedown.account_id": "forgotten: only the old bot could do it",

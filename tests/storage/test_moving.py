@@ -71,6 +71,7 @@ from storage.tables import (
     Pause,
     Promise,
     PromiseEvent,
+    Proxy,
     QueuedSheet,
     QuotaUse,
     ReceivedFile,
@@ -350,6 +351,7 @@ async def fill_sheets(database: Database, office: Office) -> None:
                 sheet_id=sheet.id, **entered, kind="picture", state="read", at=NOW, told={"a": WORDS}, digest="d" * 64
             )
         )
+        db.add(Proxy(**entered, feedback_id=feedback))
         db.add(QueuedSheet(sheet_id=sheet.id, since=NOW, total=10, duty_id=duty, taken_at=NOW))
         columns = {"source": "1022", "headings": [WORDS], "columns": {"words": 2}}
         db.add(ImportMap(**columns, area_id=office.area, duty_id=duty, made_at=NOW))
