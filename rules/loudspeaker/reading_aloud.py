@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rules.loudspeaker.lexicon import FIRST_SIGN, KEPT, LAST_SIGN, Reading, SpokenFor
 from rules.loudspeaker.spoken_amounts import speak_amounts
+from rules.loudspeaker.spoken_beside import speak_beside
 from rules.loudspeaker.spoken_clock import speak_clock
 from rules.loudspeaker.spoken_dates import speak_dates
 from rules.loudspeaker.spoken_lines import heads_of, punctuate
@@ -82,7 +83,7 @@ def read_aloud(text: str, spoken: SpokenFor) -> SpokenText:
 
 def _line(text: str, reading: Reading, *, begins: bool) -> str:
     """One line, rule by rule: each reads what it is sure of and leaves the rest to those behind it."""
-    text = leave_out_people(keep_initials(text, reading), reading)
+    text = leave_out_people(keep_initials(speak_beside(text, reading), reading), reading)
     text = speak_marks(text, reading)
     text = speak_phones(text, reading)
     text = speak_papers(text, reading)

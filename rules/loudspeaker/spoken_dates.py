@@ -9,6 +9,7 @@ from rules.loudspeaker.spoken_numbers import say_whole
 
 _DATE = r"\d{1,2}/\d{1,2}(?:/\d{4})?"
 _RANGE = re.compile(rf"(?<![\w./-])({_DATE}) ?- ?(?={_DATE}(?![\w/]))")
+_BARE = r"(?=\d{1,2}/\d{1,2}(?:/\d{4})? ?- ?\d{1,2}/\d)"
 _FULL = re.compile(r"(?<![\w./-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/]|[.-]\d)")
 _ISO = re.compile(r"(?<![\w./-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\w/]|[.-]\d)")
 _SHORT = re.compile(r"(?<![\w./-])(\d{1,2})/(\d{1,2})(?:/(\d\d))?(?![\w/]|[.-]\d)")
@@ -46,6 +47,8 @@ class DateWording:
         self.lunar = re.compile(rf" ?(?:(?:{term['year']} )?{term['lunar']}|{of_lunar})", re.IGNORECASE)
         self.short_weekday = re.compile(rf"(?<!\w)T([2-7])(?=,? ?(?:CN|{term['day']}|\d|{term['and']} ))")
         named = rf"(?:{term['weekday']} \d|CN|{term['sunday']})(?!\w)"
+        # With "from" and "to" each day is named by itself.
+        self.day_range = re.compile(rf"(?<!\w){term['day']} {_BARE}", re.IGNORECASE)
         self.weekdays = re.compile(rf"(?<!\w)({term['weekday']} \d) ?- ?(?={named})", re.IGNORECASE)
         self.sunday = re.compile(r"(?<!\w)CN(?!\w)")
 
@@ -65,6 +68,7 @@ def speak_dates(text: str, reading: Reading) -> str:
     text = words.pairs.sub(
         lambda found: f"{found[1]} {say_whole(int(found[2]), lex)}, {say_whole(int(found[3]), lex)}", text
     )
+    text = words.day_range.sub("", text)
     text = _RANGE.sub(lambda found: f"{_from(found, lex)}{found[1]} {lex.term['to']} ", text)
     text = words.list.sub(lambda found: _several(found, lex), text)
     text = words.quarter.sub(lambda found: f"{found[1]} {found[2]} {lex.term['year']} ", text)

@@ -39,6 +39,7 @@ class PeopleWording:
         self.comrade = re.compile(rf"(?<!\w){lex.one_of('comrade')} ?\Z")
         self.household = re.compile(rf"(?<!\w){lex.one_of('household')} \Z", re.IGNORECASE)
         self.family = re.compile(rf"(?<!\w){lex.term['family']}(?!\w)", re.IGNORECASE)
+        self.named = lex.term["name"]
         self.joint = re.compile(rf"(?<!\w){lex.term['and']}(?!\w)")
 
 
@@ -103,6 +104,9 @@ def _person(text: str, span: Span, last: int, reading: Reading) -> tuple[int, in
     words, (begin, end) = people_wording(reading.lex), span
     before = text[max(last, begin - _FAR) : begin]
     name = text[begin:end]
+    called = f"{words.named} "
+    if name.casefold().startswith(called):
+        return begin + len(called), end, reading.keep(name[len(called) :])
     if words.household.search(before):
         return begin, end, reading.keep(name)
     comrade = words.comrade.search(before)

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from rules.loudspeaker.lexicon import Lexicon, Reading
+from rules.loudspeaker.lexicon import Lexicon, Reading, word_before
 from rules.text import is_syllable
 
 _DOTTED = re.compile(r"(?<!\w)(TP|TX)\. ?(?=\w)")
@@ -38,7 +38,11 @@ def speak_words(text: str, reading: Reading) -> str:
     said, last = [], 0
     for place, one in enumerate(found):
         beside = any(shouted[max(0, place - 1) : place] + shouted[place + 1 : place + 2])
-        said += [text[last : one.start()], _token(one[0], reading, known, beside=beside)]
+        word = _token(one[0], reading, known, beside=beside)
+        # What it stands for may begin with the word before it, which is said once.
+        first, _, rest = word.partition(" ")
+        again = rest and one[0] in reading.lex.shorts and word_before(one) == first.casefold()
+        said += [text[last : one.start()], rest if again else word]
         last = one.end()
     text = "".join([*said, text[last:]])
     return _SLASHED.sub(lambda pair: reading.keep(pair[0]), text)

@@ -184,6 +184,10 @@ def _timed(text: str) -> float:
         ("liên hệ bà Thu ở nhà văn hóa", "Thu"),
         ("mương N7-2 cạn, sổ CS-01234", "N7-2"),
         ("ngày 9-12 họp", "9-12"),
+        ("bón NPK 5-10-3 cho lúa", "5-10-3"),
+        ("cấm xe từ nhà bia đến số 86", "số 86"),
+        ("mất giấy mang tên Phan Văn Dũng", "Phan Văn Dũng"),
+        ("chủ xe 29H1-234.56 đến nhận", "29H1-234.56"),
     ],
 )
 def test_what_two_readings_fit_or_what_finds_somebody_is_asked_about_whole(written: str, asked: str) -> None:
