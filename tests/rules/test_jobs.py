@@ -130,13 +130,8 @@ def test_each_kind_has_a_file_of_its_own_and_no_endless_time() -> None:
         "template_file": ("mau", ".docx"),
         "template_check": ("dien-thu", ".docx"),
     }
-    assert {row.content for row in KINDS.values()} == {
-        "xlsx",
-        "image/png",
-        "docx",
-        "application/pdf",
-        "application/zip",
-    }
+    contents = {"xlsx", "image/png", "docx", "application/pdf", "application/zip"}
+    assert {row.content for row in KINDS.values()} == contents
     assert {str(kind): row.limit for kind, row in KINDS.items()} == {
         "register": timedelta(minutes=10),
         "chart": timedelta(minutes=3),
