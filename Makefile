@@ -17,8 +17,8 @@ COPIES := moving restore file_copies erasures_restored backup account_moving
 help: ## list these wishes
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
 
-demo: .venv/run.stamp ## play residents and officials in a browser; FRESH=1 starts anew, PORT=8081 chooses the port, ZALO=1 adds a resident on Zalo
-	$(PY) -m bot demo $(if $(FRESH),--fresh) $(if $(PORT),--port $(PORT)) $(if $(ZALO),--zalo)
+demo: .venv/run.stamp ## play residents and officials in a browser; FRESH=1 starts anew, PORT=8081 chooses the port, ZALO=1 adds people on Zalo, ZALO=only leaves Telegram out
+	$(PY) -m bot demo $(if $(FRESH),--fresh) $(if $(PORT),--port $(PORT)) $(if $(ZALO),--zalo $(ZALO))
 
 install: .venv/run.stamp ## install what the bot needs, into .venv
 

@@ -64,7 +64,9 @@ def run() -> None:
 def run_demo(
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget what was there and start anew.")] = False,  # noqa: FBT002  an option of the command line
     port: Annotated[int, typer.Option(help="The port of the page.")] = 8081,
-    zalo: Annotated[bool, typer.Option("--zalo", help="Show a resident on Zalo as well.")] = False,  # noqa: FBT002  an option of the command line
+    zalo: Annotated[
+        demo.Zalo, typer.Option(help="1 shows people on Zalo as well, only an office without Telegram.")
+    ] = demo.Zalo.NOT,
 ) -> None:
     """Play residents and officials in a browser, without a token and without the internet."""
     run_to_the_end(demo.play(out, port, fresh=fresh, zalo=zalo))

@@ -7,10 +7,12 @@ import signal
 import socket
 import sys
 from asyncio.subprocess import Process
+from collections import ChainMap
 from contextlib import AsyncExitStack, suppress
-from dataclasses import dataclass
+from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import typer
@@ -18,73 +20,106 @@ from aiohttp import ClientError, ClientSession
 from rich.console import Console
 
 from bot import clock, demo_dialogues
-from bot.demo_zalo import join_zalo, zalo_environment
+from bot.demo_telegram import DemoTelegram
+from bot.demo_zalo import DemoZalo
 from bot.sandbox_control import Control
 from locales import texts
-from rules.attendance import DIALOGUE_LINK
 from storage.engine.database import Database
 from storage.office import seeding
-from storage.office.invitations import PREFIX
 from storage.office.office_file import read_office
 from storage.upkeep import migrating
 
 # The data lies below the folder in which the demo is started; everything else comes with the code.
-HOME = Path("data/demo").absolute()
+DATA = Path("data").absolute()
 ROOT = Path(__file__).parents[1]
 OFFICE = ROOT / "offices/thach-that.yaml"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-BOT = 7000001
-TOKEN = f"{BOT}:demo-token-of-nobody"
 START_WITHIN = 90.0
 say = texts("vi").say
 
 
-@dataclass(frozen=True, slots=True)
-class Player:
-    id: int
-    name: str
-    ref: str = ""
+class Zalo(StrEnum):
+    """Whether the demo shows Zalo: not at all, beside Telegram, or as all that the office has."""
+
+    NOT = ""
+    BESIDE = "1"
+    ALONE = "only"
+
+    @property
+    def home(self) -> Path:
+        """Where the data of such a demo lies: who serves on which messenger differs, so each has its own."""
+        return DATA / {"": "demo", "1": "demo-zalo", "only": "demo-zalo-only"}[self.value]
+
+    @property
+    def how(self) -> str:
+        """The text that tells what is to be seen."""
+        return {"": "demo-how", "1": "demo-how-beside", "only": "demo-how-alone"}[self.value]
 
 
-RESIDENT = Player(1001, say("demo-resident"))
-NEIGHBOUR = Player(1002, say("demo-neighbour"))
-ADMIN = Player(2001, say("demo-admin"), "quan-tri")
-INTAKE = Player(2002, say("demo-intake"), "tiep-nhan")
+class Side(Protocol):
+    """The demo's people on one messenger."""
+
+    async def prepare(self, port: int) -> dict[str, str]:
+        """Have them there, with the bot at this port of the machine; gives the bot's settings."""
+
+    async def enrol(self, invited: dict[str, str]) -> None:
+        """Have the officials use their invitations, which are given by their ref."""
+
+    async def announced(self, dialogue: int) -> None:
+        """Have whoever wants to be reminded of a dialogue ask for it."""
+
+    def columns(self) -> list[str]:
+        """Whom the page shows."""
 
 
-async def play(out: Console, port: int, *, fresh: bool, zalo: bool = False) -> None:
+async def play(out: Console, port: int, *, fresh: bool, zalo: Zalo = Zalo.NOT) -> None:
     """Start everything, print one address, and wait for Ctrl-C."""
     if find_spec("sandbox") is None:
         out.print(say("demo-no-sandbox"), style="red")
         raise typer.Exit(1)
+    home = zalo.home
     if fresh:
-        shutil.rmtree(HOME, ignore_errors=True)
-    await asyncio.to_thread(HOME.mkdir, parents=True, exist_ok=True)
+        shutil.rmtree(home, ignore_errors=True)
+    await asyncio.to_thread(home.mkdir, parents=True, exist_ok=True)
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with AsyncExitStack() as stack:
-        address = await start_sandbox(stack, port)
+        address = await start_sandbox(stack, home, port)
         if address is None:
             out.print(say("demo-port-taken", port=str(port)), style="red")
             raise typer.Exit(1)
-        invited = await prepare_demo_database()
+        invited = await prepare_demo_database(home)
         session = await stack.enter_async_context(ClientSession())
-        control = Control(session, address)
-        group = await make_people_and_group(control)
-        beside = f"{await join_zalo(session, address)}," if zalo else ""
-        process = await start_bot(stack, address, session, zalo_environment(address) if zalo else {})
+        sides = sides_of(session, address, zalo)
+        own = free_port()
+        settings = [await side.prepare(own) for side in sides]
+        environment = bot_environment(home, own) | dict(ChainMap(*settings))
+        process = await start_bot(stack, session, environment, home / "bot.log")
         if process is None:
-            out.print(say("demo-bot-failed", log=str(HOME / "bot.log")), style="red")
+            out.print(say("demo-bot-failed", log=str(home / "bot.log")), style="red")
             raise typer.Exit(1)
-        await enrol_officials(control, group, invited)
-        await announce_dialogues(control)
-        columns = f"{RESIDENT.id}:{BOT},{beside}{ADMIN.id}:{group},{NEIGHBOUR.id}:{BOT},{INTAKE.id}:{BOT}"
+        for side in sides:
+            await side.enrol(invited)
+        await announce_dialogues(home, sides)
         out.print(say("demo-ready"))
+        columns = ",".join(name for side in sides for name in side.columns())
         out.print(f"  {address}/?columns={columns}", style="bold")
-        out.print(say("demo-how"))
+        out.print(say(zalo.how))
         await wait_for_stop_or_end(stop, process)
     out.print(say("demo-over"))
+
+
+def sides_of(session: ClientSession, address: str, zalo: Zalo) -> list[Side]:
+    """The messengers that are shown, in the order of their columns."""
+    telegram: list[Side] = [] if zalo is Zalo.ALONE else [DemoTelegram(Control(session, address))]
+    return telegram if zalo is Zalo.NOT else [*telegram, DemoZalo(session, address, alone=zalo is Zalo.ALONE)]
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 async def wait_for_stop_or_end(stop: asyncio.Event, process: Process) -> None:
@@ -100,12 +135,12 @@ async def wait_for_stop_or_end(stop: asyncio.Event, process: Process) -> None:
         watching.cancel()
 
 
-async def start_sandbox(stack: AsyncExitStack, port: int) -> str | None:
+async def start_sandbox(stack: AsyncExitStack, home: Path, port: int) -> str | None:
     """The sandbox's address, once it listens; None if the port is taken."""
     with socket.socket() as probe:
         if port and probe.connect_ex(("127.0.0.1", port)) == 0:
             return None
-    words = ("-m", "sandbox", "--port", str(port), "--data", str(HOME / "sandbox.json"))
+    words = ("-m", "sandbox", "--port", str(port), "--data", str(home / "sandbox.json"))
     process = await asyncio.create_subprocess_exec(
         sys.executable, *words, stdout=asyncio.subprocess.PIPE, start_new_session=True
     )
@@ -128,20 +163,17 @@ async def end_process(process: Process) -> None:
 
 
 async def start_bot(
-    stack: AsyncExitStack, address: str, session: ClientSession, also: dict[str, str]
+    stack: AsyncExitStack, session: ClientSession, environment: dict[str, str], log_file: Path
 ) -> Process | None:
     """The real bot, as an operator runs it, once it says that it is ready."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = stack.enter_context((HOME / "bot.log").open("ab"))
+    log = stack.enter_context(log_file.open("ab"))
     words = (sys.executable, "-m", "bot", "run")
-    settings = os.environ | bot_environment(address, port) | also
+    settings = os.environ | environment
     process = await asyncio.create_subprocess_exec(*words, env=settings, stdout=log, stderr=log, start_new_session=True)
     stack.push_async_callback(end_process, process)
     for _ in range(int(START_WITHIN / 0.25)):
         with suppress(ClientError, OSError):
-            async with session.get(f"http://127.0.0.1:{port}/readyz") as answer:
+            async with session.get(f"{environment['CAUNOI_PUBLIC_URL']}/readyz") as answer:
                 if answer.status == 200:  # noqa: PLR2004  HTTP's own number
                     return process
         if process.returncode is not None:
@@ -150,18 +182,18 @@ async def start_bot(
     return None
 
 
-def bot_environment(address: str, port: int) -> dict[str, str]:
+def bot_environment(home: Path, port: int) -> dict[str, str]:
+    """The bot's settings with every messenger off; those of the messengers that are shown stand beside."""
     return {
-        "CAUNOI_TELEGRAM_TOKEN": TOKEN,
-        "CAUNOI_TELEGRAM_API": address,
-        "CAUNOI_DATABASE_URL": f"sqlite+aiosqlite:///{HOME}/cau-noi.db",
-        # An .env of a real office may name other places; what lies there is not the demo's to sweep.
-        "CAUNOI_DATA_FOLDER": str(HOME),
-        "CAUNOI_FILES_FOLDER": str(HOME / "files"),
-        "CAUNOI_HTTP_HOST": "127.0.0.1",
-        "CAUNOI_WEBHOOK_URL": "",
-        # So is an office's own bot at Zalo.
+        # An office's own bots and account, as its .env may name them, are not the demo's.
+        "CAUNOI_TELEGRAM_TOKEN": "",
         "CAUNOI_ZALO_BOT_TOKEN": "",
+        "CAUNOI_ZALO_OA_ID": "",
+        "CAUNOI_DATABASE_URL": f"sqlite+aiosqlite:///{home}/cau-noi.db",
+        # An .env of a real office may name other places; what lies there is not the demo's to sweep.
+        "CAUNOI_DATA_FOLDER": str(home),
+        "CAUNOI_FILES_FOLDER": str(home / "files"),
+        "CAUNOI_HTTP_HOST": "127.0.0.1",
         "CAUNOI_HTTP_PORT": str(port),
         "CAUNOI_PUBLIC_URL": f"http://127.0.0.1:{port}",
         "CAUNOI_OFFICE_NAME": say("demo-office"),
@@ -173,9 +205,9 @@ def bot_environment(address: str, port: int) -> dict[str, str]:
     }
 
 
-async def prepare_demo_database() -> dict[str, str]:
+async def prepare_demo_database(home: Path) -> dict[str, str]:
     """Migrate and seed; gives the invitations of those who are not officials yet, by their ref."""
-    database = Database(bot_environment("", 0)["CAUNOI_DATABASE_URL"])
+    database = Database(bot_environment(home, 0)["CAUNOI_DATABASE_URL"])
     await migrating.upgrade(database)
     office = read_office(await asyncio.to_thread(OFFICE.read_bytes))
     async with database.writing() as db:
@@ -184,54 +216,12 @@ async def prepare_demo_database() -> dict[str, str]:
     return {one.ref: one.code for one in invited}
 
 
-async def make_people_and_group(control: Control) -> int:
-    """The people and the officials' group; those of yesterday if they are there."""
-    await control.ask("bots", {"token": TOKEN, "first_name": say("demo-bot"), "username": "cau_noi_thu_bot"})
-    known = {person["id"] for person in await control.ask("people")}
-    for player in (RESIDENT, NEIGHBOUR, ADMIN, INTAKE):
-        if player.id not in known:
-            body = {"id": player.id, "first_name": player.name, "language_code": "vi"}
-            await control.ask("people", body)
-    for chat in await control.ask("chats"):
-        if chat.get("title") == say("demo-group"):
-            return int(chat["id"])
-    members = {"owner": ADMIN.id, "members": [INTAKE.id, BOT], "admins": [BOT]}
-    made = await control.ask("chats", {"type": "supergroup", "title": say("demo-group")} | members)
-    return int(made["id"])
-
-
-async def enrol_officials(control: Control, group: int, invited: dict[str, str]) -> None:
-    """The officials open their invitations and link their group, as they would by hand."""
-    fresh = [player for player in (ADMIN, INTAKE) if player.ref in invited]
-    for player in fresh:
-        await control.say(player.id, BOT, f"/start {PREFIX}{invited[player.ref]}")
-        await control.heard(player.id, BOT, 2)
-    if ADMIN not in fresh:
-        return
-    before = len(await control.ask(f"people/{ADMIN.id}/messages?chat={group}"))
-    await control.say(ADMIN.id, group, "/ketnoi")
-    asked = await control.heard(ADMIN.id, group, before + 2)
-    press = {"chat": group, "message_id": asked[-1]["message_id"], "label": say("link-all")}
-    await control.ask(f"people/{ADMIN.id}/press", press)
-    await control.heard(ADMIN.id, group, before + 3)
-
-
-async def announce_dialogues(control: Control) -> None:
-    """Announce what the demo shows, and let the neighbour subscribe to the dialogue that is reminded of next."""
-    database = Database(bot_environment("", 0)["CAUNOI_DATABASE_URL"])
+async def announce_dialogues(home: Path, sides: list[Side]) -> None:
+    """Announce what the demo shows, and tell those of each messenger of the one that is reminded of next."""
+    database = Database(bot_environment(home, 0)["CAUNOI_DATABASE_URL"])
     async with database.writing() as db:
         made = await demo_dialogues.announce_dialogues(db, clock.now(), ZONE)
     await database.close()
     if made is not None:
-        await subscribe_neighbour(control, made)
-
-
-async def subscribe_neighbour(control: Control, dialogue: int) -> None:
-    """The neighbour agrees, if that was not done yesterday, opens the dialogue and asks to be reminded."""
-    seen = len(await control.ask(f"people/{NEIGHBOUR.id}/messages?chat={BOT}"))
-    agreeing = () if seen else (("/start", 1), (say("consent-yes"), 2))
-    for words, answers in (*agreeing, (f"/start {DIALOGUE_LINK}{dialogue}", 1), (say("dialogue-join"), 1)):
-        await control.say(NEIGHBOUR.id, BOT, words)
-        seen += 1 + answers
-        with suppress(RuntimeError):
-            await control.heard(NEIGHBOUR.id, BOT, seen)
+        for side in sides:
+            await side.announced(made)

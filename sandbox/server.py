@@ -18,6 +18,7 @@ from sandbox.world.refusal import ApiError
 from sandbox.world.shapes import Json
 from sandbox.world.world import World
 from sandbox.zalo.bot_server import build_zalo_bot
+from sandbox.zalo.oa_server import build_zalo_oa
 
 PAGE = Path(__file__).resolve().parent / "page"
 LARGEST_REQUEST = 60 * 1024 * 1024
@@ -33,8 +34,9 @@ def build(world: World) -> web.Application:
     app.cleanup_ctx.append(_couriers)
     app.cleanup_ctx.append(_polls)
     app.add_routes(control.routes())
-    # Below its own address, as the paths of its methods are those of Telegram's; the clock is the same.
+    # Each below its own address, as the paths of the methods are those of Telegram's; the clock is the same.
     app.add_subapp("/zalo-bot/", build_zalo_bot(world.clock))
+    app.add_subapp("/zalo-oa/", build_zalo_oa(world.clock))
     app.router.add_get("/", _index)
     app.router.add_get("/page/{file:.+}", _page)
     app.router.add_route("*", "/bot{token:[^/]*}/{method:.*}", _call)

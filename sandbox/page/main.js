@@ -34,7 +34,7 @@ class Page {
 
   open(choices) {
     for (const column of this.columns) column.close();
-    this.columns = choices.map((choice) => (choice.zalo ? new ZaloColumn(choice, this.frame()) : new Column(choice, this.frame())));
+    this.columns = choices.map((choice) => (choice.product ? new ZaloColumn(choice, this.frame()) : new Column(choice, this.frame())));
     this.arrange();
   }
 
@@ -159,10 +159,10 @@ function fromAddress() {
   return open.length ? open : null;
 }
 
-// A column's own name in the address: "person:chat" at Telegram, "zalo:person" at Zalo.
+// A column's own name in the address: "person:chat" at Telegram, "zalo:person" or "oa:person" at Zalo.
 function choiceOf(name) {
   const [first, second] = name.split(":");
-  if (first === "zalo" && second) return { zalo: second };
+  if (["zalo", "oa"].includes(first) && second) return { product: first, person: second };
   return Number(first) && Number(second) ? { person: Number(first), chat: Number(second) } : null;
 }
 

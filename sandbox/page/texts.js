@@ -17,8 +17,13 @@ const DAY = new Intl.DateTimeFormat("vi-VN", {
   weekday: "long", day: "2-digit", month: "2-digit", year: "numeric", timeZone: ZONE,
 });
 
+const MOMENT = new Intl.DateTimeFormat("vi-VN", {
+  hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit", timeZone: ZONE,
+});
+
 export const hour = (unix) => HOUR.format(unix * 1000);
 export const second = (unix) => SECOND.format(unix * 1000);
+export const moment = (unix) => MOMENT.format(unix * 1000).replace("-", "/");
 export const day = (unix) => DAY.format(unix * 1000);
 
 export function size(bytes) {

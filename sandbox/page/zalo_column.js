@@ -1,40 +1,33 @@
-// One person's chat with a bot of Zalo: text and pictures, and numbers where Telegram has buttons.
+// One person's chat on Zalo: with a bot, by numbers alone, or with an Official Account, which has buttons and a window.
 
 import { h } from "./dom.js";
-import { hour, say } from "./texts.js";
+import { hour, moment, say } from "./texts.js";
 
-const ROOT = "/zalo-bot/control";
+// What differs: where the product is, who speaks there, and how a picture that somebody sends is told.
+const PRODUCTS = {
+  zalo: { root: "/zalo-bot", ours: "bot", name: "zalo.name", hint: "zalo.no_buttons", picture: (address) => ({ files: [address] }) },
+  oa: { root: "/zalo-oa", ours: "oa", name: "zalo.oa", hint: "zalo.no_window", picture: (address) => ({ file: address }) },
+};
 const WAIT = 20;
 const REST = 2000;
 
 let made = 0;
 
-async function ask(path, body) {
-  const told = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
-  const answer = await (await fetch(`${ROOT}/${path}`, told)).json();
-  if (!answer.ok) throw new Error(answer.description);
-  return answer.result;
-}
-
-async function keep(file) {
-  const answer = await fetch(`${ROOT}/files`, { method: "POST", headers: { "Content-Type": file.type || "image/jpeg" }, body: file });
-  return (await answer.json()).result;
-}
-
 export class ZaloColumn {
-  constructor({ zalo }, frame) {
-    Object.assign(this, { person: zalo, frame, messages: [], id: `zalo:${zalo}` });
-    this.names = { who: say("zalo.somebody"), chat: say("zalo.name") };
+  constructor({ product, person }, frame) {
+    Object.assign(this, { ...PRODUCTS[product], product, person, frame, messages: [], id: `${product}:${person}` });
+    this.names = { who: say("zalo.somebody"), chat: say(this.name) };
     this.lines = h("div", { class: "zalo-lines", role: "log", tabindex: "0", "aria-label": say("zalo.messages") });
     this.words = h("textarea", { rows: "1", placeholder: say("zalo.write"), "aria-label": say("zalo.write"), onkeydown: (event) => this.key(event) });
     const picture = h("input", { type: "file", accept: "image/*", hidden: true, onchange: () => this.sendPicture(picture) });
     this.owner = h("b", {}, this.names.who);
     this.failed = h("p", { class: "zalo-failed", role: "status", hidden: true });
+    this.window = h("p", {}, say(this.hint));
     this.transcript = { toNewest: () => this.toNewest() };
     this.node = h(
       "section",
-      { class: "column zalo", id: `zalo-column-${(made += 1)}`, "aria-label": say("zalo.name"), data: { column: this.id } },
-      h("header", { class: "zalo-head" }, h("p", {}, say("column.owner"), " ", this.owner), h("h2", {}, say("zalo.name")), h("p", {}, say("zalo.no_buttons"))),
+      { class: "column zalo", id: `zalo-column-${(made += 1)}`, "aria-label": say(this.name), data: { column: this.id } },
+      h("header", { class: "zalo-head" }, h("p", {}, say("column.owner"), " ", this.owner), h("h2", {}, say(this.name)), this.window),
       this.lines,
       this.failed,
       h(
@@ -49,11 +42,29 @@ export class ZaloColumn {
     this.begin();
   }
 
+  async ask(path, body) {
+    const told = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+    const answer = await (await fetch(`${this.root}/control/${path}`, told)).json();
+    if (!answer.ok) throw new Error(answer.description);
+    return answer.result;
+  }
+
+  async keep(file) {
+    const told = { method: "POST", headers: { "Content-Type": file.type || "image/jpeg" }, body: file };
+    return (await (await fetch(`${this.root}/control/files`, told)).json()).result;
+  }
+
+  // Who this is, and, with an Official Account, until when they can be written to and until when that costs nothing.
+  async lookAtPerson() {
+    const one = (await this.ask("people")).find((person) => person.id === this.person);
+    if (!one) return;
+    this.owner.textContent = this.names.who = one.name;
+    if (one.last) this.window.textContent = say("zalo.window", { free: moment(one.free_until / 1000), open: moment(one.open_until / 1000) });
+  }
+
   async begin() {
     try {
-      const people = await ask("people");
-      const one = people.find((person) => person.id === this.person);
-      if (one) this.owner.textContent = this.names.who = one.name;
+      await this.lookAtPerson();
       this.frame.looked();
     } catch (error) {
       this.fail(error);
@@ -70,30 +81,46 @@ export class ZaloColumn {
   }
 
   said() {
-    return this.messages.filter((one) => one.from === "bot");
+    return this.messages.filter((one) => one.from === this.ours);
   }
 
   async look(least = 0, wait = 0) {
-    const messages = await ask(`messages?chat=${encodeURIComponent(this.person)}&least=${least}&wait=${wait}`);
+    const messages = await this.ask(`messages?chat=${encodeURIComponent(this.person)}&least=${least}&wait=${wait}`);
     if (this.closed || messages.length <= this.messages.length) return;
-    const fresh = messages.slice(this.messages.length);
+    const fresh = messages.slice(this.messages.length).filter((one) => !one.hidden);
     this.messages = messages;
     this.lines.append(...fresh.map((one) => this.line(one)));
     this.toNewest();
-    const strangers = fresh.filter((one) => one.from === "bot").length;
+    const strangers = fresh.filter((one) => one.from === this.ours).length;
     if (strangers) this.frame.arrived(this, strangers);
+    await this.lookAtPerson();
   }
 
   line(one) {
-    const own = one.from !== "bot";
-    const pictures = own ? one.files.map((address) => new URL(address).pathname) : one.kind === "photo" ? [`/zalo-bot/files/${one.file}`] : [];
+    const own = one.from !== this.ours;
     return h(
       "div",
       { class: own ? "zalo-line own" : "zalo-line" },
-      pictures.map((address) => h("img", { src: address, alt: say("zalo.picture") })),
+      this.picturesOf(one, own).map((address) => h("img", { src: address, alt: say("zalo.picture") })),
+      one.kind === "file" && !own && h("a", { href: this.assetOf(one.file), download: "" }, say("zalo.file")),
       one.text && h("p", {}, one.text),
+      (one.buttons || []).map((button, nth) => h("button", { type: "button", class: "zalo-button", onclick: () => this.press(one, nth + 1) }, button.title)),
       h("time", {}, hour(one.date / 1000)),
     );
+  }
+
+  picturesOf(one, own) {
+    if (own) return [...(one.files || []), one.kind === "image" && one.file].filter(Boolean).map((address) => new URL(address).pathname);
+    return one.kind === "photo" ? [this.assetOf(one.file)] : [];
+  }
+
+  assetOf(file) {
+    if (file.startsWith("http")) return new URL(file).pathname;
+    return this.product === "oa" ? `${this.root}/control/assets/${file}` : `${this.root}/files/${file}`;
+  }
+
+  async press(one, number) {
+    await this.does("press", { message_id: one.message_id, number });
   }
 
   key(event) {
@@ -107,7 +134,7 @@ export class ZaloColumn {
     const text = this.words.value.trim();
     if (!text) return;
     this.words.value = "";
-    await this.does({ text });
+    await this.does("say", { text });
   }
 
   async sendPicture(input) {
@@ -116,12 +143,12 @@ export class ZaloColumn {
     const text = this.words.value.trim();
     this.words.value = "";
     input.value = "";
-    await this.does({ kind: "image", text, files: [await keep(file)] });
+    await this.does("say", { kind: "image", text, ...this.picture(await this.keep(file)) });
   }
 
-  async does(what) {
+  async does(path, what) {
     try {
-      await ask("say", { person: this.person, ...what });
+      await this.ask(path, { person: this.person, ...what });
       await this.look();
     } catch (error) {
       this.fail(error);

@@ -1,9 +1,6 @@
 """The hand of the person, and of whoever tries things, at the emulator of Bot Platform."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import asdict
-from functools import wraps
-from typing import Any
 
 from aiohttp import web
 
@@ -11,30 +8,16 @@ from sandbox.world.shapes import Json
 from sandbox.zalo import bot_hooks
 from sandbox.zalo.bot_events import KINDS, Doing, happens
 from sandbox.zalo.bot_state import PlatformBot, ZaloFault, ZaloGroup, ZaloPerson, ZaloWorld, new_id
+from sandbox.zalo.telling import Body, address_of, telling
 
 WORLD: web.AppKey[ZaloWorld] = web.AppKey("zalo bots", ZaloWorld)
-Body = dict[str, Any]
-Control = Callable[[ZaloWorld, Body, web.Request], Awaitable[object]]
+told = telling(WORLD)
 # A picture of one dot, for who sends one without saying which.
 DOT = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c6360f8cfc0f01f0005000102"
     "fe02fea7ca2c190000000049454e44ae426082"
 )
-
-
-def told(control: Control) -> Callable[[web.Request], Awaitable[web.Response]]:
-    """A control call as a handler: what cannot be done is said in words."""
-
-    @wraps(control)
-    async def handle(request: web.Request) -> web.Response:
-        try:
-            body = await request.json() if request.can_read_body else {}
-            return web.json_response({"ok": True, "result": await control(request.app[WORLD], body, request)})
-        except (KeyError, ValueError, TypeError, StopIteration) as error:
-            return web.json_response({"ok": False, "description": f"{type(error).__name__}: {error}"}, status=400)
-
-    return handle
 
 
 def bot_of(world: ZaloWorld, body: Body) -> PlatformBot:
@@ -93,11 +76,6 @@ async def say(world: ZaloWorld, body: Body, request: web.Request) -> Json:
         kind, str(body.get("text") or ""), files, group, float(body.get("ago") or 0), int(body.get("times") or 1)
     )
     return happens(world, bot_of(world, body), world.people[body["person"]], said)
-
-
-def address_of(request: web.Request) -> str:
-    """Where this emulator is, below whatever it hangs."""
-    return f"{request.scheme}://{request.host}{request.path.partition('/control/')[0]}"
 
 
 def keep_file(world: ZaloWorld, content: bytes, kind: str) -> str:

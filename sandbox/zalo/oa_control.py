@@ -1,37 +1,21 @@
 """The hand of the person, of the console, and of whoever tries things, at the emulator of Official Accounts."""
 
 import json
-from collections.abc import Awaitable, Callable
 from dataclasses import asdict
-from functools import wraps
-from typing import Any
+from datetime import timedelta
 
 from aiohttp import web
 
 from sandbox.world.shapes import Json
 from sandbox.zalo import oa_events, oa_hooks, oa_tokens
 from sandbox.zalo.oa_events import KINDS, OaSaid
-from sandbox.zalo.oa_messages import QUERIES
-from sandbox.zalo.oa_state import OaContact, OaFault, OaWorld, OfficialAccount, new_message, new_number
+from sandbox.zalo.oa_messages import HIDDEN, QUERIES
+from sandbox.zalo.oa_state import BILLED, FREE, OaContact, OaFault, OaWorld, OfficialAccount, new_message, new_number
+from sandbox.zalo.telling import Body, telling
 
 WORLD: web.AppKey[OaWorld] = web.AppKey("official accounts", OaWorld)
-Body = dict[str, Any]
-Control = Callable[[OaWorld, Body, web.Request], Awaitable[object]]
+told = telling(WORLD)
 WITH_FILES = KINDS - {"text", "location"}
-
-
-def told(control: Control) -> Callable[[web.Request], Awaitable[web.Response]]:
-    """A control call as a handler: what cannot be done is said in words."""
-
-    @wraps(control)
-    async def handle(request: web.Request) -> web.Response:
-        try:
-            body = await request.json() if request.can_read_body else {}
-            return web.json_response({"ok": True, "result": await control(request.app[WORLD], body, request)})
-        except (KeyError, ValueError, TypeError, StopIteration) as error:
-            return web.json_response({"ok": False, "description": f"{type(error).__name__}: {error}"}, status=400)
-
-    return handle
 
 
 def account_of(world: OaWorld, body: Body) -> OfficialAccount:
@@ -99,7 +83,15 @@ async def add_person(world: OaWorld, body: Body, _: web.Request) -> Json:
 
 
 async def people(world: OaWorld, _: Body, request: web.Request) -> list[Json]:
-    return [asdict(one) for one in account_of(world, dict(request.query)).contacts.values()]
+    """Everybody who is known, with the moments at which messages to them begin to cost and cannot be sent any more."""
+    return [
+        asdict(one) | {"free_until": one.last + milliseconds(FREE), "open_until": one.last + milliseconds(BILLED)}
+        for one in account_of(world, dict(request.query)).contacts.values()
+    ]
+
+
+def milliseconds(span: timedelta) -> int:
+    return int(span.total_seconds() * 1000)
 
 
 async def turn(world: OaWorld, body: Body, _: web.Request) -> Json:
@@ -153,7 +145,8 @@ async def press(world: OaWorld, body: Body, _: web.Request) -> Json:
     button = shown["buttons"][int(body["number"]) - 1]
     if button["type"] not in QUERIES:
         return {}
-    return oa_events.says(world, account, contact, OaSaid("text", button["payload"]))
+    said = OaSaid("text", button["payload"], hidden=button["type"] == HIDDEN)
+    return oa_events.says(world, account, contact, said)
 
 
 async def staff_says(world: OaWorld, body: Body, _: web.Request) -> None:

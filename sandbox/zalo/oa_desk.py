@@ -6,16 +6,16 @@ from aiohttp import web
 
 from sandbox.world.shapes import Json
 from sandbox.zalo import oa_control as control
-from sandbox.zalo.oa_control import WORLD, Body, told
+from sandbox.zalo.oa_control import WORLD, told
 from sandbox.zalo.oa_state import OaWorld, new_message
+from sandbox.zalo.telling import Body, address_of
 
 
 async def put_file(request: web.Request) -> web.Response:
     """Bytes for a picture, a voice message or a file; gives their address."""
     name = new_message() + str(request.query.get("ending", ""))
     request.app[WORLD].files[name] = (await request.read(), request.content_type)
-    root = f"{request.scheme}://{request.host}{request.path.partition('/control/')[0]}"
-    return web.json_response({"ok": True, "result": f"{root}/files/{name}"})
+    return web.json_response({"ok": True, "result": f"{address_of(request)}/files/{name}"})
 
 
 async def give_file(request: web.Request) -> web.Response:

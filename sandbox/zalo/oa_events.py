@@ -39,6 +39,8 @@ class OaSaid:
     place: tuple[str, str] = ("", "")
     quotes: str = ""
     group: str = ""
+    # Whether nobody sees it in the chat, as of some buttons.
+    hidden: bool = False
 
 
 def signature(account: OfficialAccount, body: bytes, timestamp: str) -> str:
@@ -80,8 +82,8 @@ def says(world: OaWorld, account: OfficialAccount, contact: OaContact, said: OaS
         quoted: Json = {"quote_msg_id": said.quotes}
         message |= quoted if world.switches.quote == "quote_msg_id" else {"quote_msg": {"msg_id": said.quotes}}
     chat = said.group or contact.id
-    shown = {"kind": said.kind, "text": said.text, "from": contact.id, "message_id": number, "date": world.now_ms()}
-    world.keep_said(account, chat, shown)
+    shown = {"kind": said.kind, "text": said.text, "file": said.file, "from": contact.id, "message_id": number}
+    world.keep_said(account, chat, {**shown, "date": world.now_ms(), "hidden": said.hidden})
     group = "group_" if said.group else ""
     event = of_person(world, account, f"user_send_{group}{said.kind}", contact.id, {"message": message})
     if said.group:

@@ -9,8 +9,9 @@ from sandbox.zalo.oa_state import BILLED, FREE, FREE_MESSAGES, OaContact, OaWorl
 from sandbox.zalo.oa_wire import OaError, length_of, needed
 
 LONGEST_TEXT, LONGEST_TITLE, LONGEST_PAYLOAD, MOST_BUTTONS = 2000, 100, 1000, 5
-BUTTON_TYPES = {"oa.query.show", "oa.query.hide", "oa.open.url", "oa.open.phone", "oa.open.sms"}
-QUERIES = {"oa.query.show", "oa.query.hide"}
+HIDDEN = "oa.query.hide"
+QUERIES = {"oa.query.show", HIDDEN}
+BUTTON_TYPES = QUERIES | {"oa.open.url", "oa.open.phone", "oa.open.sms"}
 Given = dict[str, Any]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import Settings
-from bot.demo import HOME, ZONE, bot_environment
+from bot.demo import ZONE, Zalo, bot_environment
 from bot.demo_dialogues import announce_dialogues
 from documents.workbook_pages import read_pages
 from locales.sheet_phrases import route_words, sheet_headings, sheet_words
@@ -25,11 +25,12 @@ def test_the_demo_leaves_alone_what_an_office_has_set(monkeypatch: pytest.Monkey
     )
     (tmp_path / ".env").chmod(0o600)
     monkeypatch.chdir(tmp_path)
-    for name, value in bot_environment("http://127.0.0.1:8081", 8080).items():
+    environment = bot_environment(Zalo.NOT.home, 8080) | {"CAUNOI_TELEGRAM_TOKEN": "7000001:demo-token-of-nobody"}
+    for name, value in environment.items():
         monkeypatch.setenv(name, value)
     settings = Settings.model_validate({})
-    assert {settings.folder, settings.erasure_folder} == {HOME}
-    assert (settings.file_folder, settings.http_host) == (HOME / "files", "127.0.0.1")
+    assert {settings.folder, settings.erasure_folder} == {Zalo.NOT.home}
+    assert (settings.file_folder, settings.http_host) == (Zalo.NOT.home / "files", "127.0.0.1")
 
 
 def test_the_demo_always_has_a_dialogue_to_be_reminded_of_and_one_that_takes_opinions(migrated_url: str) -> None:
