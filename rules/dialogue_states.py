@@ -42,6 +42,13 @@ class DialogueMove(StrEnum):
     CLOSE = "close"
 
 
+# Moves after which all who plan for it have something else to know of it: that, when and whether it is held.
+ANNOUNCING = frozenset(
+    {
+        *(DialogueMove.PUBLISH, DialogueMove.RESUME, DialogueMove.RESCHEDULE),
+        *(DialogueMove.POSTPONE, DialogueMove.CANCEL),
+    }
+)
 # Whoever is to come knows of it, and it has not begun.
 ANNOUNCED = frozenset({DialogueState.PUBLISHED, DialogueState.COLLECTING_CLOSED})
 PLANNED = frozenset({DialogueState.DRAFT, *ANNOUNCED})

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from rules.access import Right
 from rules.alarms import AlarmKind
 from rules.deciding import PROMPTED, right_of
-from rules.dialogue_states import ANNOUNCED, ANSWERABLE, BEGUN, DialogueMove, DialogueState
+from rules.dialogue_states import ANNOUNCED, ANNOUNCING, ANSWERABLE, BEGUN, DialogueMove, DialogueState
 from rules.lifecycle import Action
 from rules.notice import Lane, Policy
 from rules.notice_kinds import Back, Expiry, Fate, Notice, NoticeRow, NoticeSubject, Readers, Worded
@@ -74,14 +74,7 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
             reminds=True,
         ),
         # To each unit that a dialogue is for, where it works: that it is to be held, and when that changes.
-        Notice.DIALOGUE_TOLD: FOLLOWS(
-            follows=frozenset(
-                {
-                    *(DialogueMove.PUBLISH, DialogueMove.RESUME, DialogueMove.RESCHEDULE),
-                    *(DialogueMove.POSTPONE, DialogueMove.CANCEL),
-                }
-            )
-        ),
+        Notice.DIALOGUE_TOLD: FOLLOWS(follows=ANNOUNCING),
         # What an official tells many; and to that official how far it has come.
         Notice.BROADCAST: NoticeRow(
             *(NoticeSubject.BROADCAST, BULK, Fate.ALARM, SENT), expires=Expiry.CALLER, reminds=True
