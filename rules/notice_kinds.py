@@ -33,6 +33,7 @@ class Notice(StrEnum):
     NEXT_SPEAKER = "next-speaker"
     SEATS_OVER = "seats-over"
     DIALOGUE_TOLD = "dialogue-told"
+    COLLECTING_OVER = "collecting-over"
     BROADCAST = "broadcast"
     BROADCAST_TOLD = "broadcast-told"
     VOID = "void"

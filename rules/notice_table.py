@@ -75,6 +75,8 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         ),
         # To each unit that a dialogue is for, where it works: that it is to be held, and when that changes.
         Notice.DIALOGUE_TOLD: FOLLOWS(follows=ANNOUNCING),
+        # That no more opinions are taken for it, and how many are to be answered there.
+        Notice.COLLECTING_OVER: FOLLOWS(follows=frozenset({DialogueMove.CLOSE_COLLECTING})),
         # What an official tells many; and to that official how far it has come.
         Notice.BROADCAST: NoticeRow(
             *(NoticeSubject.BROADCAST, BULK, Fate.ALARM, SENT), expires=Expiry.CALLER, reminds=True

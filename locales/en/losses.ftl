@@ -61,6 +61,7 @@ notice-lost = ⚠ A message for the admins could not be shown here, as the messe
         [rights-check] It was about what the bot may do in the group. Send /ketnoi there again.
         [conclusion-asked] It put the conclusions of a dialogue to you for approval. Have their writer put them again.
         [dialogue-told] It told of a dialogue. Please send /hoinghi to see it.
+        [collecting-over] It said that no more opinions are taken for a dialogue. Please send /chuongtrinh to see it.
         [sheet-came] It said that a sheet sent as pictures waits to be typed. Please send /phieu to see it.
         [proxy-heard] It said that an opinion which you handed in for somebody has an answer. Please send /phieuhen to see it.
        *[other] It was about officials or groups. Send /nhatky to see it.

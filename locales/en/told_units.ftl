@@ -22,3 +22,10 @@ told-dialogue-told = { $move ->
     About: { $topics }
     Opinions are taken until the end of { $until }.
 }
+told-collecting-over =
+    No more opinions are taken for the dialogue at { $time } on { $day }.
+
+    { $count ->
+        [0] None was put to it.
+       *[other] Opinions put to it: { $count }. Please prepare the answers before the day: send /chuongtrinh.
+    }

@@ -61,6 +61,7 @@ notice-lost = ⚠ Có một tin cho quản trị chưa hiện được ở đây
         [rights-check] Tin đó nói về quyền của hệ thống trong nhóm. Xin gửi lại /ketnoi trong nhóm.
         [conclusion-asked] Tin đó trình thông báo kết luận của hội nghị để duyệt. Xin báo người viết trình lại.
         [dialogue-told] Tin đó báo về một hội nghị đối thoại. Xin gửi /hoinghi để xem.
+        [collecting-over] Tin đó báo đã hết thời gian nhận ý kiến cho một hội nghị. Xin gửi /chuongtrinh để xem.
         [sheet-came] Tin đó báo có phiếu gửi bằng ảnh đang chờ nhập. Xin gửi /phieu để xem.
         [proxy-heard] Tin đó báo có trả lời cho một ý kiến đồng chí nộp giúp. Xin gửi /phieuhen để xem.
        *[other] Tin đó nói về cán bộ hoặc nhóm làm việc. Xin gửi /nhatky để xem.

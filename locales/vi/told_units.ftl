@@ -22,3 +22,10 @@ told-dialogue-told = { $move ->
     Nội dung: { $topics }
     Nhận ý kiến đến hết { $until }.
 }
+told-collecting-over =
+    Đã hết thời gian nhận ý kiến cho hội nghị đối thoại { $time }, { $day }.
+
+    { $count ->
+        [0] Không có ý kiến nào gửi tới hội nghị này.
+       *[other] Có { $count } ý kiến gửi tới hội nghị này. Xin các đơn vị chuẩn bị câu trả lời trước ngày họp: xin gửi /chuongtrinh.
+    }

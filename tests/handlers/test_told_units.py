@@ -7,7 +7,7 @@ from sqlalchemy import select
 from rules.dialogue_states import DialogueMove
 from storage.dialogue import dialogues
 from storage.dialogue.dialogues import Decided
-from storage.tables import Area
+from storage.tables import Area, Feedback
 from tests.handlers.office import GROUP, Staffed, to
 from tests.handlers.test_year_plans import a_dialogue
 
@@ -63,3 +63,21 @@ async def test_what_has_moved_on_is_not_told_and_who_has_left_hears_nothing(offi
     await moves(office, number, DialogueMove.CANCEL, by=await office.number_of(mover))
     await office.town.retire(other)
     assert to(await office.leave(), other) == []
+
+
+async def test_a_unit_reads_that_opinions_are_taken_no_more_and_how_many_there_are(
+    office: Staffed,
+) -> None:
+    await office.official()
+    number, unit = await planned(office)
+    await moves(office, number, DialogueMove.PUBLISH)
+    await office.link(unit)
+    feedback = await office.town.hands_in(office.town.somebody())
+    async with office.town.database.writing() as db:
+        (await db.get_one(Feedback, feedback.id)).dialogue_id = number
+    await office.leave()
+    office.town.now += timedelta(days=14)
+    await moves(office, number, DialogueMove.CLOSE_COLLECTING)
+    (told,) = to(await office.leave(), GROUP)
+    assert "Đã hết thời gian nhận ý kiến" in told
+    assert "Có 1 ý kiến" in told
