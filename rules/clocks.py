@@ -22,6 +22,7 @@ class ClockKind(StrEnum):
     WRITTEN_ANSWER = "written_answer"
     PROMISE = "promise"
     YEAR_PLAN = "year_plan"
+    PUBLIC_NOTICE = "public_notice"
     CONCLUSION = "conclusion"
     RESULTS_TO_THON = "results_to_thon"
 
@@ -75,6 +76,8 @@ TERMS = {
     ClockKind.PROMISE: Term(SubjectKind.PROMISE, 0, Count.DATE),
     # The plan of the locality's own party committee: the last day that it names.
     ClockKind.YEAR_PLAN: Term(SubjectKind.YEAR_PLAN, 0, Count.DATE),
+    # Luật 72/2025/QH15, Đ.43: a dialogue is announced seven days before.
+    ClockKind.PUBLIC_NOTICE: Term(SubjectKind.DIALOGUE, 0, Count.DATE),
     # Luật 72/2025/QH15, Đ.43: the result is told ten days after; and by local custom each thôn has it some days later.
     ClockKind.CONCLUSION: Term(SubjectKind.DIALOGUE, 0, Count.DATE),
     ClockKind.RESULTS_TO_THON: Term(SubjectKind.DIALOGUE, 0, Count.DATE),

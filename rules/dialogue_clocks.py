@@ -1,11 +1,12 @@
 """The clocks of dialogues: in which states of its dialogue each runs, and the day on which it is due."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
 from rules.clocks import ClockKind
+from rules.dialogue_checks import NOTICE_DAYS
 from rules.dialogue_papers import CONCLUSION_DAYS
 from rules.dialogue_states import DialogueState
 from rules.ladder import LADDER
@@ -32,6 +33,9 @@ class DialogueClock(NamedTuple):
 
 DIALOGUE_CLOCKS: Mapping[ClockKind, DialogueClock] = MappingProxyType(
     {
+        ClockKind.PUBLIC_NOTICE: DialogueClock(
+            frozenset({DialogueState.DRAFT}), lambda days: days.day - timedelta(days=NOTICE_DAYS)
+        ),
         ClockKind.CONCLUSION: DialogueClock(
             GOES_ON, lambda days: end_of_term(days.day, CONCLUSION_DAYS, Count.CALENDAR, days.own)
         ),

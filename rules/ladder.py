@@ -67,6 +67,7 @@ LADDER: dict[ClockKind, tuple[Rung, ...]] = {
         Rung(Stage.EVE, Hearer.UNIT),
         Rung(Stage.LATE, Hearer.LEADER),
     ),
+    ClockKind.PUBLIC_NOTICE: (Rung(Stage.SOON, Hearer.UNIT), Rung(Stage.LATE, Hearer.LEADER)),
     ClockKind.REQUEST_ANSWER: (_LATE_OFFICE,),
     ClockKind.REQUEST_DONE: (_LATE_OFFICE,),
 }

@@ -16,6 +16,10 @@ clock-told-author_reply = {"\u000A"}The author has not answered an official's qu
 clock-told-approval = {"\u000A"}Answers that wait for a leader's word and cannot leave: { $count }
 clock-told-request_answer = {"\u000A"}The person has not been answered: { $count }
 clock-told-request_done = {"\u000A"}What was asked for has not been done: { $count }
+clock-told-public_notice = {"\u000A"}{ $stage ->
+    [soon] Drafts of dialogues whose last day to be announced is near (seven days before, Law 72/2025, Article 43): { $count }
+   *[late] Dialogues that are still drafts, too late to be announced seven days before (Law 72/2025, Article 43): { $count }. Please announce them now, or choose a later day.
+}
 clock-told-line = • { $name }: due { $due }{ $late ->
     [late] , { $left } working days over
     [today] , which is today

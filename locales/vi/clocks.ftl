@@ -16,6 +16,10 @@ clock-told-author_reply = {"\u000A"}Người dân chưa trả lời câu hỏi c
 clock-told-approval = {"\u000A"}Câu trả lời chờ lãnh đạo duyệt, chưa gửi được cho người dân: { $count } ý kiến
 clock-told-request_answer = {"\u000A"}Chưa trả lời người yêu cầu: { $count }
 clock-told-request_done = {"\u000A"}Chưa làm xong việc đã yêu cầu: { $count }
+clock-told-public_notice = {"\u000A"}{ $stage ->
+    [soon] Bản nháp hội nghị đối thoại sắp đến ngày cuối phải công bố (trước ngày họp 7 ngày, Luật 72/2025, Điều 43): { $count } hội nghị
+   *[late] Hội nghị đối thoại còn là bản nháp, nay không còn đủ 7 ngày báo trước (Luật 72/2025, Điều 43): { $count } hội nghị. Xin công bố ngay, hoặc lùi ngày họp.
+}
 clock-told-line = • { $name }: hạn { $due }{ $late ->
     [late] , quá { $left } ngày làm việc
     [today] , là hôm nay

@@ -28,6 +28,7 @@ KINDS = {
     ClockKind.WRITTEN_ANSWER: (SubjectKind.FEEDBACK, 0, Count.DATE),
     ClockKind.PROMISE: (SubjectKind.PROMISE, 0, Count.DATE),
     ClockKind.YEAR_PLAN: (SubjectKind.YEAR_PLAN, 0, Count.DATE),
+    ClockKind.PUBLIC_NOTICE: (SubjectKind.DIALOGUE, 0, Count.DATE),
     ClockKind.CONCLUSION: (SubjectKind.DIALOGUE, 0, Count.DATE),
     ClockKind.RESULTS_TO_THON: (SubjectKind.DIALOGUE, 0, Count.DATE),
 }

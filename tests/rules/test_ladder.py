@@ -41,6 +41,7 @@ def test_each_kind_has_its_ladder() -> None:
         ClockKind.PREPARED_ANSWER: (SOON, LATE),
         ClockKind.WRITTEN_ANSWER: (SOON, LATE),
         ClockKind.PROMISE: (Rung(Stage.WEEK, Hearer.UNIT), Rung(Stage.EVE, Hearer.UNIT), LATE),
+        ClockKind.PUBLIC_NOTICE: (SOON, LATE),
         ClockKind.REQUEST_ANSWER: office,
         ClockKind.REQUEST_DONE: office,
     } == LADDER
