@@ -1,16 +1,16 @@
 """The minutes of a hall: each message an opinion at once, in order, once; put to items, corrected, never too much."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from locales import texts
 from rules.agenda import AgendaState
 from rules.codes import show_code
 from storage.feedback import feedbacks
 from storage.feedback.spoken import codes_in_order
-from storage.tables import Entry, Feedback, SheetLine
+from storage.tables import AgendaItem, Entry, Feedback, SheetLine
 from tests.handlers.office import Staffed, to
-from tests.handlers.test_agenda import agenda_of, item_of
+from tests.handlers.test_agenda import agenda_of, item_of, order_of
 from tests.handlers.test_dialogue_secretary import secretary
 from tests.handlers.test_prepared_answers import begins
 
@@ -63,6 +63,19 @@ async def test_it_is_put_to_an_item_and_parted_again(office: Staffed) -> None:
     dialogue = one.dialogue_id
     await office.town.presses(boss, f"mn:apart:{dialogue}:{first.number}:0:0")
     assert (await office.feedback(one.id)).folded_into_id is None
+
+
+async def test_what_is_said_in_the_hall_stands_last_so_that_the_numbers_called_out_there_stay(office: Staffed) -> None:
+    dialogue, boss, found = await hall(office)
+    async with office.town.database.writing() as db:
+        # As of fields and thôn that come behind those of whoever speaks.
+        await db.execute(update(AgendaItem).values(place=AgendaItem.place + 10**18))
+    for text in ("giấu tên; cầu gãy đã lâu", "mục 2; giấu tên; tôi cũng gặp việc này"):
+        await office.private(boss, text)
+    _, (_, joined) = await spoken_lines(office)
+    assert joined is not None
+    assert joined.folded_into_id == found[1].id
+    assert (await order_of(office, dialogue))[:2] == [one.id for one in found]
 
 
 async def test_a_denunciation_is_not_kept_and_a_complaint_waits_for_a_word(office: Staffed) -> None:
