@@ -30,9 +30,9 @@ review-dialogue = Gửi cho: hội nghị đối thoại { $at }. Tên trên gi�
     [yes] có ghi
    *[no] Đề nghị giữ kín
 }
-due-at-dialogue = tại hội nghị đối thoại ngày { $due }
+due-at-dialogue = tại hội nghị đối thoại { $due }
 due-at-dialogue-short = hội nghị { $day }
-clock-date-at_dialogue = Ý kiến này được gửi cho hội nghị đối thoại, nên được trả lời tại hội nghị ngày { $due }. Hạn 10 ngày làm việc tạm dừng. Nếu ý kiến không còn gửi cho hội nghị, hoặc hội nghị không họp, thì số ngày còn lại được tính tiếp.
+clock-date-at_dialogue = Ý kiến này được gửi cho hội nghị đối thoại, nên được trả lời tại hội nghị { $due }. Hạn 10 ngày làm việc tạm dừng. Nếu ý kiến không còn gửi cho hội nghị, hoặc hội nghị không họp, thì số ngày còn lại được tính tiếp.
 clock-kind-at_dialogue = Trả lời tại hội nghị
 clock-told-at_dialogue = {"\u000A"}Đã qua ngày hội nghị mà chưa trả lời: { $count } ý kiến
 own-choose-dialogue = Gửi cho hội nghị đối thoại
