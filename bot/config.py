@@ -27,6 +27,7 @@ from bot.setting_checks import (
     read_spans,
     refuse_open_file,
 )
+from rules.caller_check import MOST_HOURS, USUAL_HOURS, OfficeNumber, numbers_in, read_office_numbers
 from rules.forgetting import LEAST_YEARS, MOST_YEARS, USUAL_YEARS
 from rules.quotas import Quotas
 from rules.reminders import Quiet
@@ -70,6 +71,8 @@ class Settings(MessengerSettings):
     alarm_minutes: float = Field(default=10, gt=0, le=1440)
     backup_hours: int = Field(default=36, ge=0, le=8760)
     keep_years: int = Field(default=USUAL_YEARS, ge=LEAST_YEARS, le=MOST_YEARS)
+    password_hours: int = Field(default=USUAL_HOURS, ge=1, le=MOST_HOURS)
+    office_numbers: str = Field(default="", max_length=2000)
     results_days: int = Field(default=20, ge=1, le=365)
     log_level: str = "INFO"
     day_feedbacks: int = Field(default=5, ge=1, le=1000)
@@ -146,6 +149,18 @@ class Settings(MessengerSettings):
         if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
             raise ValueError("level")
         return value.upper()
+
+    @field_validator("office_numbers")
+    @classmethod
+    def _numbers(cls, value: str) -> str:
+        read_office_numbers(value)
+        return value
+
+    @property
+    def published_numbers(self) -> tuple[OfficeNumber, ...]:
+        """Every number from which the office may call, and whose it is."""
+        own = tuple(OfficeNumber(one, self.office_name) for one in numbers_in(self.office_phone))
+        return (*own, *read_office_numbers(self.office_numbers))
 
     @property
     def quotas(self) -> Quotas:

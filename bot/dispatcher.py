@@ -31,6 +31,8 @@ def make_office_info(settings: Settings, channel: AccountChannel, identity: Iden
         quotas=settings.quotas,
         keep_years=settings.keep_years,
         results_days=settings.results_days,
+        password_hours=settings.password_hours,
+        numbers=settings.published_numbers,
         held_key=HeldKey(settings.folder, settings.held_key.get_secret_value()),
         ledger=ErasureFile(settings.erasure_folder),
     )

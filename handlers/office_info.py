@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from rules.caller_check import USUAL_HOURS, OfficeNumber
 from rules.dialogue_papers import USUAL_RESULTS_DAYS
 from rules.forgetting import USUAL_YEARS
 from rules.quotas import Quotas
@@ -31,5 +32,8 @@ class OfficeInfo:
     messenger: Messenger = Messenger.TELEGRAM
     # For how long what was handed in keeps its words.
     keep_years: int = USUAL_YEARS
+    # How many hours a password holds that an official gives before a call, and the numbers that the office publishes.
+    password_hours: int = USUAL_HOURS
+    numbers: tuple[OfficeNumber, ...] = ()
     # Within how many days after a dialogue its thôn have the results.
     results_days: int = USUAL_RESULTS_DAYS

@@ -1,4 +1,4 @@
-"""A code, a code with a PIN behind it, or the PIN alone after a code was written: what asks how an opinion stands."""
+"""A code, with its PIN or without, or the PIN alone: how an opinion stands; a name or number: whether an official."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,6 +7,7 @@ from aiogram.filters import Filter
 from aiogram.types import Message
 
 from handlers import continuing
+from handlers.call_asked import call_question
 from handlers.filters import LONGEST_CODE
 from handlers.talk import Talk
 from rules.codes import read_code
@@ -19,6 +20,9 @@ WAITS_FOR = timedelta(minutes=10)
 
 class TypedSlip(Filter):
     async def __call__(self, event: Message, talk: Talk) -> bool | dict[str, Any]:
+        asked = await call_question(event, talk)
+        if asked is not None:
+            return {"code": "", "pin": None, "asked": asked}
         text = event.text or ""
         if not text or len(text) > LONGEST_CODE:
             return False
@@ -29,8 +33,8 @@ class TypedSlip(Filter):
         if both is not None:
             return {"code": both[0], "pin": both[1]}
         pin = read_pin(text)
-        asked = await code_asked(talk) if pin is not None else None
-        return {"code": asked, "pin": pin} if asked else False
+        waits = await code_asked(talk) if pin is not None else None
+        return {"code": waits, "pin": pin} if waits else False
 
 
 async def code_asked(talk: Talk) -> str | None:

@@ -75,6 +75,7 @@ class Notice(StrEnum):
     GROUP_PUBLIC = "group-public"
     RIGHTS_CHECK = "rights-check"
     CODE_GUESSES = "code-guesses"
+    SCAM_REPORT = "scam-report"
     CALENDAR_MISSING = "calendar-missing"
     HISTORY_HEAD = "history-head"
     ACCOUNT_AWAY = "account-away"

@@ -17,6 +17,9 @@ EXPORTS_A_DAY, REQUESTS_A_DAY = 2, 3
 LINES_A_DAY = 300
 # So many wrong PINs are tried for one slip in an hour and in a day, from wherever.
 WRONG_PINS, WRONG_PINS_A_DAY = 5, 20
+# So often an hour one person asks whether somebody is an official, so many passwords of these may be wrong, and so many
+# calls are reported in a day.
+CHECKS, WRONG_PASSWORDS, REPORTS_A_DAY = 20, 5, 5
 NO_LIMIT = 2**62
 
 
@@ -40,10 +43,13 @@ class Quota(StrEnum):
     SEARCHES = "searches"
     EXPORTS = "exports"
     REQUESTS = "requests"
+    CHECKS = "checks"
+    PASSWORDS = "passwords"
+    REPORTS = "reports"
     BLOCKED = "blocked"
 
 
-HOURLY = frozenset({Quota.CODES, Quota.PINS, Quota.SEARCHES})
+HOURLY = frozenset({Quota.CODES, Quota.PINS, Quota.SEARCHES, Quota.CHECKS, Quota.PASSWORDS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,9 @@ class Quotas:
             Quota.SEARCHES: self.searches,
             Quota.EXPORTS: EXPORTS_A_DAY,
             Quota.REQUESTS: REQUESTS_A_DAY,
+            Quota.CHECKS: CHECKS,
+            Quota.PASSWORDS: WRONG_PASSWORDS,
+            Quota.REPORTS: REPORTS_A_DAY,
         }
         return Allowance(counts[quota])
 

@@ -12,6 +12,7 @@ from handlers.dialogue_buttons import OnSpeech
 from handlers.resident import (
     adding,
     blocked,
+    caller_check,
     carrying,
     commands,
     consent_gate,
@@ -55,6 +56,7 @@ COMMANDS = {
     "congkhai": ResidentCommand(public_answers.show_public, in_menu=True),
     "huongdan": ResidentCommand(welcome.show_help, in_menu=True),
     "help": ResidentCommand(welcome.show_help),
+    "kiemtra": ResidentCommand(caller_check.on_check_command, in_menu=True),
     "dulieu": ResidentCommand(own_data.show_data, in_menu=True),
     "ngonngu": ResidentCommand(welcome.on_language_command),
 }
@@ -112,6 +114,9 @@ def setup() -> Router:
 
 def take_commands(router: Router, *, while_blocked: bool) -> None:
     """Register the commands that a blocked person has, or the others."""
+    named: dict[Callable[..., Awaitable[Any]], list[str]] = {}
     for name, command in COMMANDS.items():
         if command.while_blocked == while_blocked:
-            router.message.register(command.answer, Command(name, ignore_case=True))
+            named.setdefault(command.answer, []).append(name)
+    for answer, names in named.items():
+        router.message.register(answer, Command(*names, ignore_case=True))

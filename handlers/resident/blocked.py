@@ -21,7 +21,7 @@ from storage.people import blocks
 READING = (
     f"{Agree.__prefix__}:",
     f"{OnDialogue.__prefix__}:",
-    *(f"{Menu.__prefix__}:{to}" for to in ("home", "mine", "dialogues", "help", "data")),
+    *(f"{Menu.__prefix__}:{to}" for to in ("home", "mine", "dialogues", "help", "data", "caller", "scam")),
     f"{OwnPage.__prefix__}:",
     # The right to it, and to have it erased, outlasts any block.
     f"{OwnData.__prefix__}:",

@@ -11,6 +11,7 @@ from handlers.incoming import file_of, words_to_match
 from handlers.resident import (
     blocked,
     calendar,
+    caller_check,
     delegates,
     fallback,
     handin,
@@ -26,7 +27,7 @@ from rules.slips import read_code_and_pin, read_link
 from rules.typed_words import normalized
 
 # Commands that take what stands behind them: all of it, or the code with which it begins.
-TAKE_ALL = frozenset({"gopy", "start", "ngonngu"})
+TAKE_ALL = frozenset({"gopy", "start", "ngonngu", "kiemtra"})
 WITH_CODE = "tracuu"
 # It takes the code of a body, and says itself of other words that they are none.
 WITH_BODY = "lich"
@@ -94,13 +95,24 @@ NAMED = {
     "lich": calendar.show_calendar,
     "congkhai": public_answers.show_public,
     "huongdan": welcome.show_help,
+    "kiemtra": caller_check.ask_whom,
 }
+CALLER_NAMES = (
+    "co phai can bo khong",
+    "kiem tra",
+    "kiem tra can bo",
+    "hoi can bo",
+    "lua dao",
+    "bao lua dao",
+    "kiemtra",
+)
 # What people call them, as `normalized` leaves it.
 NAMES = {
     **dict.fromkeys(("gop y", "gui y kien", "viet y kien", "gui gop y", "toi muon gop y", "gopy"), "gopy"),
     **dict.fromkeys(("y kien cua toi", "xem y kien", "y kien da gui", "xem y kien cua toi", "ykien"), "ykien"),
     **dict.fromkeys(("lich", "lich hoi nghi", "xem lich", "xem lich hoi nghi"), "lich"),
     **dict.fromkeys(("tra loi cong khai", "cau tra loi cong khai", "xem tra loi cong khai", "congkhai"), "congkhai"),
+    **dict.fromkeys(CALLER_NAMES, "kiemtra"),
     **dict.fromkeys(("huong dan", "tro giup", "giup", "giup do", "cach dung", "help", "huongdan"), "huongdan"),
 }
 

@@ -10,6 +10,7 @@ from aiogram.types import Message, TelegramObject
 from handlers import stray
 from handlers.resident import (
     blocked,
+    caller_check,
     commands,
     delegates,
     dialogue_presses,
@@ -42,6 +43,9 @@ HARMLESS: frozenset[Any] = frozenset(
         my_feedbacks.on_typed_code,
         my_feedbacks.on_own_page,
         delegates.on_calendar_command,
+        # Whoever is being deceived is asked for no consent first; what is asked is kept for one report and no longer.
+        caller_check.on_check_command,
+        caller_check.ask_whom,
         public_answers.show_public,
         # Keeps for a question what an official wrote, as it is no resident's.
         stray.ask_about_stray,
@@ -51,7 +55,7 @@ HARMLESS: frozenset[Any] = frozenset(
 )
 # Doors of many buttons: what a button of theirs may say that keeps nothing.
 HARMLESS_BUTTONS: dict[Any, frozenset[str]] = {
-    welcome.on_menu: frozenset({"home", "mine", "dialogues", "help", "data"}),
+    welcome.on_menu: frozenset({"home", "mine", "dialogues", "help", "data", "caller", "scam"}),
     own_actions.on_own: frozenset({"view"}),
     # That somebody cannot come is kept only of who was on a list, or has agreed.
     dialogue_presses.on_dialogue_press: frozenset({"leave", "absent", "stop", "unhear"}),

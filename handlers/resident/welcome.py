@@ -4,7 +4,8 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import Agree, Menu
-from handlers.resident import carrying, handin, my_feedbacks
+from handlers.call_asked import stop_asking
+from handlers.resident import caller_check, carrying, handin, my_feedbacks
 from handlers.resident.calendar import show_calendar
 from handlers.resident.guidance import ask_consent, passes_through
 from handlers.resident.menu import show_menu
@@ -19,6 +20,7 @@ from storage.queue import contacts
 
 async def on_start(_event: Message | CallbackQuery, talk: Talk) -> None:
     """The first word, and the way home from anywhere."""
+    await stop_asking(talk)
     await talk.state.set_state(None)
     if not talk.agreed:
         await ask_consent(talk)
@@ -86,6 +88,8 @@ async def on_menu(event: Message | CallbackQuery, press: Menu, talk: Talk) -> No
         "help": show_help,
         "data": show_data,
         "here": on_tell_here,
+        "caller": caller_check.ask_whom,
+        "scam": caller_check.on_scam,
     }
     await wishes.get(press.to, on_start)(event, talk)
 

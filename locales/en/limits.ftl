@@ -85,3 +85,5 @@ block-list =
     { $lines }
 block-list-line = • { $code }: until { $until }, decided by { $who }. The reason: { $reason }
 block-list-none = Nobody is kept out now. To keep somebody out, send /ngungnhan with the code of their feedback.
+quota-checks = You have asked { $limit } times within this hour. You can ask again from { $until }. If in doubt, call { $phone }.
+quota-reports = You have reported { $limit } times today, so this one was not passed on. Please call { $phone }, or 113 if you have lost money.

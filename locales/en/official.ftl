@@ -38,6 +38,7 @@ help-official =
 
     /viec: feedback that is waiting; words behind it narrow it, for example: /viec quá hạn (overdue), /viec của tôi (mine)
     /bantin: your own morning digest, to turn it off and on
+    /matkhau: the two-word password that you give to residents before a call or a visit; with "xóa" behind it none is left, in private only
     /vang: say that you are away and who stands in, or that you are back; in private only
     /hoso with a code: open one feedback
     /tim with words: find feedback that has them

@@ -39,7 +39,9 @@ privacy-notice =
     7. Your rights: to see, correct, take back consent, restrict, object, ask for deletion, and complain. Please type "my data" or call the number above; we reply within 2 working days. What was done before you took back consent remains valid.
     8. How long: what you hand in is kept for { $years } years from the last thing that was done about it. Then its text, photos, files, location and name are erased; only figures that do not say whose it was are left. What you began and did not send, and what the system could not deal with, is erased after 30 days. Copies made earlier hold the words until those copies are deleted.
 
-menu = What would you like to do? Please choose an answer below, or type its number.
+menu =
+    What would you like to do? Please choose an answer below, or type its number.
+    Somebody says they are an official? Type: kiểm tra.
 menu-handin = Send feedback
 menu-mine = See feedback I have sent
 menu-dialogues = Dates of public dialogues
@@ -51,6 +53,7 @@ help =
     • Type 0 to go back.
     • Type "menu" to go to the start.
     • Type the code of your feedback to see what became of it.
+    • Somebody says they are an official? Type "kiểm tra".
     • If typing is difficult, send a voice message or ask somebody to type for you.
 
     To talk to a person, please call { $phone } during office hours.
@@ -378,6 +381,7 @@ command-ykien = See feedback I have sent
 command-tracuu = Look up feedback by its code
 command-congkhai = Public answers
 command-lich = Dates of public dialogues
+command-kiemtra = Is it an official?
 command-huongdan = Help
 command-dulieu = My data
 

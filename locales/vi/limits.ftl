@@ -76,3 +76,5 @@ block-list =
     { $lines }
 block-list-line = • { $code }: đến { $until }, { $who } quyết định. Lý do: { $reason }
 block-list-none = Hiện không ngừng nhận tin của ai. Muốn ngừng, xin gửi /ngungnhan kèm mã ý kiến.
+quota-checks = Trong giờ này ông/bà đã hỏi { $limit } lần. Từ { $until }, ông/bà hỏi tiếp được. Còn nghi ngờ, xin gọi { $phone }.
+quota-reports = Hôm nay ông/bà đã báo { $limit } lần, nên lần này chưa được báo. Xin gọi { $phone }, hoặc 113 nếu đã mất tiền.

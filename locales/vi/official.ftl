@@ -38,6 +38,7 @@ help-official =
 
     /viec: ý kiến đang chờ; kèm chữ thì lọc bớt, ví dụ: /viec quá hạn, /viec điện nước, /viec của tôi
     /bantin: bản tin sáng của riêng đồng chí, tắt và bật lại
+    /matkhau: mật khẩu hai từ để đọc cho người dân trước khi gọi, trước khi đến; kèm chữ "xóa" thì bỏ mật khẩu, chỉ dùng khi nhắn riêng
     /vang: báo vắng và chọn người làm thay, hoặc báo đã về, chỉ dùng khi nhắn riêng
     /hoso kèm mã: mở một ý kiến
     /tim kèm các chữ: tìm ý kiến có những chữ đó

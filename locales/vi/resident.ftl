@@ -39,7 +39,9 @@ privacy-notice =
     7. Quyền của ông/bà: xem, sửa, xóa dữ liệu của mình; rút lại đồng ý; hạn chế hoặc phản đối việc dùng dữ liệu; khiếu nại. Xin gõ "dữ liệu của tôi" hoặc gọi số trên. Cơ quan phản hồi trong 2 ngày làm việc. Việc đã làm trước khi ông/bà rút lại đồng ý vẫn có giá trị.
     8. Giữ bao lâu: ý kiến đã gửi được giữ { $years } năm, tính từ bước cuối cùng của ý kiến đó. Hết hạn, hệ thống tự xóa lời, ảnh, tệp, vị trí, họ tên; chỉ còn số liệu không cho biết là của ai. Ý kiến viết dở và tin mà hệ thống chưa xử lý được thì tự xóa sau 30 ngày. Bản sao dự phòng làm từ trước còn giữ nội dung cho đến khi bản sao đó bị xóa.
 
-menu = Ông/bà muốn làm gì? Xin chọn một câu dưới đây, hoặc gõ số đứng trước câu đó.
+menu =
+    Ông/bà muốn làm gì? Xin chọn một câu dưới đây, hoặc gõ số đứng trước câu đó.
+    Có ai tự xưng là cán bộ? Gõ: kiểm tra.
 menu-handin = Gửi ý kiến, kiến nghị
 menu-mine = Xem ý kiến đã gửi
 menu-dialogues = Lịch hội nghị đối thoại
@@ -51,6 +53,7 @@ help =
     • Gõ số 0 để quay lại.
     • Gõ "danh mục" để về đầu.
     • Gõ mã ý kiến để xem kết quả.
+    • Có ai tự xưng cán bộ? Gõ "kiểm tra".
     • Khó gõ chữ thì gửi tin nhắn thoại, hoặc nhờ người thân gõ giúp.
 
     Cần người hỗ trợ, xin gọi { $phone } trong giờ hành chính.
@@ -378,6 +381,7 @@ command-ykien = Xem ý kiến đã gửi
 command-tracuu = Xem một ý kiến theo mã
 command-congkhai = Câu trả lời công khai
 command-lich = Lịch hội nghị đối thoại
+command-kiemtra = Có phải cán bộ không?
 command-huongdan = Hướng dẫn
 command-dulieu = Dữ liệu của tôi
 

@@ -15,6 +15,7 @@ from storage.tables import (
     Attendance,
     Block,
     Broadcast,
+    CallPassword,
     CheckIn,
     CodeTry,
     Consent,
@@ -108,7 +109,7 @@ async def unlink(db: Db, people: Collection[Person], contacts: Collection[Contac
 
 
 async def _forget_uses(db: Db, people: Collection[int]) -> None:
-    for table in (QuotaUse, Block, Subscription, Attendance, SpeakingWish, HallSpeaker):
+    for table in (CallPassword, QuotaUse, Block, Subscription, Attendance, SpeakingWish, HallSpeaker):
         await db.execute(_quietly(delete(table).where(table.person_id.in_(people))))
     # How many came is counted on.
     await db.execute(_quietly(update(CheckIn).where(CheckIn.person_id.in_(people)).values(person_id=None)))

@@ -65,6 +65,7 @@ ALLOWED: Mapping[str, str] = MappingProxyType(
         "area_name.name": OF_OFFICE,
         "audit.first": NUMBERS,
         "broadcast.words": "what an official tells many people",
+        "call_password.digest": "a digest of two words of ours, good for hours",
         "calendar_notice.source": "the number of an official notice, as an admin gave it",
         "chat.title": "the title of a group; of a private chat none is kept",
         "chain_end.link": DIGESTS,

@@ -45,7 +45,7 @@ GRANTS: dict[str, TableRights] = {
     **dict.fromkeys(("open_work", "takedown", "tally_change", "unit_below"), PASSING),
     **dict.fromkeys(("file_handle", "file_link", "job", "received_file", "reply_file", "stored_file"), PASSING),
     **dict.fromkeys(("promise", "promise_event"), PASSING),
-    **dict.fromkeys(("arrival", "board_photo", "oa_token", "paper_template", "peer"), PASSING),
+    **dict.fromkeys(("arrival", "board_photo", "call_password", "oa_token", "paper_template", "peer"), PASSING),
     "numbering": KEPT,
     **dict.fromkeys(("attendance", "broadcast", "form_draft", "speaking_wish"), PASSING),
     **dict.fromkeys(("check_in", "hall"), KEPT),

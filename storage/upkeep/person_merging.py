@@ -12,6 +12,7 @@ from rules.requests import RequestAction
 from storage.dialogue.mailings import VOIDS
 from storage.engine.database import Db
 from storage.feedback.row_locks import hold_feedbacks
+from storage.office import call_passwords
 from storage.people import requests
 from storage.people.requests import RequestDeed
 from storage.queue import outbox
@@ -63,6 +64,7 @@ async def merge_people(db: Db, first: int, second: int, now: datetime) -> int:
     await join_attendances(db, kept, gone)
     await _join_quotas(db, kept, gone)
     await _join_duties(db, kept, gone, now)
+    await call_passwords.give_to(db, kept, gone)
     await _join_consents(db, kept, gone)
     await _join_requests(db, kept, gone, now)
     for table, column in PLAIN:

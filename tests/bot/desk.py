@@ -23,6 +23,7 @@ from bot.intake.unit_of_work import Conversations
 from bot.intake.wires import IntakeWires
 from handlers.office_info import OfficeInfo
 from handlers.talk import Talk
+from rules.caller_check import OfficeNumber
 from rules.reach import TELEGRAM, Reach
 from storage.engine.database import Database
 from storage.forgetting.ledger import PassingLedger
@@ -39,6 +40,7 @@ HOUSE = OfficeInfo(
     bot_name="cau_noi_bot",
     reads_all=False,
     reach=TELEGRAM,
+    numbers=(OfficeNumber("02433840000", "UBND xã Một"),),
     held_key=HeldKey(Path("nowhere"), "a secret of the tests, and long enough"),
     ledger=PassingLedger(),
 )

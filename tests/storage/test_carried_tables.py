@@ -10,6 +10,7 @@ CARRIED = {
     "attendance.person_id": "given to whoever stays, what was answered last and the earlier turn",
     "block.person_id": "given to whoever stays",
     "broadcast.contact_id": "goes to the new contact",
+    "call_password.person_id": "given to whoever stays, who has none",
     "card.account_id": "forgotten, and posted anew by the new bot",
     "chat.account_id": "known to the new bot as well",
     "check_in.person_id": "given to whoever stays, who came once",

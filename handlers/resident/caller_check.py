@@ -1,0 +1,135 @@
+"""/kiemtra, "Có phải cán bộ không?": whether who calls or comes is an official, and word of a fraud to the admins."""
+
+from typing import NamedTuple
+
+from aiogram.filters import CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from handlers import continuing, limits
+from handlers.buttons import Menu
+from handlers.call_asked import note_asked
+from handlers.talk import Talk
+from locales import texts
+from locales.call_phrases import call_words
+from locales.spoken import in_line, moment, short
+from rules.caller_check import (
+    LONGEST_ASKED,
+    WRONG_OF_ALL,
+    CallQuestion,
+    Verdict,
+    bearers,
+    read_call_question,
+    says_only_titles,
+    says_whole_name,
+)
+from rules.notice import Outgoing
+from rules.notice_kinds import Notice
+from rules.quotas import Quota, quota_end
+from rules.refusal import Refusal
+from rules.text import first_words
+from storage.office import call_passwords
+from storage.people import quotas
+from storage.queue import admins
+from storage.queue.outbox import Letter
+
+# What was asked last and what was said of it, until it is reported or something else is asked.
+CHECKED = "call_checked"
+
+
+class CallAnswer(NamedTuple):
+    """What is said of whom somebody asked about, with its facts."""
+
+    verdict: Verdict
+    facts: dict[str, str]
+
+
+async def on_check_command(event: Message, command: CommandObject, talk: Talk) -> None:
+    """/kiemtra, with whom it is about behind it or without."""
+    typed = " ".join((command.args or "").split())
+    await (answer_check(talk, typed[:LONGEST_ASKED]) if typed else ask_whom(event, talk))
+
+
+async def ask_whom(_event: Message | CallbackQuery, talk: Talk) -> None:
+    """Ask for a name, a number or a password; the next short text is one."""
+    await note_asked(talk, asked=True)
+    await talk.ask(talk.t("call-ask"), [], home(talk))
+
+
+async def answer_check(talk: Talk, typed: str) -> None:
+    """Say yes, no or unknown, what to do then, and offer to report it."""
+    await note_asked(talk, asked=False)
+    await limits.count_use(talk, limits.own_use(talk, Quota.CHECKS))
+    answer = await judge(talk, read_call_question(typed, call_words()))
+    kept = [first_words(typed, LONGEST_ASKED), answer.verdict, continuing.number_of(talk.now)]
+    await talk.state.update_data({CHECKED: kept})
+    said = [talk.t(f"call-{answer.verdict}", **answer.facts), talk.t("call-warning", phone=talk.office.phone)]
+    options = [(talk.t("call-report"), Menu(to="scam").pack()), (talk.t("call-again"), Menu(to="caller").pack())]
+    await talk.ask("\n\n".join(said), options, home(talk))
+
+
+def home(talk: Talk) -> tuple[str, str]:
+    return talk.t("button-home"), Menu(to="home").pack()
+
+
+async def judge(talk: Talk, asked: CallQuestion) -> CallAnswer:
+    """A password says most, then a number; a name alone can be anybody's."""
+    if asked.password:
+        return await judge_password(talk, asked)
+    whose = {one.number: one.whose for one in talk.office.numbers}
+    if asked.numbers and all(one in whose for one in asked.numbers):
+        return CallAnswer(Verdict.NUMBER_GOOD, {"whose": whose[asked.numbers[0]]})
+    if asked.numbers:
+        return CallAnswer(Verdict.NUMBER_BAD, {"office": talk.office.name})
+    found = bearers(asked.name, await call_passwords.serving(talk.db, talk.office.name), call_words())
+    if len(found) == 1 and says_whole_name(asked.name, found[0]):
+        return CallAnswer(Verdict.NAME_ONE, {"name": found[0].name, "body": found[0].body})
+    return CallAnswer(Verdict.NAME_SEVERAL if found else Verdict.UNKNOWN, {"count": str(len(found))})
+
+
+async def judge_password(talk: Talk, asked: CallQuestion) -> CallAnswer:
+    """Whose it is; none is looked at, not even a right one, once too many wrong ones were tried within the hour."""
+    own = limits.own_use(talk, Quota.PASSWORDS)
+    until = moment(talk.texts, talk.local(own.ends_at))
+    all_wrong = await call_passwords.wrong_of_all(talk.db, talk.now)
+    own_wrong = await quotas.used_so_far(talk.db, own)
+    if all_wrong >= WRONG_OF_ALL or own_wrong >= talk.office.quotas.of(Quota.PASSWORDS).count:
+        return CallAnswer(Verdict.WORDS_REST, {"until": until})
+    found = await call_passwords.find_password(talk.db, asked.password, talk.now)
+    if found is None:
+        await quotas.count_use(talk.db, own, talk.office.quotas.of(Quota.PASSWORDS))
+        if await call_passwords.count_wrong(talk.db, talk.now) == WRONG_OF_ALL:
+            hour = quota_end(Quota.PASSWORDS, talk.local(talk.now))
+            await tell_admins(talk, f"call-guesses:{hour.timestamp():.0f}", texts("vi").say("call-guesses-told"))
+        return CallAnswer(Verdict.BAD_WORDS, {})
+    serving = await call_passwords.serving(talk.db, talk.office.name)
+    theirs = [one for one in serving if one.person_id == found.person_id]
+    if asked.name and not (says_only_titles(asked.name, call_words()) or bearers(asked.name, theirs, call_words())):
+        return CallAnswer(Verdict.OTHERS_WORDS, {})
+    holds = moment(talk.texts, talk.local(found.expires_at))
+    return CallAnswer(Verdict.GOOD_WORDS, {"name": theirs[0].name, "body": theirs[0].body, "until": holds})
+
+
+async def on_scam(_event: Message | CallbackQuery, talk: Talk) -> None:
+    """One press tells the admins what was typed and what was said of it, and not by whom."""
+    kept = (await talk.state.get_data()).get(CHECKED)
+    if not kept:
+        raise Refusal("button-old")
+    await limits.count_use(talk, limits.own_use(talk, Quota.REPORTS))
+    typed, verdict, number = kept
+    words = texts("vi")
+    at = short(talk.local(continuing.moment_of(number)))
+    said = words.say(
+        "scam-told", typed=in_line(typed, LONGEST_ASKED), verdict=words.say(f"call-short-{verdict}"), at=at
+    )
+    heard = await tell_admins(talk, f"scam:{talk.contact.id}:{number}", said)
+    await talk.state.update_data({CHECKED: None})
+    key = "scam-thanks" if heard else "scam-nobody"
+    await talk.ask(talk.t(key, phone=talk.office.phone), [], home(talk))
+
+
+async def tell_admins(talk: Talk, key: str, text: str) -> bool:
+    """Word to every admin who can be reached, each at one place; false where nobody can."""
+    readers = await admins.of_any_unit(talk.db)
+    letter = Letter(key, admins.ANYWHERE, talk.now, Notice.SCAM_REPORT, what=Outgoing(text=text))
+    await admins.queue_for_each(talk.db, letter, readers)
+    return bool(readers)

@@ -1,0 +1,148 @@
+"""Có phải cán bộ không: what a resident is told of whoever calls, what nobody can guess, how a fraud is reported."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from locales import texts
+from rules.caller_check import WRONG_OF_ALL
+from rules.quotas import WRONG_PASSWORDS
+from storage.office import call_passwords, officials
+from storage.tables import CallPassword, Consent, Feedback
+from tests.handlers.office import Staffed
+from tests.handlers.test_register import said
+
+say = texts("vi").say
+YES, NO, UNSURE, UNKNOWN = "ĐÚNG. Mật khẩu", "KHÔNG ĐÚNG", "CHƯA CHẮC", "KHÔNG BIẾT"
+
+
+async def asks(office: Staffed, who: int, typed: str) -> str:
+    await office.leave()
+    await office.town.presses(who, "m:caller")
+    assert say("call-ask")[:30] in await said(office, who)
+    await office.private(who, typed)
+    return await said(office, who)
+
+
+async def password(office: Staffed, who: int) -> str:
+    await office.leave()
+    await office.private(who, "/matkhau")
+    made = re.search(r"đồng chí: (\w+ \w+)", await said(office, who))
+    assert made
+    return made[1]
+
+
+async def an_official(office: Staffed, name: str, role: str = "official") -> int:
+    number = await office.official(role, None if role == "observer" else office.units[0])
+    async with office.town.database.writing() as db:
+        for duty in await officials.serving(db):
+            if duty.name.endswith(f" {number}"):
+                duty.name = name
+    return number
+
+
+async def test_the_password_of_an_official_is_a_yes_with_name_and_body_for_hours(office: Staffed) -> None:
+    clerk, lan = await an_official(office, "Nguyễn Văn Tuấn"), office.town.somebody()
+    first = await password(office, clerk)
+    told = await asks(office, lan, first.lower())
+    assert YES in told
+    assert "Nguyễn Văn Tuấn" in told
+    assert YES in await asks(office, lan, f"anh Tuấn, mật khẩu là {first}")
+    assert NO in await asks(office, lan, f"chị Hà, mật khẩu là {first}")
+    second = await password(office, clerk)
+    assert NO in await asks(office, lan, first)
+    await office.private(clerk, "/matkhau xóa")
+    assert NO in await asks(office, lan, second)
+    third = await password(office, clerk)
+    await office.town.time_passes(timedelta(hours=5))
+    assert NO in await asks(office, lan, third)
+    async with office.town.database.reading() as db:
+        # Nothing of whoever asks is kept, and no consent was asked.
+        assert not (
+            await db.scalars(select(Consent).where(Consent.person_id.not_in(select(CallPassword.person_id))))
+        ).all()
+        assert not (await db.scalars(select(Feedback))).all()
+
+
+async def test_the_password_of_whoever_has_left_is_none(office: Staffed) -> None:
+    clerk, lan = await an_official(office, "Nguyễn Văn Tuấn"), office.town.somebody()
+    words = await password(office, clerk)
+    async with office.town.database.writing() as db:
+        await officials.remove(db, await office.number_of(clerk), office.town.now)
+    assert NO in await asks(office, lan, words)
+
+
+async def test_a_name_alone_is_never_a_yes(office: Staffed) -> None:
+    await an_official(office, "Nguyễn Văn Tuấn")
+    lan = office.town.somebody()
+    one = await asks(office, lan, "Nguyễn Văn Tuấn")
+    assert UNSURE in one
+    assert "Nguyễn Văn Tuấn" in one
+    await an_official(office, "Trần Văn Tuấn")
+    several = await asks(office, lan, "anh Tuấn")
+    assert UNSURE in several
+    assert "2 người" in several
+    assert "Nguyễn" not in several
+    assert UNKNOWN in await asks(office, lan, "anh Tuấn ngân hàng")
+    await an_official(office, "Bùi Thị Quan Sát", "observer")
+    assert UNKNOWN in await asks(office, lan, "Bùi Thị Quan Sát")
+
+
+@pytest.mark.parametrize(("typed", "told"), [("+84 24 3384 0000", "ĐÚNG là số"), ("0912 345 678", "KHÔNG. Số này")])
+async def test_a_number_is_the_offices_own_or_not(office: Staffed, typed: str, told: str) -> None:
+    assert told in await asks(office, office.town.somebody(), typed)
+
+
+async def test_guesses_are_limited_for_each_and_for_all(office: Staffed) -> None:
+    admin, clerk = await office.official("admin"), await an_official(office, "Nguyễn Văn Tuấn")
+    words = await password(office, clerk)
+    wrong = "mật khẩu abc xyz"
+    guesser, lan = office.town.somebody(), office.town.somebody()
+    for _ in range(WRONG_PASSWORDS):
+        assert NO in await asks(office, guesser, wrong)
+    assert "CHƯA KIỂM TRA ĐƯỢC" in await asks(office, guesser, words)
+    assert YES in await asks(office, lan, words)
+    async with office.town.database.writing() as db:
+        while await call_passwords.count_wrong(db, office.town.now) < WRONG_OF_ALL - 1:
+            pass
+    await office.leave()
+    await office.private(lan, "/kiemtra mật khẩu abc xyz")
+    heard = await office.leave()
+    assert [one.chat for one in heard if say("call-guesses-told") in one.text] == [admin]
+    assert "CHƯA KIỂM TRA ĐƯỢC" in await asks(office, lan, words)
+    await office.town.time_passes(timedelta(hours=1))
+    assert YES in await asks(office, lan, words)
+
+
+async def test_a_fraud_reaches_the_admins_once_by_one_press_without_who_reports(office: Staffed) -> None:
+    admin, lan = await office.official("admin"), office.town.somebody()
+    await asks(office, lan, "0912 345 678")
+    await office.leave()
+    await office.town.presses(lan, "m:scam")
+    await office.town.presses(lan, "m:scam")
+    heard = await office.leave()
+    (told,) = [one for one in heard if one.chat == admin]
+    assert "0912 345 678" in told.text
+    assert str(lan) not in told.text
+    assert next(one.text for one in heard if one.chat == lan) == say("scam-thanks")
+
+
+async def test_a_question_in_plain_words_is_answered_and_a_way_home_ends_the_waiting(office: Staffed) -> None:
+    lan = office.town.somebody()
+    await office.private(lan, "anh Tuấn công an xã có phải cán bộ không?")
+    assert UNKNOWN in await said(office, lan)
+    await office.private(lan, "kiểm tra")
+    await office.private(lan, "danh mục")
+    await office.leave()
+    await office.private(lan, "Nguyễn Văn Tuấn")
+    assert UNKNOWN not in await said(office, lan)
+
+
+async def test_only_officials_make_passwords_and_not_those_who_look_on(office: Staffed) -> None:
+    lan, watcher = office.town.somebody(), await an_official(office, "Bùi Thị Sát", "observer")
+    for who in (lan, watcher):
+        await office.private(who, "/matkhau")
+    async with office.town.database.reading() as db:
+        assert not (await db.scalars(select(CallPassword))).all()
