@@ -61,7 +61,7 @@ class OfficeNumber(NamedTuple):
     whose: str
 
 
-class Known(NamedTuple):
+class Serving(NamedTuple):
     """Somebody in service: who it is, the name that the office gave, and where they serve."""
 
     person_id: int
@@ -148,27 +148,27 @@ def _sound(bare: str) -> str:
     return bare
 
 
-def bearers(name: Sequence[Token], serving: Collection[Known], words: CallWords) -> list[Known]:
+def bearers(name: Sequence[Token], serving: Collection[Serving], words: CallWords) -> list[Serving]:
     """Those in service of whom a typed name may be the name, one entry a person; all that was typed must be of them.
 
     The whole name, or its last words, or the given name alone; titles say nothing, and words of a body must be theirs.
     """
     if not name:
         return []
-    found: dict[int, Known] = {}
+    found: dict[int, Serving] = {}
     for one in serving:
         if one.person_id not in found and _may_bear(name, one, words):
             found[one.person_id] = one
     return list(found.values())
 
 
-def says_whole_name(name: Sequence[Token], known: Known) -> bool:
+def says_whole_name(name: Sequence[Token], known: Serving) -> bool:
     """Whether more than a given name was typed."""
     parts = _parts(known.name)
     return any(_stands_at(name, place, parts[-2:]) for place in range(len(name))) if parts[1:] else False
 
 
-def _may_bear(name: Sequence[Token], known: Known, words: CallWords) -> bool:
+def _may_bear(name: Sequence[Token], known: Serving, words: CallWords) -> bool:
     parts = _parts(known.name)
     body = {one.bare for one in tokens(plain_text(known.body))}
     for first in range(len(parts)):

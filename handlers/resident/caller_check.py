@@ -1,4 +1,4 @@
-"""/kiemtra, "Có phải cán bộ không?": whether who calls or comes is an official, and word of a fraud to the admins."""
+"""Whether who calls or comes is an official ("Có phải cán bộ không?"), and word of a fraud to the admins."""
 
 from typing import NamedTuple
 

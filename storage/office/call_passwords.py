@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import and_, delete, select, update
 
 from rules.access import ScopeKind
-from rules.caller_check import CALLERS, PASSWORD_WORDS, Known, sound_of
+from rules.caller_check import CALLERS, PASSWORD_WORDS, Serving, sound_of
 from storage.engine.database import Db
 from storage.engine.upsert import insert_into
 from storage.office.invitations import ALL, hour_of
@@ -50,7 +50,7 @@ async def find_password(db: Db, sounds: str, now: datetime) -> CallPassword | No
     return (await db.scalars(good)).one_or_none()
 
 
-async def serving(db: Db, office: str) -> list[Known]:
+async def serving(db: Db, office: str) -> list[Serving]:
     """Everybody who may call for the office, by name and body, the longest held duty of each first."""
     rows = (await db.scalars(select(Duty).where(CALLS).order_by(Duty.id))).all()
     bodies = {
@@ -58,7 +58,7 @@ async def serving(db: Db, office: str) -> list[Known]:
         for kind, table in ((ScopeKind.UNIT, Unit), (ScopeKind.AREA, Area), (ScopeKind.HAMLET, Hamlet))
     }
     return [
-        Known(one.person_id, one.name, bodies.get(ScopeKind(one.scope_kind), {}).get(one.scope_id, office))
+        Serving(one.person_id, one.name, bodies.get(ScopeKind(one.scope_kind), {}).get(one.scope_id, office))
         for one in rows
     ]
 

@@ -8,7 +8,7 @@ from locales import phrases
 from locales.call_phrases import call_words
 from rules.caller_check import (
     CallQuestion,
-    Known,
+    Serving,
     asks_in_words,
     bearers,
     may_ask,
@@ -19,9 +19,9 @@ from rules.caller_check import (
     sound_of,
 )
 
-TUAN = Known(1, "Nguyễn Văn Tuấn", "Phòng Kinh tế xã Thạch Thất")
-OTHER = Known(2, "Trần Văn Tuấn", "Công an xã")
-AN = Known(3, "Bà Lê Thị An (Phó phòng)", "Trung tâm hành chính công")
+TUAN = Serving(1, "Nguyễn Văn Tuấn", "Phòng Kinh tế xã Thạch Thất")
+OTHER = Serving(2, "Trần Văn Tuấn", "Công an xã")
+AN = Serving(3, "Bà Lê Thị An (Phó phòng)", "Trung tâm hành chính công")
 ALL = (TUAN, OTHER, AN)
 WORDS = call_words()
 
