@@ -155,9 +155,8 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         Notice.GROUP_LOST: OF_GROUP(right=Right.LINK_CHAT),
         Notice.GROUP_PUBLIC: OF_GROUP(right=Right.LINK_CHAT),
         Notice.RIGHTS_CHECK: TO_ADMINS(NoticeSubject.CHAT, worded=FACTS),
-        **dict.fromkeys(
-            (Notice.CODE_GUESSES, Notice.SCAM_REPORT, Notice.CALENDAR_MISSING), TO_ADMINS(NoticeSubject.NOTHING)
-        ),
+        **dict.fromkeys((Notice.CODE_GUESSES, Notice.SCAM_REPORT), TO_ADMINS(NoticeSubject.NOTHING)),
+        Notice.CALENDAR_MISSING: TO_ADMINS(NoticeSubject.NOTHING),
         Notice.HISTORY_HEAD: TO_ADMINS(NoticeSubject.MOMENT),
         Notice.ACCOUNT_AWAY: NoticeRow(NoticeSubject.ACCOUNT, OFFICIAL, Fate.ALARM, readers=Readers.ADMINS),
         Notice.ACCOUNT_BACK: NoticeRow(NoticeSubject.ACCOUNT, OFFICIAL, Fate.ALARM, readers=Readers.ADMINS),
