@@ -12,10 +12,14 @@ from handlers.filters import LONGEST_CODE
 from handlers.talk import Talk
 from rules.codes import read_code
 from rules.slips import read_code_and_pin, read_pin
+from storage.tables import Slip
 
 # Where a conversation keeps the code whose PIN is asked for, and since when; for so long it is waited for.
 ASKED = "slip_code"
 WAITS_FOR = timedelta(minutes=10)
+# Where it keeps which slip was opened here, by what its PIN was made with, and when; it stays open so long.
+OPEN = "slip_open"
+OPEN_FOR = timedelta(hours=1)
 
 
 class TypedSlip(Filter):
@@ -48,3 +52,11 @@ async def code_asked(talk: Talk) -> str | None:
 async def note_code(talk: Talk, code: str | None) -> None:
     """Ask for the PIN of a code, or for none any more."""
     await talk.state.update_data({ASKED: [code, continuing.number_of(talk.now)] if code else None})
+
+
+async def is_open(talk: Talk, slip: Slip) -> bool:
+    """Whether its PIN was written here not long ago, and holds."""
+    opened = (await talk.state.get_data()).get(OPEN)
+    if not opened or opened[:2] != [slip.feedback_id, slip.salt]:
+        return False
+    return talk.now - continuing.moment_of(opened[2]) <= OPEN_FOR

@@ -12,6 +12,7 @@ from rules.clocks import ClockKind, Effect
 from rules.codes import show_code
 from rules.lifecycle import OPEN, ROWS, Action, State
 from rules.refusal import Refusal
+from rules.sheets import VERDICT_ACTS
 
 Key = TypeVar("Key")
 
@@ -170,7 +171,7 @@ GUARDED_BUTTONS = frozenset(
     for row in ROWS.values()
     for kind in ("", "l")
     if row.button and row.guarded
-)
+) | frozenset(f"hh:{row.button}" for row in ROWS.values() if row.guarded and row.button in VERDICT_ACTS)
 # By these an opinion goes to another dialogue, or to the level above.
 GUARDED_MOVES = frozenset({"ag:carry-to", "ag:raise-to", "ag:up-go"})
 # Lines of the history that its author does not see; and those whose words are about the author, and go with theirs.

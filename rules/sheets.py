@@ -32,7 +32,9 @@ SLIP_ACTS_GUARDED = ("reprint-yes", "handed")
 SLIP_ACTS = ("show", "reprint", "paper", *SLIP_ACTS_GUARDED)
 # What the buttons do on the way of another register.
 IMPORT_ACTS, IMPORT_ACTS_GUARDED = ("source", "area", "yes", "drop", "stop", "upload"), ("drop",)
-HEARING_ACTS = ("hear", "unhear")
+# What its owner says by it, as the buttons of the author are called; what needs words is kept of who writes them.
+VERDICT_ACTS = ("satisfied", "partly", "mistaken", "not", "supply")
+HEARING_ACTS = ("hear", "unhear", *VERDICT_ACTS)
 CODE_MARK = "P"
 TYPED_MARK = "p"
 

@@ -16,10 +16,12 @@ from handlers.resident import (
     keeping,
     own_actions,
     proposing,
+    slip_asking,
     which_feedback,
     whole,
 )
 from handlers.resident.menu import show_menu
+from handlers.sheet_buttons import OnHearing
 from handlers.talk import Talk
 from rules.consent import HeldItem
 from rules.quotas import Quota
@@ -69,6 +71,8 @@ async def repeat_press(talk: Talk, event: Event, packed: str) -> None:
         await handin.on_begin(event, talk)
     elif kind == "d":
         await calendar.on_dialogue(event, OnDialogue.unpack(packed), talk)
+    elif kind == "hh":
+        await slip_asking.on_hearing(event, OnHearing.unpack(packed), talk)
     else:
         await own_actions.on_own(event, OwnButton.unpack(packed), talk)
 

@@ -21,6 +21,8 @@ from handlers.resident import (
     public_answers,
     welcome,
 )
+from handlers.resident.slip_words import BY_WORDS
+from handlers.sheet_buttons import OnHearing
 from handlers.talk import Talk
 from storage.people import people
 
@@ -86,9 +88,18 @@ class ConsentGate(BaseMiddleware):
             if "command" in data and isinstance(event, Message):
                 await commands.tell_rest(event, talk, data["command"])
             return done
-        if door in OWN_CONSENT and not await people.has_withdrawn(talk.db, talk.person.id):
+        if (
+            door in OWN_CONSENT
+            and not asks_words(data.get("press"))
+            and not await people.has_withdrawn(talk.db, talk.person.id)
+        ):
             return await handler(event, data)
         return await self.hold(event, talk, data)
+
+
+def asks_words(press: CallbackData | None) -> bool:
+    """Whether a press is answered by words of whoever presses, of which a draft is kept."""
+    return isinstance(press, OnHearing) and press.act in BY_WORDS
 
 
 def is_harmless(door: Any, press: CallbackData | None) -> bool:

@@ -10,6 +10,7 @@ from handlers.command_rest import brings_matter, without_command
 from handlers.dialogue_buttons import OnDialogue
 from handlers.incoming import held_item_of, place_of, short_words, words_to_match
 from handlers.resident import commands, guidance
+from handlers.sheet_buttons import OnHearing
 from handlers.states import OwnFeedback as OwnState
 from handlers.talk import Talk
 from rules.consent import HeldItem, has_room_beside, joined_text, same_aim
@@ -35,7 +36,7 @@ async def hold_event(event: TelegramObject, talk: Talk, data: dict[str, Any]) ->
         return
     if door in COMMANDS or (isinstance(press, Menu) and press.to in BEGINS):
         await hold_press(talk, Menu(to="handin").pack())
-    elif isinstance(press, OwnButton | OnDialogue):
+    elif isinstance(press, OwnButton | OnDialogue | OnHearing):
         await hold_press(talk, press.pack(), "consent-first-press")
     elif isinstance(event, Message) and press is None:
         await hold_message(event, talk, data)

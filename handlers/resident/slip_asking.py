@@ -1,26 +1,28 @@
 """Whoever raised an opinion on paper asks how it stands, by the code and the PIN of their slip, from any telephone."""
 
 import asyncio
-from datetime import timedelta
 
 from aiogram.types import CallbackQuery, Message
 
 from handlers import continuing, limits
 from handlers.buttons import Menu
+from handlers.hearing import tell_who_hears
+from handlers.resident.slip_words import BY_WORDS, ask_for_words
 from handlers.sheet_buttons import OnHearing
-from handlers.slip_typed import note_code
+from handlers.slip_typed import OPEN, is_open, note_code
 from handlers.slip_words import slip_in_words
 from handlers.talk import Talk
 from locales.spoken import code as spoken
+from rules.deciding import OWN_BUTTONS, author_actions
+from rules.lifecycle import ROWS
 from rules.quotas import Quota
 from rules.refusal import Refusal
-from storage.feedback import cards, slips
+from rules.sheets import VERDICT_ACTS
+from storage.feedback import cards, feedbacks, slips
+from storage.feedback.feedbacks import Deed
 from storage.people import people, quotas
 from storage.tables import Feedback, Slip
 
-# Where a conversation keeps which slip was opened here, by what its PIN was made with, and when; it stays open so long.
-OPEN = "slip_open"
-OPEN_FOR = timedelta(hours=1)
 # What such a press agrees to, as a consent names it.
 SLIP = "slip"
 
@@ -64,8 +66,33 @@ async def show(talk: Talk, feedback: Feedback, slip: Slip) -> None:
     """How it stands, and the way to hear of the answer here, or not any more."""
     here = slip.contact_id == talk.contact.id
     act = "unhear" if here else "hear"
-    options = [(talk.t(f"slip-{act}"), OnHearing(act=act, feedback=feedback.id).pack())]
+    options = await verdict_options(talk, feedback)
+    options.append((talk.t(f"slip-{act}"), OnHearing(act=act, feedback=feedback.id).pack()))
     await talk.ask(await slip_in_words(talk, feedback), options, (talk.t("button-home"), Menu(to="home").pack()))
+
+
+async def verdict_options(talk: Talk, feedback: Feedback) -> list[tuple[str, str]]:
+    """What its owner can say by the slip: whether the answer will do, and what officials asked."""
+    known = await feedbacks.circumstances_of(talk.db, feedback, talk.now)
+    acts = [ROWS[one].button for one in author_actions(feedback, talk.now, known)]
+    said = [one for one in acts if one in VERDICT_ACTS]
+    return [(talk.t(f"own-{one}"), OnHearing(act=one, feedback=feedback.id).pack()) for one in said]
+
+
+async def judge(talk: Talk, slip: Slip, act: str) -> None:
+    """Take its owner's word; what needs words is asked for them first."""
+    if not await is_open(talk, slip):
+        raise Refusal("slip-open-again")
+    feedback = await feedbacks.get(talk.db, slip.feedback_id)
+    action = OWN_BUTTONS[act]
+    if act in BY_WORDS:
+        await feedbacks.refuse_if_impossible(talk.db, feedback, action, talk.now)
+        await ask_for_words(talk, feedback, act)
+        return
+    done = await feedbacks.change(talk.db, feedback, Deed(action, talk.now))
+    talk.lead(talk.t(f"slip-did-{act}", code=spoken(feedback.code)))
+    await show(talk, feedback, slip)
+    await tell_who_hears(talk, feedback, done.decision)
 
 
 async def on_hearing(_event: Message | CallbackQuery, press: OnHearing, talk: Talk) -> None:
@@ -73,6 +100,9 @@ async def on_hearing(_event: Message | CallbackQuery, press: OnHearing, talk: Ta
     slip = await slips.find(talk.db, press.feedback)
     if slip is None:
         raise Refusal("button-old")
+    if press.act in VERDICT_ACTS:
+        await judge(talk, slip, press.act)
+        return
     if press.act == "unhear":
         await stop_hearing(talk, slip)
         return
@@ -93,11 +123,3 @@ async def stop_hearing(talk: Talk, slip: Slip) -> None:
         if not await slips.hears_any(talk.db, talk.contact.id):
             await people.withdraw_consent(talk.db, talk.person.id, SLIP, talk.now)
     await talk.say(talk.t("slip-hears-no-more"), [[(talk.t("button-home"), Menu(to="home").pack())]])
-
-
-async def is_open(talk: Talk, slip: Slip) -> bool:
-    """Whether its PIN was written here not long ago, and holds."""
-    opened = (await talk.state.get_data()).get(OPEN)
-    if not opened or opened[:2] != [slip.feedback_id, slip.salt]:
-        return False
-    return talk.now - continuing.moment_of(opened[2]) <= OPEN_FOR

@@ -7,6 +7,7 @@ from handlers.dialogue_buttons import OnSpeech
 from handlers.form_data import PutQuestion
 from handlers.form_questions import RowFill, words
 from handlers.resident.calendar import show_dialogue
+from handlers.resident.slip_words import SLIP
 from handlers.row_forms import RowForms, begin, review, review_options, row_form
 from handlers.talk import Talk
 from locales.spoken import quoted
@@ -36,7 +37,7 @@ async def send_wish(fill: RowFill) -> None:
 SPEAK = row_form(
     "speak", (words("words", WISH_LIMIT, several_lines=True), review(put_review, send_wish)), who="resident"
 )
-FORMS = RowForms(SPEAK)
+FORMS = RowForms(SPEAK, SLIP)
 
 
 async def require_coming(talk: Talk, dialogue_id: int) -> None:

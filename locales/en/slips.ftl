@@ -63,3 +63,17 @@ slip-open-again = Please send code and PIN of the slip once more, and choose aga
 done-hand_slip = put the answer into the hands of whoever raised it
 slip-paper-guide-title = WHERE A COMPLAINT GOES
 slip-paper-guide = Sheet { $code }, line { $line }. What you raised is a complaint against a decision, which a sheet cannot take. Please hand in a signed letter, or come to { $address }, within 90 days after you got or knew of the decision. This paper does not replace the letter. Ask: { $phone }.
+ask-slip-not = Please write what is wrong with the answer to { $code }. It is opened again and looked at once more.
+ask-slip-supply = Please write what officials asked about { $code }.
+step-slip-words = Words
+slip-words-review = { $act ->
+    [not] You do not agree with the answer to { $code }, because:
+   *[supply] You answer officials about { $code }:
+    }
+    { $words }
+slip-words-send = Send
+slip-did-not = { $code } is open again, and your words were passed on. Ask by the slip for the new answer.
+slip-did-supply = Your words about { $code } were passed on to officials.
+slip-did-satisfied = Noted: you are content with the answer to { $code }. Thank you.
+slip-did-partly = Noted: you are partly content with the answer to { $code }.
+slip-did-mistaken = Your verdict on { $code } is taken back. Please choose again.

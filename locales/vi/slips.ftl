@@ -63,3 +63,17 @@ slip-open-again = Xin nhắn lại mã và PIN trên phiếu hẹn, rồi chọn
 done-hand_slip = đã trao câu trả lời tận tay người nêu
 slip-paper-guide-title = HƯỚNG DẪN GỬI KHIẾU NẠI
 slip-paper-guide = Phiếu { $code }, dòng { $line }. Việc ông/bà nêu là khiếu nại nên không nhận qua phiếu của thôn. Ông/bà gửi đơn có chữ ký, hoặc đến trình bày trực tiếp tại { $address }, trong 90 ngày kể từ ngày nhận hoặc biết quyết định. Tờ này không thay cho đơn. Hỏi thêm: { $phone }.
+ask-slip-not = Xin ông/bà viết điều chưa đúng ý trong trả lời cho ý kiến { $code }. Ý kiến sẽ được mở lại để xem xét tiếp.
+ask-slip-supply = Xin ông/bà viết điều cán bộ hỏi về ý kiến { $code }.
+step-slip-words = Nội dung
+slip-words-review = { $act ->
+    [not] Ông/bà chưa đồng ý với trả lời cho ý kiến { $code } vì:
+   *[supply] Ông/bà trả lời cán bộ về ý kiến { $code }:
+    }
+    { $words }
+slip-words-send = Gửi
+slip-did-not = Đã mở lại ý kiến { $code } và chuyển lời của ông/bà. Có trả lời mới, xin hỏi lại bằng phiếu.
+slip-did-supply = Đã chuyển lời của ông/bà về ý kiến { $code } cho cán bộ.
+slip-did-satisfied = Đã ghi: ông/bà hài lòng với trả lời cho ý kiến { $code }. Cảm ơn ông/bà.
+slip-did-partly = Đã ghi: ông/bà hài lòng một phần với trả lời cho ý kiến { $code }.
+slip-did-mistaken = Đã bỏ đánh giá vừa rồi của ý kiến { $code }. Xin ông/bà chọn lại.

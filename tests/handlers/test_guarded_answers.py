@@ -77,7 +77,7 @@ HARMLESS = {
     "wm": {"mine"},
     "ph": {*SHEET_ACTS} - {*SHEET_ACTS_GUARDED},
     "hs": {*SLIP_ACTS} - {*SLIP_ACTS_GUARDED},
-    "hh": {*HEARING_ACTS},
+    "hh": {"hear", "unhear", "supply"},
     "nr": {*IMPORT_ACTS, *REGISTERS} - {*IMPORT_ACTS_GUARDED},
     "pq": {*PICTURE_ACTS} - {*PICTURE_ACTS_GUARDED},
     "pg": {
@@ -107,6 +107,7 @@ HARMLESS = {
 GUARDED = {
     "ph": {*SHEET_ACTS_GUARDED},
     "hs": {*SLIP_ACTS_GUARDED},
+    "hh": {*HEARING_ACTS} - {"hear", "unhear", "supply"},
     "nr": {*IMPORT_ACTS_GUARDED},
     "pq": {*PICTURE_ACTS_GUARDED},
     "m": {"anew"},

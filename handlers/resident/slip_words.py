@@ -1,0 +1,90 @@
+"""What the owner of a slip writes: why the answer will not do, or what officials asked; from any telephone."""
+
+from handlers import limits
+from handlers.buttons import Menu
+from handlers.form_data import PutQuestion, Then
+from handlers.form_questions import RowFill, question
+from handlers.hearing import tell_who_hears
+from handlers.incoming import words_to_match
+from handlers.resident import remarks
+from handlers.resident.guidance import guide_denunciation
+from handlers.row_forms import begin, review, review_options, row_form
+from handlers.slip_typed import is_open
+from handlers.talk import Talk
+from locales.spoken import code, quoted
+from rules.handin import REMARK_LIMIT
+from rules.lifecycle import ROWS, Action
+from rules.quotas import Quota
+from rules.refusal import Refusal
+from rules.right_channel import denounces
+from storage.feedback import feedbacks, slips
+from storage.feedback.feedbacks import Deed
+from storage.people import form_drafts
+from storage.tables import Feedback
+
+ACT = "act"
+BY_WORDS = {ROWS[one].button: one for one in (Action.OBJECT, Action.SUPPLY)}
+
+
+async def ask_for_words(talk: Talk, feedback: Feedback, act: str) -> None:
+    """Begin, or go on with what waits of the same."""
+    waits = await SLIP.find(talk)
+    same = waits is not None and waits.subject_id == feedback.id and waits.answers.get(ACT) == act
+    await begin(talk, SLIP, feedback.id, None if same else {ACT: act})
+
+
+async def put_words(fill: RowFill) -> PutQuestion:
+    feedback = await feedbacks.get(fill.talk.db, fill.draft.subject_id)
+    return PutQuestion(fill.talk.t(f"ask-slip-{fill.draft.answers.get(ACT)}", code=code(feedback.code)))
+
+
+async def read_words(fill: RowFill, text: str) -> str | Then:
+    """Of a tố cáo nothing is kept; what is too long is refused."""
+    if denounces(text, words_to_match()):
+        await guide_denunciation(fill.talk)
+        await fill.talk.state.set_state(None)
+        return Then.DONE
+    if len(text) > REMARK_LIMIT:
+        raise Refusal("message-too-long", limit=REMARK_LIMIT)
+    return text
+
+
+async def put_review(fill: RowFill) -> PutQuestion:
+    talk, answers = fill.talk, fill.draft.answers
+    feedback = await feedbacks.get(talk.db, fill.draft.subject_id)
+    facts = {"act": answers.get(ACT), "words": quoted(talk.texts, answers["words"])}
+    return PutQuestion(
+        talk.t("slip-words-review", code=code(feedback.code), **facts), review_options(fill, talk.t("slip-words-send"))
+    )
+
+
+async def send(fill: RowFill) -> None:
+    """Only where the PIN was written not long ago; the words are its owner's."""
+    talk, draft = fill.talk, fill.draft
+    slip = await slips.find(talk.db, draft.subject_id)
+    if slip is None or not await is_open(talk, slip):
+        raise Refusal("slip-open-again")
+    feedback, words = await feedbacks.get(talk.db, draft.subject_id), draft.answers["words"]
+    if await remarks.denounces_together(talk, feedback, words):
+        await guide_denunciation(talk)
+        await talk.state.set_state(None)
+        return
+    await limits.count_use(talk, limits.own_use(talk, Quota.WORDS, feedback.id))
+    await pass_on(talk, feedback, BY_WORDS[draft.answers[ACT]], words)
+    await form_drafts.drop(talk.db, draft)
+    await talk.state.set_state(None)
+    home = [[(talk.t("button-home"), Menu(to="home").pack())]]
+    await talk.say(talk.t(f"slip-did-{draft.answers[ACT]}", code=code(feedback.code)), home)
+
+
+async def pass_on(talk: Talk, feedback: Feedback, action: Action, words: str) -> None:
+    """Open it again and add the words, or answer what was asked; refuses what is over meanwhile."""
+    if action == Action.OBJECT:
+        reopened = await feedbacks.change(talk.db, feedback, Deed(action, talk.now))
+        await tell_who_hears(talk, feedback, reopened.decision)
+        action = Action.REMARK
+    done = await feedbacks.change(talk.db, feedback, remarks.deed_of(talk, feedback, action, words))
+    await remarks.tell_officials(talk, feedback, done, (), answers=action == Action.SUPPLY)
+
+
+SLIP = row_form("slip", (question("words", put_words, read=read_words), review(put_review, send)), who="resident")
