@@ -17,6 +17,7 @@ class Notice(StrEnum):
     RELEASED = "released"
     RECEIPT = "receipt"
     STEP = "step"
+    STANDS_ALONE = "stands-alone"
     OWN_REQUEST = "own-request"
     OWN_DATA = "own-data"
     LAST_WORD = "last-word"

@@ -50,6 +50,7 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         # To residents.
         Notice.RECEIPT: TO_AUTHOR(REPLY, Fate.AUTHOR, back=Back.SUMMED),
         Notice.STEP: TO_AUTHOR(OFFICIAL, Fate.AUTHOR, SENT, back=Back.AGAIN),
+        Notice.STANDS_ALONE: TO_AUTHOR(OFFICIAL, Fate.AUTHOR, SENT, back=Back.SUMMED),
         Notice.AUTHOR_LOST: TO_AUTHOR(OFFICIAL, Fate.ALARM, SENT, back=Back.SUMMED),
         Notice.OWN_REQUEST: NoticeRow(NoticeSubject.REQUEST, OFFICIAL, Fate.READER),
         Notice.OWN_DATA: NoticeRow(NoticeSubject.NOTHING, REPLY, Fate.READER, SENT),
@@ -114,9 +115,8 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         Notice.DESK_FILE: ASKED(NoticeSubject.LINK, REPLY, worded=SENT, expires=Expiry.CALLER),
         Notice.SEATS_OVER: ASKED(NoticeSubject.UNIT, OFFICIAL),
         Notice.DESK_MOVED: ASKED(NoticeSubject.UNIT, OFFICIAL),
-        # To whoever types for the office: a sheet waits, of which pictures came.
+        # To whoever types for the office: a sheet waits as pictures; to a helper: something is to be brought.
         Notice.SHEET_CAME: ASKED(NoticeSubject.UNIT, OFFICIAL),
-        # To the helper who handed in for somebody: there is something to bring to them.
         Notice.PROXY_HEARD: ASKED(NoticeSubject.FEEDBACK, OFFICIAL, worded=SENT),
         # How much waits, to each group and each official once in a working day's morning.
         Notice.DIGEST: NoticeRow(

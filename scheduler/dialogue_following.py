@@ -12,7 +12,7 @@ from storage.dialogue.amending import NOTHING_UNTOLD, Untold, read_untold_change
 from storage.dialogue.followed import Concerned
 from storage.dialogue.mailed_rows import key_of_change
 from storage.engine.database import Database, Db
-from storage.feedback import feedbacks
+from storage.feedback import feedbacks, joinings
 from storage.feedback.feedbacks import Deed
 from storage.queue import contacts, outbox
 from storage.queue.outbox import Letter
@@ -37,7 +37,10 @@ async def follow_dialogues(database: Database, told: WordsForAuthor, now: dateti
 
 
 async def _follow(db: Db, of: Concerned, told: WordsForAuthor, now: datetime) -> None:
-    """What it is not held for goes back to the everyday way; of a new time subscribers hear by the reminder's way."""
+    """What it is not held for goes back to the everyday way; of a new time subscribers hear by the reminder's way.
+
+    Whoever joined one of them hears the same, under the code of their own.
+    """
     dialogue = await dialogues.get(db, of.dialogue_id)
     areas = await dialogues.areas_of(db, dialogue.id)
     following: dict[Action, list[Feedback]] = {}
@@ -48,6 +51,9 @@ async def _follow(db: Db, of: Concerned, told: WordsForAuthor, now: datetime) ->
             await feedbacks.change(db, one, Deed(action, now))
         if action in ENDS or not await dialogues.is_subscribed(db, dialogue.id, of.person_id):
             await _tell(db, dialogue, action, opinions, told, now)
+        for joined in [joined for one in opinions for joined in await joinings.joined_to(db, one.id)]:
+            if action in ENDS or not await dialogues.is_subscribed(db, dialogue.id, joined.person_id):
+                await _tell(db, dialogue, action, [joined], told, now)
 
 
 def _what_follows(dialogue: Dialogue, *, is_for_area: bool) -> Action:

@@ -59,3 +59,4 @@ joined-line = { $code } · { $mode ->
         [hidden] name kept
        *[none] no name
     } · { $words }
+told-stands-alone = What you had joined (your code: { $code }) is now dealt with by itself, by your own words and photos. You need not do anything. Answer due: { $due }.

@@ -59,3 +59,4 @@ joined-line = { $code } · { $mode ->
         [hidden] tên giữ kín
        *[none] không nêu tên
     } · { $words }
+told-stands-alone = Việc mà ông/bà cùng gặp (mã của ông/bà: { $code }) nay được giải quyết riêng theo lời và ảnh của ông/bà. Ông/bà không phải làm gì. Hạn trả lời: { $due }.

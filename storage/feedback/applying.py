@@ -14,12 +14,14 @@ from rules.chain import FORM, ROOT, SETTING_FACTS
 from rules.clocks import ClockKind
 from rules.deciding import Decision, decide
 from rules.lifecycle import ROWS, Action, State
+from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from storage.dialogue import agenda
 from storage.engine.database import Db
 from storage.feedback import cards, deadlines, replies
 from storage.feedback.row_locks import hold_feedbacks
-from storage.queue import takedown
+from storage.queue import contacts, outbox, takedown
+from storage.queue.outbox import Letter
 from storage.tables import Attachment, Entry, Feedback
 from storage.tables.base import one_of
 
@@ -74,12 +76,16 @@ async def _refresh_cards(db: Db, feedback: Feedback, joined: int | None, decisio
 
 
 async def _stand_alone(db: Db, feedback: Feedback, decision: Decision) -> None:
-    """Whoever joined what is erased goes on alone, as nobody can be answered with it any more."""
+    """Whoever joined what is erased goes on alone, as nobody can be answered with it any more, and hears so."""
     if decision.action != Action.ERASE:
         return
     theirs = select(Feedback).where(Feedback.joined_id == feedback.id, one_of(Feedback.state, State.JOINED))
     for one in (await db.scalars(theirs.order_by(Feedback.id))).all():
         await apply(db, one, decide(one, Action.STAND_ALONE, None, decision.at))
+        author = await contacts.of_person(db, one.person_id)
+        if author is not None:
+            key, about = f"{Notice.STANDS_ALONE}:{one.id}:{one.version}", (Notice.STANDS_ALONE, one.id)
+            await outbox.add(db, Letter(key, author.address, decision.at, *about, contact_id=author.id))
 
 
 async def _part_repeats(db: Db, feedback: Feedback, decision: Decision) -> None:

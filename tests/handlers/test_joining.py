@@ -1,14 +1,19 @@
 """Similar matters at the review: joined by one press, heard of to the end, left or gone on with alone, come back."""
 
+import asyncio
 from datetime import timedelta
 
 from sqlalchemy import update
 
+from rules.codes import show_code
 from rules.lifecycle import Action, State
-from storage.feedback import joinings
-from storage.tables import Feedback
+from storage.feedback import feedbacks, joinings
+from storage.feedback.feedbacks import Deed
+from storage.tables import Feedback, Person
 from tests.handlers.deeds import A_MINUTE, clock_runs, lines, writes
 from tests.handlers.office import Heard, Staffed, to
+from tests.handlers.test_for_dialogue import change, collecting, follow
+from tests.handlers.test_forgotten_in_the_air import erase as erases
 
 NAME = "Nguyễn Thị Mơ"
 
@@ -137,15 +142,80 @@ async def test_once_the_first_is_withdrawn_whoever_joined_hears_and_goes_on_alon
     assert await clock_runs(office, theirs)
 
 
-async def test_once_the_first_is_erased_whoever_joined_goes_on_alone(office: Staffed) -> None:
+async def test_once_the_first_is_erased_whoever_joined_goes_on_alone_and_hears_so(office: Staffed) -> None:
+    await office.link(None)
     lan, mai = office.town.somebody(), office.town.somebody()
     first = await office.town.hands_in(lan)
     theirs = await joins(office, mai)
-    await office.town.presses(lan, "k:withdraw")
-    await office.town.presses(lan, "k:withdraw-yes")
+    await office.leave()
+    await erases(office, first)
     stored = await office.feedback(theirs.id)
-    gone = await office.feedback(first.id)
-    assert gone.forgotten_at is None or (stored.state, stored.open) == (State.RECEIVED, True)
+    assert (stored.state, stored.open, stored.joined_id) == (State.RECEIVED, True, None)
+    assert await clock_runs(office, theirs)
+    assert stored.words == theirs.words
+    heard = said(await office.leave(), mai)
+    assert "nay được giải quyết riêng" in heard
+    assert show_code(theirs.code or "") in heard
+    assert "nay được giải quyết riêng" not in said(await office.leave(), mai)
+
+
+async def test_whoever_joined_and_is_erased_leaves_the_first_as_it_was(office: Staffed) -> None:
+    lan, mai = office.town.somebody(), office.town.somebody()
+    first = await office.town.hands_in(lan)
+    theirs = await joins(office, mai)
+    await erases(office, theirs)
+    assert (await office.feedback(first.id)).state == State.RECEIVED
+    assert await counted(office, first) == 0
+    assert (await office.feedback(theirs.id)).words == ""
+
+
+async def test_two_who_join_at_once_are_both_counted_and_one_who_presses_twice_once(office: Staffed) -> None:
+    lan, *others = (office.town.somebody() for _ in range(3))
+    first = await office.town.hands_in(lan)
+    presses = [(one, (await comes_to_review(office, one))["Tôi cũng gặp việc 1"]) for one in others]
+    await asyncio.gather(*(office.town.presses(*press) for press in (*presses, *presses)))
+    assert await counted(office, first) == 2
+    assert [len(await office.town.feedbacks(one)) for one in others] == [1, 1]
+
+
+async def test_whoever_is_kept_out_still_hears_the_answer_to_what_they_joined(office: Staffed) -> None:
+    clerk, lan, mai = await office.official("official", office.units[0]), office.town.somebody(), office.town.somebody()
+    first = await office.town.hands_in(lan)
+    theirs = await joins(office, mai)
+    async with office.town.database.writing() as db:
+        kept_out = update(Person).where(Person.id == theirs.person_id)
+        await db.execute(kept_out.values(blocked_until=office.town.now + timedelta(days=7)))
+    await office.leave()
+    assert "Xã đã sửa xong." in said(await writes(office, clerk, first, "answer", "Xã đã sửa xong."), mai)
+    assert (await office.feedback(theirs.id)).state == State.ANSWERED
+
+
+async def test_what_was_joined_to_goes_to_another_time_and_whoever_joined_hears_so_once(office: Staffed) -> None:
+    lan, mai = office.town.somebody(), office.town.somebody()
+    first = await office.town.hands_in(lan)
+    theirs = await joins(office, mai)
+    dialogue = await collecting(office, first.unit_id)
+    async with office.town.database.writing() as db:
+        chosen = Deed(Action.CHOOSE_DIALOGUE, office.town.clock(), chosen=dialogue)
+        await feedbacks.change(db, await feedbacks.get(db, first.id), chosen)
+    await office.leave()
+    await change(office, dialogue, edition=2, starts_at=office.town.now + timedelta(days=40))
+    for _ in range(2):
+        await follow(office)
+    heard = said(await office.leave(), mai)
+    assert heard.count(show_code(theirs.code or "")) == 1
+    assert NAME not in heard
+
+
+async def test_hidden_names_of_both_stay_hidden_from_each_other(office: Staffed) -> None:
+    clerk, lan, mai = await office.official("official", office.units[0]), office.town.somebody(), office.town.somebody()
+    first = await office.town.hands_in(lan)
+    theirs = await joins(office, mai)
+    await sets(office, first, name=NAME, name_mode="hidden")
+    await sets(office, theirs, name="Đỗ Văn Cấn", name_mode="hidden")
+    heard = await writes(office, clerk, first, "answer", f"Kính gửi {NAME}: xã đã sửa xong.")
+    assert NAME not in said(heard, mai)
+    assert "Cấn" not in said(heard, lan)
 
 
 async def test_what_whoever_joined_is_not_content_with_is_an_opinion_of_their_own(office: Staffed) -> None:

@@ -1,0 +1,23 @@
+"""What somebody reads who goes on alone with what they had joined, as the other is there no more."""
+
+from handlers.due_words import due_day
+from handlers.notices.moment import Moment
+from locales import texts
+from locales.spoken import code
+from rules.notice import Outgoing
+from rules.outcome import Settlement
+from storage.engine.database import Db
+from storage.feedback import deadlines, feedbacks
+from storage.queue import contacts
+from storage.queue.leased import Leased
+
+
+async def stands_alone_message(db: Db, row: Leased, _moment: Moment) -> Outgoing | Settlement:
+    """That it is answered by itself now, and until when; nothing where it is over by then."""
+    contact = await contacts.at_chat(db, row.address)
+    feedback = await feedbacks.get(db, row.subject_id or 0)
+    if contact is None or not feedback.open or feedback.forgotten_at is not None:
+        return Settlement("cancelled")
+    words = texts(contact.language)
+    due = due_day(words, await deadlines.answer_clock(db, feedback.id))
+    return Outgoing(text=words.say("told-stands-alone", code=code(feedback.code), due=due))
