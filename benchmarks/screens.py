@@ -27,12 +27,14 @@ from storage.feedback import (
     drafts,
     feedbacks,
     history,
+    joinings,
     meant,
     postings,
     replies,
     searching,
     worklist,
 )
+from storage.feedback.joinings import FoundWords
 from storage.feedback.meant import EVER, Since
 from storage.feedback.worklist import AskedWork
 from storage.office import calendars, chats, offices, officials
@@ -131,6 +133,11 @@ async def agenda_screen(db: Db, _one: Chance, cut: Cut = FIRST) -> Any:
     return page, await agenda.overview(db, AGENDA, page[0].item if page else None)
 
 
+async def similar(db: Db, one: Chance, most: int, before: int = 2**62) -> Any:
+    """What others told of the same area and field, as the review asks it."""
+    return await joinings.told_nearby(db, FoundWords(one.area, one.field, one.person), one.now, before, most)
+
+
 SCREENS: dict[str, Screen] = {
     "update: who speaks": lambda db, one: people.find_speaker(db, Address(BOT, one.chat), f"key-{one.person}"),
     "update: consent": lambda db, one: people.find_consent(db, one.person, "handle"),
@@ -142,6 +149,8 @@ SCREENS: dict[str, Screen] = {
     "resident: asked of": lambda db, one: meant.list_meant(db, one.person, Since(EVER, EVER, EVER, EVER)),
     "resident: calendar (/lich)": lambda db, one: dialogues.coming_page(db, one.now, Cut()),
     "resident: calendar, a later page": lambda db, one: dialogues.coming_page(db, one.now, Cut(1)),
+    "resident: similar matters, the newest": lambda db, one: similar(db, one, 50),
+    "resident: similar matters, a later page": lambda db, one: similar(db, one, 500, one.feedback),
     "resident: subscribed": lambda db, one: dialogues.is_subscribed(db, 1, one.person),
     "official: dossier (/hoso)": lambda db, one: feedbacks.get_visible(db, ANYBODY, code=one.code),
     "official: queue of all (/viec)": queue,
