@@ -21,7 +21,7 @@ from handlers.resident import (
     public_answers,
     welcome,
 )
-from handlers.resident.slip_words import BY_WORDS
+from handlers.resident.slip_form import BY_WORDS
 from handlers.sheet_buttons import OnHearing
 from handlers.talk import Talk
 from storage.people import people

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers import continuing, limits
 from handlers.buttons import Menu
 from handlers.hearing import tell_who_hears
-from handlers.resident.slip_words import BY_WORDS, ask_for_words
+from handlers.resident.slip_form import BY_WORDS, ask_for_words
 from handlers.sheet_buttons import OnHearing
 from handlers.slip_typed import OPEN, is_open, note_code
 from handlers.slip_words import slip_in_words
@@ -67,8 +67,9 @@ async def show(talk: Talk, feedback: Feedback, slip: Slip) -> None:
     here = slip.contact_id == talk.contact.id
     act = "unhear" if here else "hear"
     options = await verdict_options(talk, feedback)
+    said = [await slip_in_words(talk, feedback), *([talk.t("slip-say")] if options else [])]
     options.append((talk.t(f"slip-{act}"), OnHearing(act=act, feedback=feedback.id).pack()))
-    await talk.ask(await slip_in_words(talk, feedback), options, (talk.t("button-home"), Menu(to="home").pack()))
+    await talk.ask("\n\n".join(said), options, (talk.t("button-home"), Menu(to="home").pack()))
 
 
 async def verdict_options(talk: Talk, feedback: Feedback) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from handlers.dialogue_buttons import OnSpeech
 from handlers.form_data import PutQuestion
 from handlers.form_questions import RowFill, words
 from handlers.resident.calendar import show_dialogue
-from handlers.resident.slip_words import SLIP
+from handlers.resident.slip_form import SLIP
 from handlers.row_forms import RowForms, begin, review, review_options, row_form
 from handlers.talk import Talk
 from locales.spoken import quoted

@@ -77,3 +77,4 @@ slip-did-supply = Your words about { $code } were passed on to officials.
 slip-did-satisfied = Noted: you are content with the answer to { $code }. Thank you.
 slip-did-partly = Noted: you are partly content with the answer to { $code }.
 slip-did-mistaken = Your verdict on { $code } is taken back. Please choose again.
+slip-say = You can also answer right here by a button below.

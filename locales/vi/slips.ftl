@@ -77,3 +77,4 @@ slip-did-supply = Đã chuyển lời của ông/bà về ý kiến { $code } ch
 slip-did-satisfied = Đã ghi: ông/bà hài lòng với trả lời cho ý kiến { $code }. Cảm ơn ông/bà.
 slip-did-partly = Đã ghi: ông/bà hài lòng một phần với trả lời cho ý kiến { $code }.
 slip-did-mistaken = Đã bỏ đánh giá vừa rồi của ý kiến { $code }. Xin ông/bà chọn lại.
+slip-say = Ông/bà cũng có thể trả lời ngay bằng một nút bên dưới.

@@ -1,12 +1,14 @@
 """A helper hands in for somebody without a telephone: agreed to, named as they want, heard of by slip and by helper."""
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
 
 from locales import texts
+from rules.actions import Action
 from rules.codes import show_code
 from rules.consent import PROXY_NOTICE, names_others
 from storage.feedback.feedbacks import get
@@ -15,6 +17,7 @@ from storage.forgetting.identity import unlink
 from storage.office import officials
 from storage.queue import contacts
 from storage.tables import Consent, Contact, Feedback, FormDraft, Look, Person, Proxy, ReceivedFile, Slip
+from tests.handlers.deeds import lines, writes
 from tests.handlers.ears import photo, video
 from tests.handlers.office import Staffed
 from tests.handlers.test_own_data import text_only
@@ -284,3 +287,89 @@ async def test_a_helper_who_is_forgotten_is_no_reader_any_more(office: Staffed) 
     assert (await opinions(office))[0].words == WORDS
     async with office.town.database.reading() as db:
         assert (await db.get_one(Slip, made.id)).owed_at is not None
+
+
+async def opens(office: Staffed, person: int, feedback: Feedback, pins: dict[str, str]) -> None:
+    await office.private(person, f"{feedback.code} {pins[show_code(feedback.code or '')]}")
+
+
+async def judged(office: Staffed, tmp_path: Path) -> tuple[Feedback, int, dict[str, str]]:
+    """What was handed in for somebody and answered, the telephone of a neighbour, and the PINs."""
+    made = await hands_in(office, await helper_of(office))
+    pins = await printed(office, tmp_path)
+    await answers(office, made, "Đã khơi cống xong.")
+    return made, office.town.somebody(), pins
+
+
+async def state_of(office: Staffed) -> str:
+    return (await opinions(office))[0].state
+
+
+async def test_the_owner_is_content_by_slip_and_may_take_that_back(office: Staffed, tmp_path: Path) -> None:
+    made, neighbour, pins = await judged(office, tmp_path)
+    # Without the PIN a press does nothing.
+    await office.town.presses(neighbour, f"hh:satisfied:{made.id}")
+    assert await state_of(office) == "answered"
+    await opens(office, neighbour, made, pins)
+    await chooses(office, neighbour, "own-satisfied")
+    assert await state_of(office) == "closed"
+    await office.town.presses(neighbour, f"hh:satisfied:{made.id}")
+    assert [line.action for line in await lines(office, made)].count(Action.CONFIRM) == 1
+    await office.town.presses(neighbour, f"hh:mistaken:{made.id}")
+    assert await state_of(office) == "answered"
+
+
+async def test_the_owner_objects_by_slip_in_words_after_consent_of_whoever_writes(
+    office: Staffed, tmp_path: Path
+) -> None:
+    made, neighbour, pins = await judged(office, tmp_path)
+    await opens(office, neighbour, made, pins)
+    await chooses(office, neighbour, "own-not")
+    assert await count(office, FormDraft) == 0
+    await office.town.presses(neighbour, "k:yes")
+    await office.town.says(neighbour, "Cống vẫn tắc, hôm qua mưa lại ngập")
+    data = (await buttons(office, neighbour))[say("slip-words-send")]
+    await asyncio.gather(office.town.presses(neighbour, data), office.town.presses(neighbour, data))
+    assert await state_of(office) == "reopened"
+    told = [line.action for line in await lines(office, made)]
+    assert (told.count(Action.OBJECT), told.count(Action.REMARK)) == (1, 1)
+    assert await count(office, FormDraft) == 0
+    handler = await office.official("official", made.unit_id)
+    await office.private(handler, f"/hoso {made.code}")
+    assert await office.town.feedbacks(neighbour) == []
+
+
+async def test_words_by_slip_wait_for_the_pin_and_a_denunciation_is_not_kept(office: Staffed, tmp_path: Path) -> None:
+    made, neighbour, pins = await judged(office, tmp_path)
+    await office.town.says(neighbour, "/start")
+    await office.town.presses(neighbour, "k:yes")
+    await opens(office, neighbour, made, pins)
+    await chooses(office, neighbour, "own-not")
+    await office.town.says(neighbour, "Tôi tố cáo ông Quách Văn Lẫm ăn chặn tiền cống")
+    assert "Lẫm" not in await everything_kept(office)
+    await opens(office, neighbour, made, pins)
+    await chooses(office, neighbour, "own-not")
+    await office.town.says(neighbour, "Cống vẫn tắc")
+    data = (await buttons(office, neighbour))[say("slip-words-send")]
+    office.town.now += timedelta(hours=2)
+    await office.town.presses(neighbour, data)
+    assert await state_of(office) == "answered"
+    await opens(office, neighbour, made, pins)
+    await office.town.presses(neighbour, data)
+    assert await state_of(office) == "reopened"
+
+
+async def test_what_officials_ask_is_answered_by_slip(office: Staffed, tmp_path: Path) -> None:
+    made = await hands_in(office, await helper_of(office))
+    pins = await printed(office, tmp_path)
+    handler = await office.official("official", made.unit_id)
+    await office.town.presses(handler, f"c:accept:{made.id}")
+    await writes(office, handler, made, "ask", "Chỗ ngập dài bao nhiêu mét?")
+    neighbour = office.town.somebody()
+    await office.town.says(neighbour, "/start")
+    await office.town.presses(neighbour, "k:yes")
+    await opens(office, neighbour, made, pins)
+    await chooses(office, neighbour, "own-supply")
+    await office.town.says(neighbour, "Chừng hai chục mét")
+    await chooses(office, neighbour, "slip-words-send")
+    assert await state_of(office) == "accepted"
