@@ -36,6 +36,7 @@ ONLY_TELEGRAM = {
     "test_mishaps.py::test_an_officials_reply_to_a_message_about_nothing_is_not_passed_over": REPLIED,
     "test_hidden_file.py": "papers do not leave through a messenger of text alone",
     "test_register_file.py": "a file is had by its address there; asking by text is in handlers/test_register.py",
+    "test_proxies.py": "its slip is a file; the form by text is in handlers/test_proxies.py",
     "test_sheets.py": "photos are taken and shown; pasting by text is in handlers/test_sheets.py",
     "test_kills.py": KILLED,
     "test_hall_killed.py": KILLED,
