@@ -18,7 +18,7 @@ from rules.notice import Address
 from rules.paging import Cut
 from rules.text import fold
 from rules.worklist import Urgent, Whose, WorkFilter
-from storage.dialogue import agenda, dialogues, mailings
+from storage.dialogue import agenda, agenda_counts, dialogues, mailings
 from storage.engine.database import Db
 from storage.feedback import (
     cards,
@@ -130,7 +130,7 @@ async def queue(db: Db, one: Chance, units: Units = None, cut: Cut = FIRST, **wh
 async def agenda_screen(db: Db, _one: Chance, cut: Cut = FIRST) -> Any:
     """A page of an agenda, with what stands in all of it above."""
     page = await agenda.agenda_page(db, AGENDA, cut)
-    return page, await agenda.overview(db, AGENDA, page[0].item if page else None)
+    return page, await agenda_counts.overview(db, AGENDA, page)
 
 
 async def similar(db: Db, one: Chance, most: int, before: int = 2**62) -> Any:

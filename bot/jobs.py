@@ -12,6 +12,7 @@ from bot.register_reading import RegisterReading, register_deps
 from handlers import due_words, file_words, history_head, sheet_book_words, sheet_queue_words, sheet_words
 from handlers.answer_letter import VisitedOffice, reply_message
 from handlers.joined_words import asked_message, without_author
+from handlers.line_judge import LINE_JUDGE
 from handlers.notices.dialogue_words import followed_message
 from handlers.notices.officials_notices import code_guesses_message
 from handlers.notices.seat_words import seats_over_message
@@ -59,7 +60,7 @@ from storage.tables import Feedback, Reply
 
 # Seconds between two looks for files that are to be fetched.
 FETCH_EVERY = 2.0
-SHEETS = SheetWording(sheet_words.is_abusive_line, sheet_words.taken_message)
+SHEETS = SheetWording(LINE_JUDGE, sheet_words.taken_message)
 
 
 def book_words(read: ReadBook, phone: str) -> BookDeps:

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from handlers.sheet_buttons import OnSheet
 from handlers.sheet_queue_words import queue_part
 from handlers.talk import Talk
-from locales import phrases, texts
+from locales import texts
 from rules.notice import Outgoing
-from rules.right_channel import is_abusive
 from rules.sheet_lines import matters_of
 from rules.sheets import LineFault, LineState, SheetState, show_sheet_code
 from storage.dialogue import sheet_lines, sheets
@@ -124,11 +123,6 @@ def danger_in_words(lines: Sequence[int | str], phone: str) -> str:
     """
     facts = {"lines": ", ".join(map(str, lines)), "count": len(lines), "phone": phone}
     return texts("vi").say("sheet-danger", **facts) if lines else ""
-
-
-def is_abusive_line(words: str) -> bool:
-    """Whether the words of a line insult or threaten."""
-    return is_abusive(words, phrases("abuse"))
 
 
 def taken_message(code: str, place: str, count: int) -> Outgoing:

@@ -12,8 +12,8 @@ from rules.sheet_modes import SheetWords
 from rules.sheets import LineFault, LineState
 from rules.text import fold, has_letters, one_line
 
-CODE, WORDS, DAY, NAME, PLACE = "code", "words", "day", "name", "place"
-FIELDS = (CODE, WORDS, DAY, NAME, PLACE)
+CODE, WORDS, DAY, NAME, PLACE, TOPIC = "code", "words", "day", "name", "place", "topic"
+FIELDS = (CODE, WORDS, DAY, NAME, PLACE, TOPIC)
 NEEDED = (CODE, WORDS)
 LONGEST_CODE, LONGEST_HEADING, MOST_HEADINGS, HEAD_ROWS = 40, 80, 40, 40
 LONGEST_TOLD = 400
@@ -131,8 +131,9 @@ def _line_of(
         return replace(line, outside_code=code if fits else "")
     first_on = read_day(row.cell(columns.get(DAY)), today)
     fault = LineFault.NO_CODE if not fits else LineFault.BAD_DAY if first_on is None else line.fault
-    place = one_line(row.cell(columns.get(PLACE)))
-    return replace(line, outside_code=code if fits else "", first_on=first_on or "", place=place, fault=fault)
+    place, topic = (one_line(row.cell(columns.get(one))) for one in (PLACE, TOPIC))
+    known = replace(line, outside_code=code if fits else "", first_on=first_on or "", fault=fault)
+    return replace(known, place=place, topic=topic)
 
 
 def read_day(text: str, today: date) -> str | None:

@@ -46,10 +46,11 @@ class LineRead:
     name_mode: NameMode = NameMode.NONE
     state: LineState = LineState.WAITING
     fault: LineFault | None = None
-    # Of another register: its own code there, the first day, and the place as it is written.
+    # Of another register: its own code there, the first day, and place and field as they are written.
     outside_code: str = ""
     first_on: str = ""
     place: str = ""
+    topic: str = ""
     # Whether it tells of somebody who may be in danger now, whatever becomes of it.
     danger: bool = False
 

@@ -11,6 +11,7 @@ from rules.working_days import home_day
 from storage.dialogue import sheets
 from storage.engine.database import Database, Db
 from storage.feedback import sheet_lines_taken
+from storage.feedback.sheet_lines_taken import LineJudge
 from storage.queue import outbox
 from storage.queue.outbox import Letter
 from storage.tables import Contact, ThonSheet
@@ -18,9 +19,9 @@ from storage.tables import Contact, ThonSheet
 
 @dataclass(frozen=True, slots=True)
 class SheetWording:
-    """What is handed in from above: whether words insult, and how it is told that a sheet is taken in."""
+    """What is handed in from above: by what words are judged, and how it is told that a sheet is taken in."""
 
-    abusive: Callable[[str], bool]
+    judge: LineJudge
     taken: Callable[[str, str, int], Outgoing]
 
 
@@ -32,7 +33,7 @@ async def take_sheets(database: Database, words: SheetWording, now: datetime) ->
     for number in numbers:
         async with database.writing() as db:
             sheet = await sheets.lock(db, number)
-            taken += await sheet_lines_taken.take_some(db, sheet, now, home_day(now).year, words.abusive)
+            taken += await sheet_lines_taken.take_some(db, sheet, now, home_day(now).year, words.judge)
             if sheet.state == SheetState.ENTERED:
                 await _tell(db, sheet, words, now)
     return taken

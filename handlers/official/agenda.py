@@ -23,7 +23,7 @@ from rules.lifecycle import Action
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
 from rules.text import first_words
-from storage.dialogue import agenda, collecting, dialogues
+from storage.dialogue import agenda, agenda_counts, collecting, dialogues
 from storage.dialogue.agenda import AgendaRow
 from storage.feedback import feedbacks
 from storage.feedback.feedbacks import Deed
@@ -119,7 +119,7 @@ async def show_agenda(talk: Talk, dialogue_id: int, cut: Cut) -> None:
         return
     dialogue, viewer = await admit_to_agenda(talk, dialogue_id)
     page = await agenda.agenda_page(talk.db, dialogue.id, cut)
-    seen = await agenda.overview(talk.db, dialogue.id, page[0].item if page else None)
+    seen = await agenda_counts.overview(talk.db, dialogue.id, page)
     size = seen.size
     text = talk.t("agenda-head", at=dialogue_line(talk, dialogue), **size._asdict())
     if dialogue.state in BEGUN:
@@ -152,7 +152,7 @@ def after_options(talk: Talk, dialogue: Dialogue) -> Options:
 
 async def ledger_head(talk: Talk, dialogue: Dialogue) -> str:
     """How many items were answered, by which way, and how many wait."""
-    counts = await agenda.counts_of(talk.db, dialogue.id)
+    counts = await agenda_counts.counts_of(talk.db, dialogue.id)
     told = {str(state): counts.get(state, 0) for state in AgendaState}
     waiting = sum(counts.get(state, 0) for state in ON_AGENDA)
     return talk.t("ledger-head", at=dialogue_line(talk, dialogue), waiting=waiting, **told)

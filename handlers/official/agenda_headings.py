@@ -6,10 +6,11 @@ from handlers.promise_words import promise_line, standing_of
 from handlers.talk import Talk
 from locales.spoken import carried_line, placed
 from rules.paging import Page
-from storage.dialogue.agenda import AgendaGroup, AgendaOverview, AgendaRow
+from storage.dialogue.agenda import AgendaRow
+from storage.dialogue.agenda_counts import AgendaOverview, group_of
 from storage.feedback import promise_debts
 from storage.office import offices
-from storage.tables import Dialogue, Feedback
+from storage.tables import Dialogue
 
 # So many of what was promised and is not done open an agenda by name.
 DEBTS_SHOWN = 5
@@ -38,7 +39,7 @@ async def headings(talk: Talk, page: Page[AgendaRow], seen: AgendaOverview) -> l
     for field_id, of_field in groupby(page, lambda row: row.feedback.field_id):
         name = fields.get(field_id or 0, talk.t("field-unsure"))
         lines += ["", talk.t("agenda-field", field=name, count=_count_of_field(seen, field_id))]
-        for group, rows in groupby(of_field, lambda row: _group_of(row.feedback)):
+        for group, rows in groupby(of_field, lambda row: group_of(row.feedback)):
             last = number + len(list(rows)) - 1
             place = ", ".join(filter(None, (placed(talk.texts, group.hamlet), areas.get(group.area_id))))
             numbers = {"first": number, "last": last, "several": "yes" if last > number else "no"}
@@ -49,7 +50,3 @@ async def headings(talk: Talk, page: Page[AgendaRow], seen: AgendaOverview) -> l
 
 def _count_of_field(seen: AgendaOverview, field_id: int | None) -> int:
     return sum(count for group, count in seen.groups.items() if group.field_id == field_id)
-
-
-def _group_of(feedback: Feedback) -> AgendaGroup:
-    return AgendaGroup(feedback.field_id, feedback.area_id, feedback.hamlet)

@@ -17,7 +17,7 @@ from rules.sheet_lines import LineRead
 from rules.sheets import LineFault, LineState
 from rules.spoken import SpokenRead
 from rules.text import excerpt, first_words
-from storage.dialogue import agenda, sheet_lines, speakers
+from storage.dialogue import agenda, agenda_counts, sheet_lines, speakers
 from storage.feedback import feedbacks, hall_list, spoken
 from storage.feedback.feedbacks import Deed
 from storage.feedback.spoken import Spoken
@@ -117,7 +117,7 @@ async def show_items(talk: Talk, sheet: ThonSheet, line: SheetLine, cut: Cut) ->
     """A page of the agenda: the item about which the speaker spoke is pressed."""
     dialogue = sheet.dialogue_id or 0
     page = await agenda.agenda_page(talk.db, dialogue, cut)
-    seen = await agenda.overview(talk.db, dialogue, page[0].item if page else None)
+    seen = await agenda_counts.overview(talk.db, dialogue, page)
     options: Options = []
     for number, row in enumerate(page, seen.first):
         if row.feedback.id != line.feedback_id:

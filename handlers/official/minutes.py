@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.dialogue_buttons import OnMinute
 from handlers.file_facts import tell_intake
 from handlers.incoming import command_of, found_file, text_of, words_to_match
+from handlers.line_judge import LINE_JUDGE
 from handlers.official.cards import FIRST
 from handlers.official.dialogue_scope import is_ours
 from handlers.official.hall_screen import said as who_speaks
@@ -24,7 +25,6 @@ from handlers.official.minute_lines import (
 )
 from handlers.paging import Options, dialogue_line, page_buttons
 from handlers.sheet_buttons import OnSheet
-from handlers.sheet_words import is_abusive_line
 from handlers.states import Work
 from handlers.talk import Talk
 from locales.sheet_phrases import sheet_words
@@ -205,7 +205,7 @@ def attachment(talk: Talk, file: FoundFile) -> Attachment:
 
 async def take(talk: Talk, sheet: ThonSheet, line: SheetLine, place: str, files: Sequence[Attachment]) -> None:
     """Make it an opinion and say under which code it stands."""
-    how = Taking(talk.now, talk.today.year, is_abusive_line)
+    how = Taking(talk.now, talk.today.year, LINE_JUDGE)
     made = await spoken.take(talk.db, sheet, line, how, place=place, files=files)
     await tell_intake(talk, made, files)
     rows = [[one] for one in ways(talk, sheet, line, made)]

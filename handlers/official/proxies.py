@@ -6,12 +6,12 @@ from handlers import limits
 from handlers.due_words import due_day
 from handlers.form_data import PutQuestion
 from handlers.form_questions import RowFill
+from handlers.line_judge import LINE_JUDGE
 from handlers.official.proxy_form import QUESTIONS, given_at, given_how, require_entering
 from handlers.official.proxy_places import note_dialogues, place_of, places_in_scope
 from handlers.official.slips import order_slips
 from handlers.paging import dialogue_line
 from handlers.row_forms import begin, review, review_options, row_form
-from handlers.sheet_words import is_abusive_line
 from handlers.talk import Talk
 from locales.spoken import code, named, quoted
 from rules.files import FoundFile
@@ -69,7 +69,7 @@ async def send(fill: RowFill) -> None:
     unit = (await talk.db.get_one(Area, place.area_id)).unit_id
     duty = require_duty_at(talk.clerk, SheetPlace(unit, place.area_id, place.hamlet_id or None))
     await limits.count_use(talk, limits.own_use(talk, Quota.SHEET_LINES, person_id=talk.clerk.person_id), 1)
-    by, how = Entered(duty, talk.contact.id, talk.now), Taking(talk.now, talk.today.year, is_abusive_line)
+    by, how = Entered(duty, talk.contact.id, talk.now), Taking(talk.now, talk.today.year, LINE_JUDGE)
     made = await proxies.hand_in(talk.db, read_of(draft), by, how)
     await form_drafts.drop(talk.db, draft)
     await talk.state.set_state(None)

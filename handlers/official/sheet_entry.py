@@ -8,11 +8,12 @@ from aiogram.types import Message
 
 from handlers import limits
 from handlers.incoming import command_of, found_file, units_of, words_to_match
+from handlers.line_judge import LINE_JUDGE
 from handlers.official.sheet_parts import PARTS_OF, ask_parts, ask_which, read_of, split_as_written
 from handlers.official.sheet_pictures import place_pictures, take_picture
 from handlers.official.sheet_typing import BACK, hear_of_queue, require_hand
 from handlers.sheet_buttons import OnSheet
-from handlers.sheet_words import danger_in_words, is_abusive_line, line_name, sheet_facts, show_sheet, slip_options
+from handlers.sheet_words import danger_in_words, line_name, sheet_facts, show_sheet, slip_options
 from handlers.states import Work
 from handlers.talk import Talk
 from locales.sheet_phrases import sheet_headings, sheet_words
@@ -237,7 +238,7 @@ async def take(talk: Talk, sheet: ThonSheet, by: Entered) -> None:
     sheet.duty_id, sheet.contact_id = by.duty_id, by.contact_id
     await talk.db.flush()
     await sheet_lines_taken.confirm(talk.db, sheet)
-    count = await sheet_lines_taken.take_some(talk.db, sheet, talk.now, talk.today.year, is_abusive_line)
+    count = await sheet_lines_taken.take_some(talk.db, sheet, talk.now, talk.today.year, LINE_JUDGE)
     await stand_at(talk, sheet)
     facts = await sheet_facts(talk, sheet)
     if sheet.state == SheetState.ENTERED:

@@ -17,6 +17,7 @@ import-field-words = Matter
 import-field-day = First day
 import-field-name = Raised by
 import-field-place = Hamlet, place
+import-field-topic = Field
 import-field = { $field }: { $column ->
     [0] no column
    *[other] column { $column }

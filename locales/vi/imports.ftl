@@ -17,6 +17,7 @@ import-field-words = Nội dung
 import-field-day = Ngày gửi lần đầu
 import-field-name = Người nêu
 import-field-place = Thôn, nơi xảy ra
+import-field-topic = Lĩnh vực
 import-field = { $field }: { $column ->
         [0] không có cột
        *[other] cột { $column }

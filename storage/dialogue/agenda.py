@@ -1,10 +1,12 @@
 """The agenda of a dialogue: its items follow their opinions, stand in an order, and are read a page at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, literal, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, or_, select, update
+from sqlalchemy.orm import aliased
 
 from rules.agenda import (
     AFTER,
@@ -40,30 +42,6 @@ class AgendaRow(NamedTuple):
     feedback: Feedback
     folded: int
     joined: int = 0
-
-
-class AgendaSize(NamedTuple):
-    """How many items there are, how many of them are listed or further, and how many repeats are folded away."""
-
-    items: int
-    listed: int
-    folded: int
-
-
-class AgendaGroup(NamedTuple):
-    """Of which field, area and hamlet some items are."""
-
-    field_id: int | None
-    area_id: int
-    hamlet: str | None
-
-
-class AgendaOverview(NamedTuple):
-    """How much there is, the number of the first item of a page, and how many items each group has."""
-
-    size: AgendaSize
-    first: int
-    groups: Mapping[AgendaGroup, int]
 
 
 async def follow(db: Db, feedback: Feedback, decision: Decision) -> None:
@@ -111,10 +89,10 @@ async def _propose(db: Db, feedback: Feedback, now: datetime) -> None:
 
 def _stands(dialogue_id: int) -> tuple[ColumnElement[bool], ...]:
     """What is to be spoken about; what is folded into another is spoken about with that."""
-    return (*_spoken(dialogue_id), Feedback.folded_into_id.is_(None))
+    return (*spoken(dialogue_id), Feedback.folded_into_id.is_(None))
 
 
-def _spoken(dialogue_id: int) -> tuple[ColumnElement[bool], ...]:
+def spoken(dialogue_id: int | BindParameter[int]) -> tuple[ColumnElement[bool], ...]:
     """The same with what is folded; what was dealt with since the beginning stays, so that numbers do not change."""
     on = one_of(AgendaItem.state, *sorted(ON_AGENDA))
     began = select(Dialogue.starts_at).where(Dialogue.id == dialogue_id).scalar_subquery()
@@ -141,17 +119,17 @@ async def agenda_page(db: Db, dialogue_id: int, cut: Cut) -> Page[AgendaRow]:
 async def with_feedbacks(db: Db, items: Sequence[AgendaItem]) -> list[AgendaRow]:
     """Items with their opinions."""
     numbers = padded([one.feedback_id for one in items])
-    found = {one.id: one for one in await db.scalars(select(Feedback).where(Feedback.id.in_(numbers)))}
-    into = select(Feedback.folded_into_id, func.count()).where(Feedback.folded_into_id.in_(numbers))
-    counts = await db.execute(into.group_by(Feedback.folded_into_id))
-    folded = {number or 0: count for number, count in counts.all()}
-    with_them = select(Feedback.joined_id, func.count()).where(Feedback.joined_id.in_(numbers))
-    counts = await db.execute(with_them.where(Feedback.forgotten_at.is_(None)).group_by(Feedback.joined_id))
-    joined = {number or 0: count for number, count in counts.all()}
-    return [
-        AgendaRow(one, found[one.feedback_id], folded.get(one.feedback_id, 0), joined.get(one.feedback_id, 0))
-        for one in items
-    ]
+    found = {row[0].id: row for row in await db.execute(_with_counts(), {"numbers": numbers})}
+    return [AgendaRow(one, *found[one.feedback_id]) for one in items]
+
+
+@cache
+def _with_counts() -> Select[Feedback, int, int]:
+    """Opinions with how many were folded into each and how many joined it: one statement, built once, for a page."""
+    other, counted = aliased(Feedback), select(func.count())
+    folded = counted.where(other.folded_into_id == Feedback.id).scalar_subquery()
+    joined = counted.where(other.joined_id == Feedback.id, other.forgotten_at.is_(None)).scalar_subquery()
+    return select(Feedback, folded, joined).where(Feedback.id.in_(bindparam("numbers", expanding=True)))
 
 
 async def get_row(db: Db, item_id: int) -> AgendaRow:
@@ -160,20 +138,6 @@ async def get_row(db: Db, item_id: int) -> AgendaRow:
     if item is None:
         raise Refusal("button-old")
     return (await with_feedbacks(db, [item]))[0]
-
-
-async def overview(db: Db, dialogue_id: int, first: AgendaItem | None) -> AgendaOverview:
-    """How much there is in all and of each group, and the number under which an item stands."""
-    stands = Feedback.folded_into_id.is_(None)
-    listed = func.count().filter(AgendaItem.state != AgendaState.PROPOSED, stands)
-    numbers = func.count().filter(stands, _not_behind(first)) if first else literal(0)
-    group = (Feedback.field_id, Feedback.area_id, Feedback.hamlet)
-    counted = select(*group, func.count().filter(stands), listed, func.count().filter(~stands), numbers)
-    joined = counted.join_from(AgendaItem, Feedback, Feedback.id == AgendaItem.feedback_id)
-    rows = (await db.execute(joined.where(*_spoken(dialogue_id)).group_by(*group))).all()
-    groups = {AgendaGroup(field, area, hamlet): here for field, area, hamlet, here, _, _, _ in rows}
-    size = AgendaSize(sum(groups.values()), sum(row[4] for row in rows), sum(row[5] for row in rows))
-    return AgendaOverview(size, sum(row[6] for row in rows), groups)
 
 
 def _not_behind(item: AgendaItem) -> ColumnElement[bool]:
@@ -186,14 +150,6 @@ async def came_from_below(db: Db, item: AgendaItem) -> bool:
     there = (AgendaItem.feedback_id == item.feedback_id, AgendaItem.dialogue_id != item.dialogue_id)
     raised = select(AgendaItem.id).where(*there, one_of(AgendaItem.state, AgendaState.UPWARDS))
     return await db.scalar(raised.limit(1)) is not None
-
-
-async def counts_of(db: Db, dialogue_id: int) -> dict[str, int]:
-    """How many items are in each state; what is folded into another counts with that."""
-    counted = select(AgendaItem.state, func.count()).join(Feedback, Feedback.id == AgendaItem.feedback_id)
-    here = (AgendaItem.dialogue_id == dialogue_id, Feedback.folded_into_id.is_(None))
-    rows = await db.execute(counted.where(*here).group_by(AgendaItem.state))
-    return {row[0]: row[1] for row in rows}
 
 
 async def number_of(db: Db, item: AgendaItem) -> int:

@@ -1,5 +1,6 @@
 """Rows of another office's register as lines of its sheet: each once by its own code, however often the file comes."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,14 +12,17 @@ from rules.sheets import LineState, SheetMove
 from rules.text import fold
 from storage.dialogue.sheet_lines import Entered, all_lines, digest_of, settle_state
 from storage.engine.database import ERASED, Db
-from storage.tables import Hamlet, SheetLine, ThonSheet
+from storage.tables import Field, Hamlet, SheetLine, ThonSheet
 
 THON = "thon "
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """How many rows are new, and how many were there; of the new ones how many name a place that is no hamlet here."""
+    """How many opinions are new, and how many were there; of the new ones how many name a place that is no hamlet here.
+
+    A row of which nothing is kept is neither.
+    """
 
     new: int
     known: int
@@ -33,7 +37,8 @@ async def add_rows(db: Db, sheet: ThonSheet, reads: Sequence[LineRead], by: Ente
     What the other register says anew of a code that is here changes nothing: its opinion is the office's own by now.
     """
     lines = await all_lines(db, sheet.id)
-    codes = {line.outside_code for line in lines if line.outside_code}
+    codes = {line.outside_code: line.state for line in lines if line.outside_code}
+    fields = await _fields(db)
     number, hamlets = max((line.number for line in lines), default=0), await _hamlets(db, sheet.area_id)
     new: list[LineRead] = []
     danger: list[int] = []
@@ -43,22 +48,22 @@ async def add_rows(db: Db, sheet: ThonSheet, reads: Sequence[LineRead], by: Ente
             # Of a tố cáo without a code not even that it was there.
             continue
         if read.outside_code in codes:
-            known += 1
+            known += codes[read.outside_code] != LineState.NOT_KEPT
             continue
-        codes.add(read.outside_code)
+        codes[read.outside_code] = read.state
         new.append(read)
         number += 1
         hamlet_id = hamlets.get(fold(read.place).removeprefix(THON))
         unplaced += bool(read.place) and hamlet_id is None
         danger += [number] if read.danger else []
-        db.add(_line_of(sheet, read, number, hamlet_id))
+        db.add(_line_of(sheet, read, number, hamlet_id, fields.get(fold(read.topic))))
     await db.flush()
     db.info[ERASED] = db.info.get(ERASED) or any(read.state == LineState.NOT_KEPT for read in new)
     if new:
         sheet.duty_id, sheet.contact_id = by.duty_id, by.contact_id
         sheet.received_at = sheet.received_at or by.now
         await settle_state(db, sheet, SheetMove.RECEIVE)
-    return Rows(len(new), known, unplaced, tuple(danger))
+    return Rows(sum(read.state != LineState.NOT_KEPT for read in new), known, unplaced, tuple(danger))
 
 
 async def _hamlets(db: Db, area_id: int) -> Mapping[str, int]:
@@ -66,7 +71,15 @@ async def _hamlets(db: Db, area_id: int) -> Mapping[str, int]:
     return {fold(name).removeprefix(THON): number for name, number in found}
 
 
-def _line_of(sheet: ThonSheet, read: LineRead, number: int, hamlet_id: int | None) -> SheetLine:
+async def _fields(db: Db) -> Mapping[str, int]:
+    """The fields of the office by their names, and by parts of those between commas where but one field has that."""
+    found = [(fold(name), number) for name, number in await db.execute(select(Field.name, Field.id))]
+    parts = [(part.strip(), number) for name, number in found for part in name.split(",") if part.strip()]
+    said = Counter(part for part, _ in parts)
+    return {part: number for part, number in parts if said[part] == 1} | dict(found)
+
+
+def _line_of(sheet: ThonSheet, read: LineRead, number: int, hamlet_id: int | None, field_id: int | None) -> SheetLine:
     waits = read.state == LineState.WAITING
     return SheetLine(
         sheet_id=sheet.id,
@@ -81,4 +94,5 @@ def _line_of(sheet: ThonSheet, read: LineRead, number: int, hamlet_id: int | Non
         outside_code=read.outside_code,
         first_on=date.fromisoformat(read.first_on) if read.first_on else None,
         hamlet_id=hamlet_id if waits else None,
+        field_id=field_id if waits else None,
     )

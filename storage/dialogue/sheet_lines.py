@@ -250,6 +250,7 @@ async def split(db: Db, sheet: ThonSheet, line: SheetLine, parts: Sequence[LineR
                 outside_code=f"{line.outside_code}/{part}" if line.outside_code else None,
                 first_on=line.first_on,
                 hamlet_id=line.hamlet_id,
+                field_id=line.field_id,
             )
         )
     await settle(db, sheet, line, LineState.SPLIT)

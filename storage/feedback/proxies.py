@@ -56,7 +56,7 @@ async def hand_in(db: Db, read: ProxyRead, by: Entered, how: Taking) -> ProxyMad
     last = await db.scalar(select(func.max(SheetLine.number)).where(SheetLine.sheet_id == sheet.id))
     said = {"words": read.words, "said_by": read.name or None, "name_mode": read.name_mode}
     line = SheetLine(sheet_id=sheet.id, number=(last or 0) + 1, part=0, state=LineState.WAITING, **said)
-    feedback = await feedback_of(db, sheet, line, by.now, how.abusive)
+    feedback = await feedback_of(db, sheet, line, by.now, how.judge)
     await feedbacks.hand_in(db, feedback, [], Deed(Action.RECEIVE, by.now), how.year)
     line.state, line.feedback_id, line.words, line.said_by = LineState.TAKEN, feedback.id, None, None
     given = {"given_how": read.given_how, "given_at": read.given_at, "taken_by_duty": by.duty_id}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -10,6 +11,7 @@ from rules.belonging import KnownDialogue
 from rules.consent import PROXY_NOTICE, SHEET_NOTICE
 from rules.deciding import decide
 from rules.dialogue_states import PLANNED
+from rules.field_guess import NamedField
 from rules.handin import Group, Kind, NameMode
 from rules.lifecycle import Action
 from rules.refusal import Refusal
@@ -21,10 +23,16 @@ from storage.dialogue import dialogues, sheet_lines, sheets
 from storage.engine.database import Db
 from storage.feedback import applying, feedbacks
 from storage.feedback.feedbacks import Deed
-from storage.tables import Area, Consent, Dialogue, Feedback, Hamlet, Person, SheetLine, ThonSheet
+from storage.office import offices
+from storage.tables import Area, Consent, Dialogue, Feedback, Field, Hamlet, Person, SheetLine, ThonSheet
 from storage.tables.base import one_of
 
-Abusive = Callable[[str], bool]
+
+class LineJudge(NamedTuple):
+    """What words tell, by word lists that do not lie here: whether they insult, and of which field they surely are."""
+
+    abusive: Callable[[str], bool]
+    field: Callable[[str, Sequence[NamedField]], str | None]
 
 
 async def confirm(db: Db, sheet: ThonSheet) -> None:
@@ -44,14 +52,14 @@ async def entering(db: Db) -> Sequence[int]:
 
 
 async def take_some(
-    db: Db, sheet: ThonSheet, now: datetime, year: int, abusive: Abusive, most: int = TAKEN_AT_ONCE
+    db: Db, sheet: ThonSheet, now: datetime, year: int, judge: LineJudge, most: int = TAKEN_AT_ONCE
 ) -> int:
     """Take the next lines of a sheet that was confirmed, each with its opinion in one transaction; gives how many."""
     if sheet.state != SheetState.ENTERING:
         return 0
     lines = (await sheet_lines.waiting(db, sheet.id))[: most + 1]
     for line in lines[:most]:
-        await _take(db, sheet, line, now, year, abusive)
+        await _take(db, sheet, line, now, year, judge)
     if len(lines) <= most:
         await sheets.move(db, sheet, SheetMove.FINISH)
         sheet.entered_at = now
@@ -59,10 +67,10 @@ async def take_some(
     return len(lines[:most])
 
 
-async def _take(db: Db, sheet: ThonSheet, line: SheetLine, now: datetime, year: int, abusive: Abusive) -> None:
+async def _take(db: Db, sheet: ThonSheet, line: SheetLine, now: datetime, year: int, judge: LineJudge) -> None:
     number = await _known(db, sheet, line)
     if number is None:
-        feedback = await feedback_of(db, sheet, line, now, abusive)
+        feedback = await feedback_of(db, sheet, line, now, judge)
         await feedbacks.hand_in(db, feedback, [], Deed(Action.RECEIVE, now), year)
         await _set_for_dialogue(db, sheet, feedback, now)
         number = feedback.id
@@ -95,19 +103,21 @@ async def _known(db: Db, sheet: ThonSheet, line: SheetLine) -> int | None:
     return await db.scalar(select(Feedback.id).where(*same))
 
 
-async def feedback_of(db: Db, sheet: ThonSheet, line: SheetLine, now: datetime, abusive: Abusive) -> Feedback:
+async def feedback_of(db: Db, sheet: ThonSheet, line: SheetLine, now: datetime, judge: LineJudge) -> Feedback:
     """The opinion of a line, as it is handed in; where its hamlet is known it is of the area of that."""
     hamlet = await db.get(Hamlet, line.hamlet_id or sheet.hamlet_id or 0)
     area = await db.get_one(Area, hamlet.area_id if hamlet else sheet.area_id)
     words = clean(line.words or "")
+    told = await db.get(Field, line.field_id or 0)
     return Feedback(
         person_id=await _author(db, sheet, line, now),
         contact_id=None,
         group=Group.PRESSING,
         kind=Kind.PETITION,
-        field_id=None,
+        # What another office wrote leads to the unit of that field; what is guessed only groups it on an agenda.
+        field_id=told.id if told else await _guessed(db, words, judge),
         area_id=area.id,
-        unit_id=unit_for(None, area.unit_id),
+        unit_id=unit_for(told.unit_id if told else None, area.unit_id),
         hamlet=hamlet.name if hamlet else sheet.place,
         hamlet_id=hamlet.id if hamlet else None,
         words=words,
@@ -116,7 +126,7 @@ async def feedback_of(db: Db, sheet: ThonSheet, line: SheetLine, now: datetime, 
         name=line.said_by if line.name_mode != NameMode.NONE else None,
         # A register grows: each of its rows reached the office when it was taken in.
         received_at=(sheet.received_at if sheet.source == SheetSource.SHEET else None) or now,
-        abusive=abusive(words),
+        abusive=judge.abusive(words),
         source=sheet.source,
         # Of what a register of others told whoever it has nobody knows here.
         notice_version=_notice_of(sheet),
@@ -129,6 +139,12 @@ def _notice_of(sheet: ThonSheet) -> str | None:
     if sheet.source == SheetSource.PROXY:
         return PROXY_NOTICE
     return SHEET_NOTICE if sheet.source in OWN_SOURCES else None
+
+
+async def _guessed(db: Db, words: str, judge: LineJudge) -> int | None:
+    known = {one.code: one for one in await offices.fields(db)}
+    code = judge.field(words, [NamedField(one.code, one.name) for one in known.values()])
+    return known[code].id if code in known else None
 
 
 async def _author(db: Db, sheet: ThonSheet, line: SheetLine, now: datetime) -> int:

@@ -26,7 +26,7 @@ from storage.engine import pages
 from storage.engine.database import Db
 from storage.feedback import applying, feedbacks
 from storage.feedback.feedbacks import Deed
-from storage.feedback.sheet_lines_taken import Abusive, feedback_of
+from storage.feedback.sheet_lines_taken import LineJudge, feedback_of
 from storage.tables import Attachment, Dialogue, Feedback, Hamlet, SheetLine, ThonSheet
 
 
@@ -39,11 +39,11 @@ class Spoken:
 
 
 class Taking(NamedTuple):
-    """With what an opinion is taken in: when, the year of its code, and how an insult is told."""
+    """With what an opinion is taken in: when, the year of its code, and by what its words are judged."""
 
     now: datetime
     year: int
-    abusive: Abusive
+    judge: LineJudge
 
 
 async def open_minutes(db: Db, dialogue: Dialogue, now: datetime, year: int) -> ThonSheet:
@@ -94,7 +94,7 @@ async def take(
     files: Sequence[Attachment] = (),
 ) -> Feedback:
     """Make the opinion of a line, for the dialogue at which it was raised."""
-    feedback = await feedback_of(db, sheet, line, how.now, how.abusive)
+    feedback = await feedback_of(db, sheet, line, how.now, how.judge)
     feedback.hamlet = feedback.hamlet or place or None
     await feedbacks.hand_in(db, feedback, files, Deed(Action.RECEIVE, how.now), how.year)
     dialogue = await dialogues.get(db, sheet.dialogue_id or 0)

@@ -65,6 +65,8 @@ class SheetLine(Base):
     outside_code: Mapped[str | None] = mapped_column(String(40))
     first_on: Mapped[date | None]
     hamlet_id: Mapped[int | None] = mapped_column(ForeignKey("hamlet.id"))
+    # As another register says it; of any other line it is guessed when it becomes an opinion.
+    field_id: Mapped[int | None] = mapped_column(ForeignKey("field.id"))
     feedback_id: Mapped[int | None] = mapped_column(ForeignKey("feedback.id"))
     # Of what was said in the hall: the message in which it was written down, by which its correction is known.
     contact_id: Mapped[int | None] = mapped_column(BigInteger)

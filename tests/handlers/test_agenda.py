@@ -1,9 +1,10 @@
 """The agenda of a dialogue: opinions come onto it and leave it by themselves, are ordered, prepared for, and folded."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select, update
 
 from locales import texts
 from locales.spoken import day
@@ -11,7 +12,9 @@ from rules.agenda import AgendaState
 from rules.clocks import ClockKind
 from rules.exports import Extent
 from rules.lifecycle import State
+from rules.paging import Cut
 from rules.periods import Period
+from storage.dialogue import agenda, agenda_counts
 from storage.feedback import deadlines, period_figures
 from storage.feedback.period_figures import FiguresAsked, Timing
 from storage.tables import AgendaItem, Area, Dialogue, DialogueArea, Feedback, Field, OpenWork
@@ -363,3 +366,31 @@ async def test_what_waited_for_its_dialogue_is_answered_in_time_there_and_late_a
     numbers = {timing: sum(row.number for row in rows if row.timing == timing) for timing in Timing}
     assert (numbers[Timing.ON_TIME], numbers[Timing.LATE]) == (1, 1)
     assert dialogue
+
+
+async def test_a_page_is_read_by_two_statements_and_only_its_own_groups_are_counted_apart(office: Staffed) -> None:
+    """All else of the agenda comes as one number, however many groups it has."""
+    dialogue, found, _ = await agenda_of(office)
+    async with office.town.database.writing() as db:
+        for number, one in enumerate(found):
+            await db.execute(
+                update(Feedback).where(Feedback.id == one.id).values(hamlet=f"thôn {number}", field_id=None)
+            )
+    seen: list[str] = []
+    database = office.town.database
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        seen.append(statement)
+
+    async with database.reading() as db:
+        await db.connection()
+        event.listen(database.reader.sync_engine, "before_cursor_execute", note)
+        page = await agenda.agenda_page(db, dialogue, Cut())
+        first = [row for row in page if row.feedback.hamlet == "thôn 0"]
+        counted = await agenda_counts.overview(db, dialogue, first)
+        event.remove(database.reader.sync_engine, "before_cursor_execute", note)
+    assert len([one for one in seen if "agenda_item" in one or "feedback" in one]) == 3
+    assert counted.size == (3, 0, 0)
+    assert sorted(counted.groups.values()) == [1, 2]
+    assert counted.groups[agenda_counts.group_of(first[0].feedback)] == 1
+    assert (counted.first, len(page)) == (1, 3)

@@ -22,7 +22,7 @@ from rules.refusal import Refusal
 from rules.register_books import BroughtRow
 from scheduler.register_bringing import read_registers
 from storage.files.folder import FileFolder
-from storage.tables import ImportMap, ReceivedFile, SheetFile, SheetLine, StoredFile, ThonSheet
+from storage.tables import Field, ImportMap, ReceivedFile, SheetFile, SheetLine, StoredFile, ThonSheet
 from tests.handlers.consent_scene import heard
 from tests.handlers.office import Staffed
 from tests.handlers.test_sheets import clerk, everything_kept, opinions, take
@@ -146,6 +146,26 @@ async def test_a_register_comes_in_by_columns_that_are_remembered_and_each_row_o
     # The law counts from when a row came, not from when its register first did.
     assert kept[2].received_at - kept[0].received_at > timedelta(days=39)
     assert await registers.count(ImportMap) == 1
+
+
+async def test_the_field_that_a_register_tells_is_kept_and_another_is_guessed_only_where_it_is_sure(
+    registers: Registers,
+) -> None:
+    """One by its whole name, one by a part of it, one that no field here is called, one of which nothing is told."""
+    office, head = registers.office, (*HEAD, "Chuyên mục")
+    unlike = (4, "IH-4", date(2026, 2, 5), "Mong bà con giữ tình làng nghĩa xóm", "", "", "Mới")
+    accused = (5, "IH-5", date(2026, 2, 5), DENOUNCED, "", "", "Mới", "Môi trường")
+    rows = ((*FIRST, "  MÔI TRƯỜNG "), (*SECOND, "Chiếu sáng"), (*THIRD, "Hạ tầng số"), unlike, accused)
+    assert "Lĩnh vực: cột 8" in await registers.comes(book(*rows, head=head))
+    # Of what is not kept nothing is counted, not even that it was there.
+    assert "4 ý kiến mới, 0 ý kiến đã có" in await registers.says_yes()
+    async with office.town.database.reading() as db:
+        sheet = (await db.scalars(select(ThonSheet))).one()
+        names = {one.id: one.name for one in await db.scalars(select(Field))}
+    await take(office, registers.who, sheet.id)
+    fields = [names.get(one.field_id or 0) for one in await opinions(office)]
+    assert fields == ["Môi trường", "Điện, nước, chiếu sáng", "Môi trường", None]
+    assert "0 ý kiến mới, 4 ý kiến đã có" in await registers.comes(book(*rows, head=head))
 
 
 async def test_rows_that_cannot_be_taken_are_told_by_their_number_and_a_to_cao_is_nowhere(registers: Registers) -> None:

@@ -263,3 +263,12 @@ def test_a_sheets_code_is_no_opinions_code_and_is_read_however_it_is_typed() -> 
         assert read_sheet_code(typed) == code
     for typed in (code[1:], "P26-00012-x", "thôn 3", "p" * 500):
         assert read_sheet_code(typed) is None
+
+
+def test_ways_of_hiding_and_of_leaving_a_line_empty_that_new_sheets_brought() -> None:
+    for way in ("giữ bí mật tên", "bí mật tên", "giữ bí mật họ tên"):
+        (read,) = read_pasted(
+            f"- Xin có xe buýt qua thôn ; cháu Mai (học sinh) ; {way}", sheet_words(), words_to_match()
+        )
+        assert (read.name_mode, read.said_by, read.fault) == (NameMode.HIDDEN, "cháu Mai (học sinh)", None)
+    assert [one.state for one in read_pasted("7. (trống)", sheet_words(), words_to_match())] == [LineState.EMPTY]
