@@ -11,6 +11,7 @@ from handlers.call_asked import call_question
 from handlers.filters import LONGEST_CODE
 from handlers.talk import Talk
 from rules.codes import read_code
+from rules.messenger_joining import read_join_code
 from rules.slips import read_code_and_pin, read_pin
 from storage.tables import Slip
 
@@ -28,6 +29,9 @@ class TypedSlip(Filter):
         if asked is not None:
             return {"code": "", "pin": None, "asked": asked}
         text = event.text or ""
+        joins = read_join_code(text)
+        if joins is not None:
+            return {"code": "", "pin": None, "joins": joins}
         if not text or len(text) > LONGEST_CODE:
             return False
         code = read_code(text)

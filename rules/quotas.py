@@ -19,7 +19,7 @@ LINES_A_DAY = 300
 WRONG_PINS, WRONG_PINS_A_DAY = 5, 20
 # So often an hour one person asks whether somebody is an official, so many passwords of these may be wrong, and so many
 # calls are reported in a day.
-CHECKS, WRONG_PASSWORDS, REPORTS_A_DAY = 20, 5, 5
+CHECKS, WRONG_PASSWORDS, REPORTS_A_DAY, JOINS = 20, 5, 5, 8
 NO_LIMIT = 2**62
 
 
@@ -46,10 +46,12 @@ class Quota(StrEnum):
     CHECKS = "checks"
     PASSWORDS = "passwords"
     REPORTS = "reports"
+    # Codes by which two messengers are joined, shown and typed.
+    JOINS = "joins"
     BLOCKED = "blocked"
 
 
-HOURLY = frozenset({Quota.CODES, Quota.PINS, Quota.SEARCHES, Quota.CHECKS, Quota.PASSWORDS})
+HOURLY = frozenset({Quota.CODES, Quota.PINS, Quota.SEARCHES, Quota.CHECKS, Quota.PASSWORDS, Quota.JOINS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class Quotas:
             Quota.CHECKS: CHECKS,
             Quota.PASSWORDS: WRONG_PASSWORDS,
             Quota.REPORTS: REPORTS_A_DAY,
+            Quota.JOINS: JOINS,
         }
         return Allowance(counts[quota])
 

@@ -15,6 +15,7 @@ from handlers.resident import (
     delegates,
     fallback,
     handin,
+    messengers,
     my_feedbacks,
     public_answers,
     telling,
@@ -73,13 +74,13 @@ async def take_matter(event: Message, talk: Talk) -> None:
 
 
 class NamesCommand(Filter):
-    """The name of a command without its stroke, and nothing else; where words are asked for, help alone is one."""
+    """The name of a command without its stroke, and nothing else; where words are asked for, only some are one."""
 
     async def __call__(self, event: Message, talk: Talk) -> bool | dict[str, Any]:
         if not event.text or len(event.text) > LONGEST_NAME or event.reply_to_message is not None:
             return False
         named = NAMES.get(normalized(event.text))
-        if named is None or (named != "huongdan" and await talk.state.get_state() is not None):
+        if named is None or (named not in AT_ANY_TIME and await talk.state.get_state() is not None):
             return False
         return {"named": named}
 
@@ -96,7 +97,11 @@ NAMED = {
     "congkhai": public_answers.show_public,
     "huongdan": welcome.show_help,
     "kiemtra": caller_check.ask_whom,
+    "noi": messengers.show_code,
+    "tach": messengers.ask_to_part,
 }
+# Where words are asked for these are meant all the same.
+AT_ANY_TIME = frozenset({"huongdan", "kiemtra", "noi", "tach"})
 CALLER_NAMES = (
     "co phai can bo khong",
     "kiem tra",
@@ -113,6 +118,8 @@ NAMES = {
     **dict.fromkeys(("lich", "lich hoi nghi", "xem lich", "xem lich hoi nghi"), "lich"),
     **dict.fromkeys(("tra loi cong khai", "cau tra loi cong khai", "xem tra loi cong khai", "congkhai"), "congkhai"),
     **dict.fromkeys(CALLER_NAMES, "kiemtra"),
+    **dict.fromkeys(("noi", "noi zalo", "noi telegram", "noi ung dung"), "noi"),
+    **dict.fromkeys(("tach", "tach ra", "tach zalo", "tach telegram"), "tach"),
     **dict.fromkeys(("huong dan", "tro giup", "giup", "giup do", "cach dung", "help", "huongdan"), "huongdan"),
 }
 

@@ -9,7 +9,15 @@ from handlers import continuing, limits, steps
 from handlers.buttons import Menu, OwnButton, OwnPage
 from handlers.due_words import due_day, explain_all
 from handlers.paging import page_buttons
-from handlers.resident import calendar, caller_check, public_answers, slip_asking, which_answered, which_feedback
+from handlers.resident import (
+    calendar,
+    caller_check,
+    messengers,
+    public_answers,
+    slip_asking,
+    which_answered,
+    which_feedback,
+)
 from handlers.steps import HistoryReader
 from handlers.talk import Talk
 from locales.spoken import code, day, quoted
@@ -66,11 +74,16 @@ async def on_look_up_command(_event: Message, command: CommandObject, talk: Talk
     await show_feedback_by_code(talk, found)
 
 
-async def on_typed_code(_event: Message, code: str, pin: str | None, talk: Talk, asked: str = "") -> None:
+async def on_typed_code(
+    _event: Message, code: str, pin: str | None, talk: Talk, asked: str = "", joins: str = ""
+) -> None:
     """The code of one's own feedback: what words that wait are about, or what is to be shown; with a PIN of a slip.
 
-    Or whom somebody asks about, who calls and says to be an official.
+    Or whom somebody asks about, who calls and says to be an official; or the code of one's other messenger.
     """
+    if joins:
+        await messengers.ask_to_join(talk, joins)
+        return
     if asked:
         await caller_check.answer_check(talk, asked)
         return

@@ -6,6 +6,7 @@ from handlers import limits
 from handlers.buttons import Agree, Menu, OwnData
 from handlers.filters import Named
 from handlers.request_notices import Clocks, clocks_of, due_days, explained, tell_office
+from handlers.resident import messengers
 from handlers.talk import Talk
 from locales.spoken import day
 from rules.notice_kinds import Notice
@@ -18,6 +19,7 @@ from storage.queue import contacts, outbox
 from storage.queue.outbox import Letter
 from storage.tables import Request
 
+OF_MESSENGERS = {"join": messengers.join, "part": messengers.part, "keep": messengers.keep_apart}
 # Words that ask for it from anywhere, as `fold` leaves them.
 DATA_WORDS = ("du lieu cua toi", "du lieu ca nhan", "xem du lieu cua toi", "xoa du lieu cua toi", "my data")
 
@@ -38,6 +40,7 @@ async def show_data(_event: Message | CallbackQuery, talk: Talk) -> None:
             await consent_line(talk),
             talk.t("data-held", **counts._asdict()),
             talk.t("data-seen", phone=talk.office.phone),
+            talk.t("data-messengers"),
             *([request_line(talk, asked, await clocks_of(talk, asked))] if asked else []),
         ]
     )
@@ -84,6 +87,8 @@ async def on_own_data(event: Message | CallbackQuery, press: OwnData, talk: Talk
         await ask_whether_to_erase(event, talk)
     elif press.act == "erase":
         await ask_for_erasure(talk)
+    elif press.act in OF_MESSENGERS:
+        await OF_MESSENGERS[press.act](event, talk)
     else:
         asked = await requests.get_own_request(talk.db, talk.person.id, press.request)
         await (take_back if press.act == "cancel" else show_how_counted)(talk, asked)

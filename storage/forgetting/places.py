@@ -105,6 +105,7 @@ ALLOWED: Mapping[str, str] = MappingProxyType(
         "invite.name": "the name of the official who is invited",
         "job.arguments": NUMBERS,
         "job.name": NUMBERS,
+        "join_code.digest": "a digest of a code of ours, good for minutes",
         "lease.holder": "a process of ours",
         "lease.name": "a task of ours",
         "linked_chat.title": "the title of an officials' group",

@@ -16,6 +16,8 @@ from storage.tables import Area, CallPassword, CodeTry, Duty, Hamlet, Unit
 
 # In place of an account: what was tried through any of them.
 EVERYWHERE = 0
+# In place of a writer: wrong codes by which messengers are joined.
+OF_JOINS = -1
 CALLS = and_(Duty.ended_at.is_(None), Duty.role.in_(sorted(str(role) for role in CALLERS)))
 
 
@@ -63,16 +65,16 @@ async def serving(db: Db, office: str) -> list[Serving]:
     ]
 
 
-async def wrong_of_all(db: Db, now: datetime) -> int:
-    """How many wrong passwords were tried within this hour, by everybody."""
-    mine = (CodeTry.account_id == EVERYWHERE, CodeTry.writer == ALL, CodeTry.hour == hour_of(now))
+async def wrong_of_all(db: Db, now: datetime, of: int = ALL) -> int:
+    """How many wrong passwords, or codes of another kind, were tried within this hour, by everybody."""
+    mine = (CodeTry.account_id == EVERYWHERE, CodeTry.writer == of, CodeTry.hour == hour_of(now))
     return await db.scalar(select(CodeTry.count).where(*mine)) or 0
 
 
-async def count_wrong(db: Db, now: datetime) -> int:
+async def count_wrong(db: Db, now: datetime, of: int = ALL) -> int:
     """Count one wrong password more, and drop what earlier hours counted; gives the count of this one."""
     await db.execute(delete(CodeTry).where(CodeTry.account_id == EVERYWHERE, CodeTry.hour < hour_of(now)))
-    row = insert_into(db, CodeTry).values(account_id=EVERYWHERE, hour=hour_of(now), writer=ALL, count=1)
+    row = insert_into(db, CodeTry).values(account_id=EVERYWHERE, hour=hour_of(now), writer=of, count=1)
     more = row.on_conflict_do_update(index_elements=["account_id", "hour", "writer"], set_={"count": CodeTry.count + 1})
     return int((await db.execute(more.returning(CodeTry.count))).scalar_one())
 

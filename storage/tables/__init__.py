@@ -5,7 +5,7 @@ from storage.tables.agenda import AgendaItem
 from storage.tables.attendances import Attendance, SpeakingWish
 from storage.tables.base import Base
 from storage.tables.broadcasts import Broadcast
-from storage.tables.call_passwords import CallPassword
+from storage.tables.call_passwords import CallPassword, JoinCode
 from storage.tables.checkpoints import Audit, ChainEnd, Checkpoint
 from storage.tables.conclusions import BoardPhoto, Conclusion
 from storage.tables.consents import HeldWords
@@ -93,6 +93,7 @@ __all__ = [
     "Invitation",
     "Invite",
     "Job",
+    "JoinCode",
     "KnownChat",
     "Lease",
     "LinkedChat",

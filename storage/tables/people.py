@@ -48,6 +48,8 @@ class Contact(Base):
     language: Mapped[str] = mapped_column(String(5))
     since: Mapped[datetime] = mapped_column(UtcTime)
     unreachable_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    # The number of the person whose it was before two turned out to be one human, to go back to if they part.
+    joined_from: Mapped[int | None] = mapped_column(BigInteger)
 
     __table_args__ = (UniqueConstraint("account_id", "chat_id"), Index(None, "person_id"))
 
@@ -101,6 +103,8 @@ class Duty(Base):
     since: Mapped[datetime] = mapped_column(UtcTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcTime)
     ref: Mapped[str | None] = mapped_column(String(40))
+    # As of a contact.
+    joined_from: Mapped[int | None] = mapped_column(BigInteger)
 
     __table_args__ = (
         Index(None, "person_id"),

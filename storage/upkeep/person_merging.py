@@ -63,6 +63,7 @@ async def merge_people(db: Db, first: int, second: int, now: datetime) -> int:
     await _join_subscriptions(db, kept, gone)
     await join_attendances(db, kept, gone)
     await _join_quotas(db, kept, gone)
+    await _note_origin(db, gone)
     await _join_duties(db, kept, gone, now)
     await call_passwords.give_to(db, kept, gone)
     await _join_consents(db, kept, gone)
@@ -74,6 +75,13 @@ async def merge_people(db: Db, first: int, second: int, now: datetime) -> int:
     # Much of it was changed behind the session's back, and the next one of the same human begins with what stands.
     db.expunge_all()
     return kept
+
+
+async def _note_origin(db: Db, gone: int) -> None:
+    """Keep whose contacts and duties they were, so that they go back if the two part (storage/upkeep/parting.py)."""
+    for table in (Contact, Duty):
+        theirs = update(table).where(table.person_id == gone, table.joined_from.is_(None))
+        await db.execute(theirs.values(joined_from=gone).execution_options(synchronize_session=False))
 
 
 async def _join_persons(db: Db, kept: int, gone: int) -> None:

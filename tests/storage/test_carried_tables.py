@@ -53,6 +53,7 @@ STAYS = {
     "code_try.writer": "counts of one hour",
     "feedback.contact_id": "says where it came in",
     "file_handle.account_id": "names that the old bot's messenger gave; another account makes its own",
+    "join_code.contact_id": "good for minutes",
     "inbox.writer": "the messenger's own number, the same with both",
     "numbering.account_id": "each bot counts its own",
     "peer.writer": "what the messenger calls them",

@@ -62,6 +62,7 @@ from storage.tables import (
     Invitation,
     Invite,
     Job,
+    JoinCode,
     Lease,
     LinkedChat,
     Look,
@@ -176,6 +177,7 @@ def what_a_person_left(person: int, feedback: int, official: int) -> list[Any]:
     return [
         Block(person_id=person, reason=WORDS, **block),
         Request(person_id=person, reason=WORDS, **request),
+        JoinCode(contact_id=5, digest="j" * 64, expires_at=NOW),
         CallPassword(person_id=person, digest="c" * 64, expires_at=NOW),
         QuotaUse(person_id=person, quota="files", subject_id=0, ends_at=NOW, count=1, size=2**40),
     ]
