@@ -50,8 +50,8 @@ async def part_contact(db: Db, contact: Contact) -> Met:
     await hold_back_others(db, f"person-of:{person_id}")
     theirs = select(Contact.id, Contact.joined_from).where(Contact.person_id == person_id)
     groups: dict[int, list[int]] = {}
-    for number, of in await db.execute(theirs.where(Contact.joined_from.is_not(None))):
-        if origin in {None, of}:
+    for number, of in await db.execute(theirs):
+        if of is not None and origin in {None, of}:
             groups.setdefault(of, []).append(number)
     for again, contacts in groups.items():
         await _give_back(db, person_id, again, contacts)

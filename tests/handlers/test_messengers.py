@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -186,7 +187,11 @@ async def test_a_reminder_is_queued_under_one_name(office: Staffed) -> None:
     async with office.town.database.writing() as db:
         for one in (lan, zalo):
             contact = await contact_of(office, one)
-            facts = {"account_id": contact.account_id, "chat_id": contact.chat_id, "contact_id": contact.id}
+            facts: dict[str, Any] = {
+                "account_id": contact.account_id,
+                "chat_id": contact.chat_id,
+                "contact_id": contact.id,
+            }
             facts |= {"dedup_key": f"rem:1:1:60:{contact.person_id}", "notice": "reminder", "state": "queued"}
             db.add(
                 Outbox(
