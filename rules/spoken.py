@@ -37,6 +37,8 @@ class SpokenRead:
     place: str
     hamlet_id: int | None
     line: LineRead
+    # Whether it tells who speaks, or that nobody is to be named.
+    names_speaker: bool = True
 
 
 class SpokenOrder(NamedTuple):
@@ -70,7 +72,7 @@ def read_spoken(
     if len(parts) > least and (found := place_in(parts[0], places)) is not None:
         place, hamlet = found
         parts = parts[1:]
-    said_by, mode = "", NameMode.NONE
+    said_by, mode, who = "", NameMode.NONE, None
     if len(parts) > least:
         who = _who_in(parts[0], words, surely=bool(place) and len(parts) + 1 <= WHOLE)
         if who is not None:
@@ -79,7 +81,7 @@ def read_spoken(
     said = "; ".join(filter(None, parts))
     line = LineRead(None, said, said_by, mode)
     judged = judge_line(line, words, route) if has_letters(said) or not recorded else replace(line, words="")
-    return SpokenRead(int(item[1]) if item else None, place, hamlet, judged)
+    return SpokenRead(int(item[1]) if item else None, place, hamlet, judged, who is not None)
 
 
 def place_in(part: str, places: Sequence[SpokenPlace]) -> tuple[str, int | None] | None:

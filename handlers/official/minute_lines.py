@@ -1,9 +1,13 @@
 """One line of the minutes: put to an item of the agenda or taken from it, corrected, or dropped."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.dialogue_buttons import OnMinute
+from handlers.file_facts import tell_intake
+from handlers.line_judge import LINE_JUDGE
 from handlers.official.agenda import do
+from handlers.official.hall_screen import said as who_speaks
 from handlers.paging import Options, page_buttons
 from handlers.talk import Talk
 from locales import texts
@@ -15,13 +19,15 @@ from rules.paging import Cut
 from rules.refusal import Refusal
 from rules.sheet_lines import LineRead
 from rules.sheets import LineFault, LineState
+from rules.speaking import SpeakerState
 from rules.spoken import SpokenRead
 from rules.text import excerpt, first_words
 from storage.dialogue import agenda, agenda_counts, sheet_lines, speakers
 from storage.feedback import feedbacks, hall_list, spoken
 from storage.feedback.feedbacks import Deed
-from storage.feedback.spoken import Spoken
-from storage.tables import Feedback, SheetLine, ThonSheet
+from storage.feedback.hall_list import ListedSpeaker
+from storage.feedback.spoken import Spoken, Taking
+from storage.tables import Attachment, Feedback, SheetLine, ThonSheet
 
 WORDS_SHOWN = 10
 WORDS_ASKED, LINES_ASKED = 300, 5
@@ -138,6 +144,35 @@ async def put_to_item(talk: Talk, sheet: ThonSheet, line: SheetLine, feedback: F
     number = await agenda.number_of(talk.db, row.item)
     text = talk.t("minute-is-put", number=line.number, item=number, code=code(row.feedback.code))
     await talk.say(text, [[(talk.t("minute-apart"), data(sheet, line, "apart"))]])
+
+
+async def take(talk: Talk, sheet: ThonSheet, line: SheetLine, place: str, files: Sequence[Attachment]) -> None:
+    """Make it an opinion and say under which code it stands."""
+    how = Taking(talk.now, talk.today.year, LINE_JUDGE)
+    made = await spoken.take(talk.db, sheet, line, how, place=place, files=files)
+    await tell_intake(talk, made, files)
+    rows = [[one] for one in ways(talk, sheet, line, made)]
+    # Whoever speaks is proposed, never guessed: the list may be behind.
+    if made.name_mode == NameMode.NONE and not made.hamlet:
+        for one in await speaking(talk, made.dialogue_id or 0):
+            label = talk.t("minute-of-speaker", who=who_speaks(talk, one))
+            rows.append([(label, data(sheet, line, "speaker", one.row.id))])
+    await talk.say(told(talk, line, made), rows)
+
+
+async def speaking(talk: Talk, dialogue: int) -> Sequence[ListedSpeaker]:
+    """Who speaks in the hall, where somebody leads its list."""
+    return await hall_list.listed(talk.db, dialogue, SpeakerState.SPEAKING)
+
+
+def with_speaker(one: Spoken, read: SpokenRead) -> SpokenRead:
+    """An order that tells new words alone leaves the speaker who was written down."""
+    if read.names_speaker:
+        return read
+    by, mode = one.line.said_by, one.line.name_mode
+    if one.feedback is not None:
+        by, mode = one.feedback.name, one.feedback.name_mode
+    return replace(read, line=replace(read.line, said_by=by or "", name_mode=NameMode(mode or NameMode.NONE)))
 
 
 async def correct(talk: Talk, sheet: ThonSheet, one: Spoken, read: SpokenRead) -> None:

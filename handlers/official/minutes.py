@@ -1,14 +1,11 @@
 """/bienban: what is said in the hall, a message each: written down at once, put to an item, corrected afterwards."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from aiogram.types import CallbackQuery, Message
 
 from handlers.dialogue_buttons import OnMinute
-from handlers.file_facts import tell_intake
 from handlers.incoming import command_of, found_file, text_of, words_to_match
-from handlers.line_judge import LINE_JUDGE
 from handlers.official.cards import FIRST
 from handlers.official.dialogue_scope import is_ours
 from handlers.official.hall_screen import said as who_speaks
@@ -20,8 +17,9 @@ from handlers.official.minute_lines import (
     data,
     drop,
     follow_press,
-    told,
-    ways,
+    speaking,
+    take,
+    with_speaker,
 )
 from handlers.paging import Options, dialogue_line, page_buttons
 from handlers.sheet_buttons import OnSheet
@@ -32,21 +30,18 @@ from locales.spoken import code
 from rules.access import Right, has
 from rules.dialogue_states import BEGUN
 from rules.files import FoundFile
-from rules.handin import NameMode
 from rules.lifecycle import State
 from rules.paging import Cut
 from rules.refusal import Refusal
 from rules.right_channel import denounces
 from rules.sheets import LineFault, LineState
-from rules.speaking import SpeakerState
 from rules.spoken import SpokenRead, read_spoken, read_spoken_order
 from rules.text import first_words, has_letters
 from storage.dialogue import agenda, dialogues, sheets
 from storage.dialogue.sheet_lines import Entered
 from storage.engine.database import ERASED
-from storage.feedback import hall_list, slips, spoken
-from storage.feedback.hall_list import ListedSpeaker
-from storage.feedback.spoken import Spoken, Taking
+from storage.feedback import slips, spoken
+from storage.feedback.spoken import Spoken
 from storage.files import receiving
 from storage.tables import Attachment, Dialogue, SheetLine, ThonSheet
 
@@ -158,7 +153,7 @@ async def take_spoken(event: Message, talk: Talk, **_also: object) -> None:
         if order.act == "drop":
             await drop(talk, line)
         else:
-            await change(talk, dialogue, line, order.rest)
+            await change(talk, dialogue, line, order.rest, by_order=True)
         return
     read = await read_message(talk, dialogue, text, recorded=file is not None)
     await write_down(event, talk, sheet, read, file)
@@ -203,28 +198,10 @@ def attachment(talk: Talk, file: FoundFile) -> Attachment:
     return Attachment(kind=file.kind, file_id=file.handle, received=row)
 
 
-async def take(talk: Talk, sheet: ThonSheet, line: SheetLine, place: str, files: Sequence[Attachment]) -> None:
-    """Make it an opinion and say under which code it stands."""
-    how = Taking(talk.now, talk.today.year, LINE_JUDGE)
-    made = await spoken.take(talk.db, sheet, line, how, place=place, files=files)
-    await tell_intake(talk, made, files)
-    rows = [[one] for one in ways(talk, sheet, line, made)]
-    # Whoever speaks is proposed, never guessed: the list may be behind.
-    if made.name_mode == NameMode.NONE and not made.hamlet:
-        for one in await speaking(talk, made.dialogue_id or 0):
-            label = talk.t("minute-of-speaker", who=who_speaks(talk, one))
-            rows.append([(label, data(sheet, line, "speaker", one.row.id))])
-    await talk.say(told(talk, line, made), rows)
-
-
-async def speaking(talk: Talk, dialogue: int) -> Sequence[ListedSpeaker]:
-    """Who speaks in the hall, where somebody leads its list."""
-    return await hall_list.listed(talk.db, dialogue, SpeakerState.SPEAKING)
-
-
-async def change(talk: Talk, dialogue: Dialogue, line: Spoken, text: str) -> None:
+async def change(talk: Talk, dialogue: Dialogue, line: Spoken, text: str, *, by_order: bool) -> None:
     """Read a line anew: what it says now counts, and the history has what it said before."""
     read = await read_message(talk, dialogue, text, recorded=False)
+    read = with_speaker(line, read) if by_order else read
     if read.line.state == LineState.NOT_KEPT:
         talk.db.info[ERASED] = True
         raise Refusal("minute-denounces")
@@ -239,7 +216,8 @@ async def on_edited(event: Message, talk: Talk, line: SheetLine, sheet: ThonShee
     await sheets.lock(talk.db, sheet.id)
     text = text_of(event)
     order = read_spoken_order(text)
-    await change(talk, dialogue, await spoken.get_line(talk.db, sheet.id, line.number), order.rest if order else text)
+    found = await spoken.get_line(talk.db, sheet.id, line.number)
+    await change(talk, dialogue, found, order.rest if order else text, by_order=order is not None)
 
 
 async def on_minute(_event: Message | CallbackQuery, press: OnMinute, talk: Talk) -> None:

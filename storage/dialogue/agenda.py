@@ -69,19 +69,16 @@ async def move_answer(db: Db, feedback_id: int, move: AgendaMove, now: datetime)
 
 
 async def _propose(db: Db, feedback: Feedback, now: datetime) -> None:
-    """Put it where its group stands, or last once that has begun: numbers that are called out there do not change.
-
-    One that was on this agenda before comes back to its place.
-    """
+    """Put it where its group stands, or last once that has begun, so that numbers stay; or back to its own place."""
     here = (AgendaItem.dialogue_id == feedback.dialogue_id, AgendaItem.feedback_id == feedback.id)
     back = update(AgendaItem).where(*here).values(state=AgendaState.PROPOSED, since=now).returning(AgendaItem.id)
     if (await db.execute(back)).one_or_none() is not None:
         return
     position = await db.scalar(select(Field.position).where(Field.id == feedback.field_id))
     place = place_on_agenda(position, feedback.area_id, feedback.hamlet_id, feedback.id)
-    begun = select(Dialogue.id).where(Dialogue.id == feedback.dialogue_id, Dialogue.starts_at <= now)
-    last = select(func.max(AgendaItem.place)).where(AgendaItem.dialogue_id.in_(begun))
-    place = max(place, (await db.scalar(last) or 0) + 1)
+    begun = select(Dialogue.id).where(Dialogue.id == feedback.dialogue_id, Dialogue.starts_at <= now).scalar_subquery()
+    last = await db.scalar(select(func.max(AgendaItem.place)).where(AgendaItem.dialogue_id == begun))
+    place = max(place, (last or 0) + 1)
     facts = {"dialogue_id": feedback.dialogue_id, "feedback_id": feedback.id, "place": place}
     db.add(AgendaItem(**facts, state=AgendaState.PROPOSED, since=now))
     await db.flush()
@@ -105,8 +102,7 @@ async def stands_on(db: Db, feedback: Feedback) -> bool:
     if feedback.dialogue_id is None:
         return False
     here = (AgendaItem.dialogue_id == feedback.dialogue_id, AgendaItem.feedback_id == feedback.id)
-    on = one_of(AgendaItem.state, *sorted(ON_AGENDA))
-    return await db.scalar(select(AgendaItem.id).where(*here, on)) is not None
+    return await db.scalar(select(AgendaItem.id).where(*here, one_of(AgendaItem.state, *sorted(ON_AGENDA)))) is not None
 
 
 async def agenda_page(db: Db, dialogue_id: int, cut: Cut) -> Page[AgendaRow]:

@@ -83,7 +83,7 @@ async def test_one_press_sets_it_for_the_dialogue_and_the_receipt_and_the_card_s
     assert stored.notice_version
     heard = await office.leave()
     assert any("Được trả lời tại hội nghị đối thoại" in text for text in to(heard, person))
-    assert any("tại hội nghị đối thoại ngày" in text for text in to(heard, GROUP))
+    assert any("tại hội nghị đối thoại" in text for text in to(heard, GROUP))
     running = await clocks(office, stored)
     assert running[ClockKind.AT_DIALOGUE].runs
     assert running[ClockKind.FIRST_ANSWER].deadline.stopped

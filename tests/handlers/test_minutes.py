@@ -93,6 +93,17 @@ async def test_a_denunciation_is_not_kept_and_a_complaint_waits_for_a_word(offic
     assert line.state == "taken"
 
 
+async def test_an_order_with_new_words_alone_leaves_who_spoke(office: Staffed) -> None:
+    _, boss, _ = await hall(office)
+    await office.private(boss, "bà Lê Thị Hoa; cống xóm Đông tắc")
+    ((_, one),) = await spoken_lines(office)
+    assert one is not None
+    for order, name in (("sửa 1: cống xóm Tây tắc", "bà Lê Thị Hoa"), ("sửa 1: giấu tên; cống xóm Nam tắc", None)):
+        await office.private(boss, order)
+        now = await office.feedback(one.id)
+        assert (now.words, now.name) == (order.split(": ")[1].split("; ")[-1], name)
+
+
 @pytest.mark.parametrize("by_edit", [True, False])
 async def test_a_correction_counts_and_what_was_said_before_is_kept(office: Staffed, *, by_edit: bool) -> None:
     _, boss, _ = await hall(office)
