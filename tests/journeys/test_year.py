@@ -7,9 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+import pypdfium2
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from bot import clock
@@ -43,9 +46,14 @@ class Story:
     city: YearActor = field(init=False)
     official: YearActor = field(init=False)
     residents: list[YearActor] = field(default_factory=list)
+    slips: list[YearActor] = field(default_factory=list)
     spoken: list[str] = field(default_factory=list)
-    # Whose opinion bears which code.
+    # Whose opinion bears which code, and what each says at the door.
     theirs: dict[int, str] = field(default_factory=dict)
+    door: dict[int, str] = field(default_factory=dict)
+    # The PINs of slips by their codes, and the words with which an opinion was answered at the first dialogue.
+    pins: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
 
     def day(self, number: int, hour: int, minute: int = 0) -> datetime:
         return at(self.monday + number * DAY, hour, minute)
@@ -130,6 +138,7 @@ RAISED = (
     (1004, OTHER, "Phú Hòa", "Bãi rác cuối đồng Phú Hòa cháy khói cả ngày.", "Giữ kín tên"),
     (1005, TEXT, "Thái Hòa", "Xin mở thêm lớp mầm non ở Thái Hòa cho các cháu.", "Không nêu tên"),
     (1006, BOT, "Bình Xá", "Vỉa hè đường tỉnh 419 qua Bình Xá cần lát lại.", "Không nêu tên"),
+    (1007, BOT, "Bình Xá", "Biển báo ở ngã ba Bình Xá mờ hết chữ.", "Không nêu tên"),
 )
 
 
@@ -173,9 +182,24 @@ async def gathered(story: Story) -> None:
         who = await agrees(story, number, bot)
         await who.says("/lich")
         await who.chooses("Hội nghị đối thoại", "Tôi sẽ dự")
-        await who.hears("SẼ DỰ")
+        coming = await who.hears("SẼ DỰ")
+        story.door[number] = DOOR_CODE.findall(coming["text"])[0]
+        if number == SPEAKER:
+            await wants_to_speak(who, coming)
         story.theirs[number] = await raises(who, place, words, name)
         story.residents.append(who)
+
+
+DOOR_CODE = re.compile(r"Mã vào cửa của ông/bà: (\d{4})")
+SPEAKER, OBJECTOR, WISH = 1001, 1007, "Đường trục Phú Hòa hỏng lâu rồi"
+
+
+async def wants_to_speak(who: YearActor, coming: dict[str, Any]) -> None:
+    await who.presses(coming, "Xin phát biểu")
+    await who.hears("muốn phát biểu về việc gì")
+    await who.says(WISH)
+    await who.chooses("xin phát biểu về", "Gửi")
+    await who.hears("Đã gửi cho ban tổ chức")
 
 
 async def delegated(story: Story) -> None:
@@ -196,6 +220,26 @@ async def written(story: Story) -> None:
         await story.clerk.says("\n".join(map(pasted, by_sheet()[place])))
         await story.clerk.chooses("Đã đọc", "Ghi nhận")
         await story.clerk.hears(": đã ghi nhận")
+        if place == SHEETS[0]:
+            await slips_printed(story)
+
+
+async def slips_printed(story: Story) -> None:
+    """The slips of a sheet, and one of those who got them asks to be told by telephone; the other one asks later."""
+    clerk = story.clerk
+    await clerk.taps("", "phiếu hẹn")
+    sent = await clerk.finds("the slips", lambda one, _: "document" in one, clerk.read)
+    clerk.read = sent["message_id"]
+    pages = pypdfium2.PdfDocument(io.BytesIO(await file_of(clerk, sent)))
+    text = "\n".join(page.get_textpage().get_text_bounded() for page in pages)
+    found = re.findall(r"Mã ([0-9-]+)\s+PIN ([0-9]{3}) ([0-9]{3})", text)
+    story.pins = {code: first + second for code, first, second in found}
+    assert len(story.pins) == len(by_sheet()[SHEETS[0]])
+    owner, code = await story.stage.somebody(1011, "Người giữ phiếu", OTHER), max(story.pins)
+    await owner.says(f"/tracuu {code} {story.pins[code]}")
+    await owner.chooses("Nơi giải quyết", "Báo cho tôi qua máy này")
+    await owner.hears("hệ thống sẽ báo ở đây")
+    story.slips = [owner, await story.stage.somebody(1012, "Người giữ phiếu khác")]
 
 
 async def arranged(story: Story) -> None:
@@ -215,6 +259,16 @@ async def arranged(story: Story) -> None:
     await story.leader.taps("xin duyệt", "Duyệt, giữ đến hội nghị")
 
 
+async def speaker_listed(story: Story) -> None:
+    """Who asked to speak is put on the list."""
+    clerk = story.clerk
+    await clerk.says("/hoinghi")
+    await clerk.taps("", "Người xin phát biểu")
+    await clerk.chooses("Người xin phát biểu, theo thứ tự", WISH)
+    await clerk.chooses("XIN PHÁT BIỂU", "Xếp vào danh sách")
+    await story.residents[0].hears("đã được xếp vào danh sách phát biểu")
+
+
 async def announced_more(story: Story) -> None:
     """The next dialogue of the commune, and that of the city, take opinions from now on."""
     await planned(story, story.clerk, "Nhà văn hóa Bình Xá", story.day(120, 8, 30), story.day(110, 0))
@@ -228,6 +282,31 @@ def spoken(number: int) -> str:
     if number % 6 == 0:
         return f"mục 1; giấu tên; tôi là người thứ {number} cũng gặp việc này"
     return f"Thôn {number % 11 + 1}; giấu tên; cột điện số {number} nghiêng, đoạn ngõ {number} tối"
+
+
+async def at_the_door(story: Story) -> None:
+    """Who comes is let in once by code, by name or as heads; a name that is kept is told to nobody; the hall opens."""
+    clerk = story.clerk
+    await clerk.says("/diemdanh")
+    await clerk.hears("ĐIỂM DANH")
+    for said, heard in (
+        (story.door[1002], "Trong hội trường: 1 người"),
+        (story.door[1002], "không tính thêm"),
+        ("Nguyễn Thị Lan", "Đã vào: “Nguyễn Thị Lan”"),
+        (story.door[1004], "Trong hội trường: 3 người"),
+        ("2 người Bình Xá", "Đã vào: 2 người"),
+    ):
+        await clerk.says(said)
+        told = await clerk.hears(heard)
+        assert said != story.door[1004] or "Lan" not in told["text"]
+    await clerk.says("/phatbieu")
+    await clerk.taps("PHÁT BIỂU", "Khai mạc")
+    await clerk.hears("Khai mạc lúc")
+    await clerk.taps("PHÁT BIỂU", "Mời người tiếp theo")
+    await clerk.hears("Nguyễn Thị Lan")
+
+
+CAME = 5
 
 
 async def in_the_hall(story: Story) -> None:
@@ -303,10 +382,36 @@ async def accounted(story: Story) -> None:
     await clerk.chooses("kiến nghị lên đâu", ABOVE)
     await clerk.hears("nay thuộc hội nghị")
     await story.stage.idle()
+    await answered(clerk, HALL, theirs[OBJECTOR], THERE)
+    await story.stage.idle()
     others = await story.stage.items_left()
     await passed_on(clerk, others[0], "Người nêu rút tại hội nghị", "Việc này làm xong rồi, tôi không hỏi nữa")
     for number, code in enumerate(others[1:], 1):
-        await answered(clerk, HALL, code, f"Trưởng Công an xã: đã nghe việc số {number}, xã cử người đến xem.")
+        story.answers[code] = f"Trưởng Công an xã: đã nghe việc số {number}, xã cử người đến xem."
+        await answered(clerk, HALL, code, story.answers[code])
+    await clerk.says("/phatbieu")
+    await clerk.taps("PHÁT BIỂU", "Bế mạc")
+    await clerk.hears("bế mạc lúc")
+
+
+async def not_content(story: Story) -> None:
+    """Who was answered in the hall is not content: somebody else than who answered looks at it and answers again."""
+    objector, official, code = story.residents[-1], story.official, story.theirs[OBJECTOR]
+    await objector.taps(THERE, "Chưa hài lòng")
+    await objector.hears("được mở lại")
+    await official.hears("Đề nghị đồng chí xem xét và trả lời")
+    await story.stage.idle()
+    assert not any("Đề nghị đồng chí xem xét và trả lời" in text for text in await story.clerk.all_texts())
+    await official.says(f"/hoso {code}")
+    await official.chooses(code, "Trả lời")
+    await official.hears("Trả lời ý kiến")
+    await official.says(AGAIN)
+    await official.chooses("XEM LẠI", "Gửi")
+    await objector.hears(AGAIN)
+
+
+THERE = "Trưởng Công an xã: biển báo ở ngã ba Bình Xá do nơi khác đặt."
+AGAIN = "UBND xã đã thay biển báo mới ở ngã ba Bình Xá."
 
 
 async def concluded(story: Story) -> None:
@@ -335,21 +440,85 @@ async def paper(who: YearActor, place: str, name: str) -> bytes:
     await who.says("/giayto")
     await who.chooses("hội nghị nào", place)
     await who.chooses("Cần làm giấy tờ nào", name)
-    asked = await who.finds(
-        "a number, or the file", lambda one, _: "document" in one or "Để trống" in str(one), who.read
-    )
-    who.read = asked["message_id"]
-    if "document" not in asked:
-        await who.presses(asked, "Để trống")
-        asked = await who.finds("the file", lambda one, _: "document" in one, who.read)
+    while True:
+        asked = await who.finds(f"the file of {name}", lambda one, _: "document" in one or asks(one) != "", who.read)
         who.read = asked["message_id"]
-    return await file_of(who, asked)
+        if "document" in asked:
+            return await file_of(who, asked)
+        await who.presses(asked, asks(asked))
+
+
+def asks(message: dict[str, Any]) -> str:
+    """Which answer goes on from a question before a paper."""
+    return next((one for one in ("Không ghi căn cứ", "Để trống") if has(message, one)), "")
+
+
+def words_of(content: bytes) -> list[str]:
+    """The paragraphs of a Word file, each once, those of tables among them."""
+    body = Document(io.BytesIO(content)).element.body
+    return ["".join(part.text or "" for part in one.iter(qn("w:t"))) for one in body.iter(qn("w:p"))]
+
+
+async def before_the_hall(story: Story) -> None:
+    """The papers that go out before it tell what it is about, and nothing of any opinion; who speaks is on the list."""
+    for name in ("Kế hoạch của Đảng ủy", "Kế hoạch của UBND", "Thông báo", "Giấy mời"):
+        words = "\n".join(words_of(await paper(story.clerk, HALL, name)))
+        assert name == "Giấy mời" or "Giao thông" in words, name
+        assert "hội trường" in words.lower(), name
+        assert not CODE.findall(words), name
+        assert "Nguyễn Thị Lan" not in words, name
+        for _, _, _, said, _ in RAISED:
+            assert said not in words, name
+    speakers = words_of(await paper(story.clerk, HALL, "Danh sách đăng ký phát biểu (Word)"))
+    assert sum(WISH in one for one in speakers) == 1
+    assert {code for one in speakers for code in CODE.findall(one)} <= {story.theirs[SPEAKER]}
+
+
+async def after_the_hall(story: Story) -> dict[str, int]:
+    """Minutes, notice of conclusions and result sheets hold each item of the ledger that is theirs to hold, once."""
+    ledger = await story.stage.ledger()
+    matters = {code for code, folded, state in ledger if not folded and state != "withdrawn"}
+    conclusion = Counter(
+        code for one in words_of(await paper(story.clerk, HALL, "Thông báo kết luận")) for code in CODE.findall(one)
+    )
+    minutes = words_of(await paper(story.clerk, HALL, "Biên bản hội nghị"))
+    told = [one.split("): ", 1)[-1] for one in minutes if re.match(r"Ý kiến \d+\. ", one)]
+    whole = "\n".join(minutes)
+    assert [one.split(": ")[-1] for one in told] == [spoken(n).split("; ")[-1] for n in range(1, ENTRIES + 1)]
+    assert f"Thành phần có mặt: {CAME} người" in whole
+    assert "Nguyễn Thị Lan" not in whole
+    pages = pypdfium2.PdfDocument(io.BytesIO(await paper(story.clerk, HALL, "Kết quả của từng thôn")))
+    boards = "\n".join(page.get_textpage().get_text_bounded() for page in pages)
+    assert "Lan" not in boards
+    posted = Counter(CODE.findall(boards))
+    return {
+        "matters in the ledger": len(matters),
+        "not in the conclusions": len(matters - set(conclusion)),
+        "in the conclusions twice": sum(n > 1 for n in conclusion.values()),
+        "strange in the conclusions": len(set(conclusion) - matters),
+        "not on a result sheet": len(matters - set(posted)),
+        "on a result sheet twice": sum(n > 1 for n in posted.values()),
+        "spoken in the minutes": len(told),
+    }
+
+
+async def asks_with_slip(story: Story) -> int:
+    """Who has a slip hears the answer to their own question once: told by telephone, or by asking; gives how often."""
+    asked, code = story.slips[1], sorted(story.pins)[-2]
+    await asked.says(f"/tracuu {code} {story.pins[code]}")
+    await asked.hears(f"Ý kiến {code}")
+    await story.stage.idle()
+    heard = 0
+    for who, one in zip(story.slips, (max(story.pins), code), strict=True):
+        texts = "\n".join(await who.all_texts())
+        heard += texts.count(story.answers[one])
+        assert not [other for other, words in story.answers.items() if other != one and words in texts]
+    return heard
 
 
 async def told_in_thons(story: Story) -> None:
     """The result sheets, the loudspeaker's text of one thôn, and a photo of its board."""
     clerk = story.clerk
-    assert (await paper(clerk, HALL, "Kết quả của từng thôn")).startswith(b"%PDF")
     await clerk.says("/loa")
     await clerk.chooses("Dán văn bản", HALL)
     await clerk.chooses("Cần bản tin nào", "Kết quả của một thôn")
@@ -486,6 +655,7 @@ HEARD: dict[int, dict[str, int]] = {
     1004: {"Hợp tác xã môi trường": 1, CONCLUDED: 1, WRITTEN: 0, FROM_ABOVE: 0},
     1005: {"được đưa sang hội nghị khác": 1, AT_NEXT: 1, CONCLUDED: 1, FROM_ABOVE: 0},
     1006: {"được đưa lên hội nghị của cấp trên": 1, FROM_ABOVE: 1, CONCLUDED: 1, AT_NEXT: 0},
+    1007: {THERE: 1, AGAIN: 1, CONCLUDED: 1, KEPT: 0, WRITTEN: 0, FROM_ABOVE: 0},
 }
 
 
@@ -500,9 +670,12 @@ async def test_a_year_is_played(stage: Year, record_property: Callable[[str, obj
     await written(story)
     await stage.comes(story.day(18, 9))
     await arranged(story)
+    await speaker_listed(story)
     await announced_more(story)
     await stage.comes(story.day(20, 9))
+    await before_the_hall(story)
     await stage.comes(story.day(21, 13, 35))
+    await at_the_door(story)
     await in_the_hall(story)
     await accounted(story)
     await stage.idle()
@@ -510,17 +683,26 @@ async def test_a_year_is_played(stage: Year, record_property: Callable[[str, obj
     await stage.comes(story.day(23, 9))
     await concluded(story)
     await stage.idle()
+    await not_content(story)
+    in_papers, by_slip = await after_the_hall(story), await asks_with_slip(story)
     await told_in_thons(story)
     await kept_and_moved(story)
     await at_the_next(story)
-    figures, told = await reckoned(story), await told_by_figures(story)
+    figures, told = await reckoned(story) | in_papers, await told_by_figures(story)
+    figures["answers heard by slip"] = by_slip
     assert stage.running is not None
     await stage.running.end()
     record_property(f"a year on {stage.database_url.split(':')[0]}", figures)
     assert figures["opinions"] == len(RAISED) + sum(len(by_sheet()[place]) for place in SHEETS) + ENTRIES
     assert {name: figures[name] for name in NOUGHTS} == dict.fromkeys(NOUGHTS, 0)
     assert f"Hội nghị đối thoại năm {story.day(120, 0).year}: 2 đã họp" in told["year"]
-    assert "49 ý kiến" in told["dialogue"]
+    assert f"{figures['opinions']} ý kiến" in told["dialogue"]
+    assert f"Đã đến dự: {CAME}" in told["dialogue"]
+    assert (by_slip, figures["spoken in the minutes"]) == (2, ENTRIES)
 
 
-NOUGHTS = ("in the summary twice", "twice", "never", "of others", "without an end", "failed", "broken histories")
+NOUGHTS = (
+    *("in the summary twice", "twice", "never", "of others", "without an end", "failed", "broken histories"),
+    *("not in the conclusions", "in the conclusions twice", "strange in the conclusions"),
+    *("not on a result sheet", "on a result sheet twice"),
+)

@@ -149,6 +149,19 @@ class Year(Stage):
         await database.close()
         return [show_code(one) for one in found]
 
+    async def ledger(self) -> list[tuple[str, bool, str]]:
+        """The code of each opinion that is or was for the first dialogue, whether it says another again, its state."""
+        database = Database(self.database_url)
+        async with database.reading() as db:
+            first = select(func.min(Dialogue.id)).scalar_subquery()
+            rows = select(Feedback.code, Feedback.folded_into_id, AgendaItem.state)
+            rows = rows.join(AgendaItem, AgendaItem.feedback_id == Feedback.id).where(AgendaItem.dialogue_id == first)
+            found = [
+                (show_code(code or ""), folded is not None, state) for code, folded, state in await db.execute(rows)
+            ]
+        await database.close()
+        return found
+
     async def opinions(self) -> list[str]:
         """The codes of all opinions."""
         database = Database(self.database_url)
