@@ -13,7 +13,7 @@ from handlers.slip_typed import is_open
 from handlers.talk import Talk
 from locales.spoken import code, quoted
 from rules.handin import REMARK_LIMIT
-from rules.lifecycle import ROWS, Action
+from rules.lifecycle import ROWS, Action, State
 from rules.quotas import Quota
 from rules.refusal import Refusal
 from rules.right_channel import denounces
@@ -35,7 +35,13 @@ async def ask_for_words(talk: Talk, feedback: Feedback, act: str) -> None:
 
 async def put_words(fill: RowFill) -> PutQuestion:
     feedback = await feedbacks.get(fill.talk.db, fill.draft.subject_id)
-    return PutQuestion(fill.talk.t(f"ask-slip-{fill.draft.answers.get(ACT)}", code=code(feedback.code)))
+    return PutQuestion(fill.talk.t(f"ask-slip-{act_of(fill, feedback)}", code=code(feedback.code)))
+
+
+def act_of(fill: RowFill, feedback: Feedback) -> str:
+    """Which of both it is; where it was begun anew, as the opinion stands."""
+    meant = Action.SUPPLY if feedback.state == State.ASKED else Action.OBJECT
+    return str(fill.draft.answers.get(ACT, ROWS[meant].button))
 
 
 async def read_words(fill: RowFill, text: str) -> str | Then:
@@ -52,7 +58,7 @@ async def read_words(fill: RowFill, text: str) -> str | Then:
 async def put_review(fill: RowFill) -> PutQuestion:
     talk, answers = fill.talk, fill.draft.answers
     feedback = await feedbacks.get(talk.db, fill.draft.subject_id)
-    facts = {"act": answers.get(ACT), "words": quoted(talk.texts, answers["words"])}
+    facts = {"act": act_of(fill, feedback), "words": quoted(talk.texts, answers["words"])}
     return PutQuestion(
         talk.t("slip-words-review", code=code(feedback.code), **facts), review_options(fill, talk.t("slip-words-send"))
     )
@@ -70,11 +76,12 @@ async def send(fill: RowFill) -> None:
         await talk.state.set_state(None)
         return
     await limits.count_use(talk, limits.own_use(talk, Quota.WORDS, feedback.id))
-    await pass_on(talk, feedback, BY_WORDS[draft.answers[ACT]], words)
+    act = act_of(fill, feedback)
+    await pass_on(talk, feedback, BY_WORDS[act], words)
     await form_drafts.drop(talk.db, draft)
     await talk.state.set_state(None)
     home = [[(talk.t("button-home"), Menu(to="home").pack())]]
-    await talk.say(talk.t(f"slip-did-{draft.answers[ACT]}", code=code(feedback.code)), home)
+    await talk.say(talk.t(f"slip-did-{act}", code=code(feedback.code)), home)
 
 
 async def pass_on(talk: Talk, feedback: Feedback, action: Action, words: str) -> None:

@@ -8,24 +8,30 @@ from aiogram import Dispatcher, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.fsm.storage.memory import DisabledEventIsolation
 from aiogram.types import Message
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.dispatcher import COMMANDS
 from bot.intake.middlewares import Gather
 from bot.intake.unit_of_work import Conversations
-from handlers import choosing, official, resident
+from handlers import choosing, continuing, official, resident
 from handlers.form_data import Form
 from handlers.official.plan_forms import FORMS
 from handlers.resident import speaking
 from handlers.resident.questions import CHANGED, HAND_IN
 from handlers.row_forms import begin
+from handlers.slip_typed import OPEN
 from handlers.talk import Talk
+from rules.access import Scope
 from rules.attendance import Attends
 from rules.forms import REVIEW, next_key
+from rules.notice import Address
 from storage.dialogue import attendances
-from storage.tables import Contact, Draft, DraftPart, FormDraft
+from storage.office import officials
+from storage.people import conversations, people
+from storage.tables import Contact, Draft, DraftPart, Feedback, FormDraft, Slip
 from tests.bot.desk import HOUSE
 from tests.handlers.consent_scene import a_dialogue, heard
+from tests.journeys.stage import BOT
 from tests.properties.town import Town
 
 REGISTRY: dict[str, Form[Any]] = {**FORMS.by_name, **speaking.FORMS.by_name, HAND_IN.name: HAND_IN}
@@ -37,7 +43,7 @@ WRITTEN = (
 # Ways out of a question, which answer nothing.
 WAYS = frozenset({"back", "leave", "anew", "drop-form", "keep-form", "skip", "change"})
 # Forms that are about nothing that there is yet; every other one is begun about a dialogue.
-ABOUT_NOTHING = frozenset({"plan", "yearplan"})
+ABOUT_NOTHING = frozenset({"plan", "yearplan", "proxy"})
 # Forms whose review is the page of what they have written down, at which nothing is waited for.
 SHOWN_AT_HOME = frozenset({"plan"})
 # Forms that open with what was told before.
@@ -202,6 +208,11 @@ async def set_up(town: Town, name: str) -> Filler:
     filler.dialogue = await a_dialogue(town)
     if filler.form.who == "official":
         filler.person = admin
+        async with town.database.writing() as db:
+            # Some forms are of those who enter for others.
+            person = await people.meet(db, Address(BOT, admin), town.now)
+            code = await officials.invite(db, "intake", "Bộ phận tiếp nhận", Scope(), town.now)
+            await officials.enrol(db, person.id, code, town.now)
     else:
         filler.person = town.somebody()
         await town.says(filler.person, "/start")
@@ -209,4 +220,19 @@ async def set_up(town: Town, name: str) -> Filler:
         async with town.database.writing() as db:
             contact = (await db.scalars(select(Contact).where(Contact.chat_id == filler.person))).one()
             await attendances.answer(db, filler.dialogue, contact.person_id, Attends.COMING, town.now)
+    if name == "slip":
+        filler.dialogue = await an_open_slip(town, filler.person)
     return filler
+
+
+async def an_open_slip(town: Town, person: int) -> int:
+    """An answered opinion of somebody else, whose slip was opened by somebody just now."""
+    feedback = await town.hands_in(town.somebody())
+    async with town.database.writing() as db:
+        await db.execute(update(Feedback).where(Feedback.id == feedback.id).values(state="answered", open=False))
+        db.add(Slip(feedback_id=feedback.id, salt="a" * 32, digest="b" * 64, made_at=town.now))
+        key = f"{BOT}:{person}:{person}:0:default"
+        state, data = await conversations.read(db, key)
+        opened = [feedback.id, "a" * 32, continuing.number_of(town.now)]
+        await conversations.write(db, key, state, data | {OPEN: opened})
+    return feedback.id
