@@ -24,6 +24,7 @@ from handlers.official import (
     slips,
     speakers,
 )
+from handlers.official.ending_lists import STOPS, until_stopped
 from handlers.sheet_buttons import OnSheetPicture
 from handlers.states import Work
 
@@ -54,10 +55,10 @@ DIALOGUE_ASKED = (
 )
 # What is asked for as a file.
 DIALOGUE_FILES = (
-    *sheets.TAKES_FILES,
-    (Work.minute, minutes.take_spoken),
-    (Work.door, door.take_door),
-    (Work.hall, hall.take_typed),
+    *((state, until_stopped(take, "sheet-stopped", STOPS)) for state, take in sheets.TAKES_FILES),
+    (Work.minute, until_stopped(minutes.take_spoken, "minute-stopped")),
+    (Work.door, until_stopped(door.take_door, "door-stopped")),
+    (Work.hall, until_stopped(hall.take_typed, "hall-left")),
     (Work.template, own_templates.take_file),
     (Work.promising, promise_steps.take_typed),
     (Work.board_photo, board_photos.take_photo),
