@@ -47,6 +47,7 @@ class Offer(StrEnum):
     UNITS = "units"
     ABOVE = "above"
     DIALOGUES = "dialogues"
+    FIELDS = "fields"
 
 
 class Hears(StrEnum):

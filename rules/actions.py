@@ -47,6 +47,7 @@ class Action(StrEnum):
     APPROVE = "approve"
     ASSIGN = "assign"
     HAND_OVER = "hand_over"
+    SORT = "sort"
     RETURN = "return"
     CHOOSE_DIALOGUE = "choose_dialogue"
     LEAVE_DIALOGUE = "leave_dialogue"

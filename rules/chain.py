@@ -26,7 +26,9 @@ class LineKind(StrEnum):
 
 KINDS: dict[str, LineKind] = {Action.EDIT: LineKind.EDIT, Action.LOOK: LineKind.LOOK, Action.ERASE: LineKind.DELETION}
 # With these lines stands what the feedback itself says from then on.
-SETTING_FACTS = frozenset({*HANDED_IN, Action.EDIT, Action.ERASE})
+SETTING_FACTS = frozenset(
+    {*HANDED_IN, Action.EDIT, Action.ERASE, Action.SORT, Action.HAND_OVER, Action.RAISE, Action.SEND_BACK}
+)
 
 
 class ChainLine(Protocol):

@@ -44,6 +44,14 @@ OFFICE_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             revokes=True,
             hears={Hears.AUTHOR: "told-handed-over"},
         ),
+        # The field was guessed from the words, or chosen by whoever does not know how the office parts its work.
+        Action.SORT: CHOICE_BEHIND(
+            button="sort",
+            offers=Offer.FIELDS,
+            sets=chosen_into("field_id"),
+            line=StepKind.NOTED,
+            shown=LineShown.OFFICE,
+        ),
         Action.SUMMARISE: NOTE_BEHIND(
             by=Right.SUMMARISE, button="summarise", asks=Asks.LINE, sets=words_into("public_text")
         ),

@@ -36,6 +36,11 @@ async def units_above(talk: Talk, feedback: Feedback) -> dict[int, str]:
     return {one.id: one.name for one in await offices.units_above(talk.db, feedback.unit_id)}
 
 
+async def other_fields(talk: Talk, feedback: Feedback) -> dict[int, str]:
+    """The fields of the office but for the one that a feedback has."""
+    return {one.id: one.name for one in await offices.fields(talk.db) if one.id != feedback.field_id}
+
+
 async def dialogues_there(talk: Talk, feedback: Feedback) -> dict[int, str]:
     """The dialogues that take opinions of a feedback's area, as far as whoever speaks may hold them."""
     found = await collecting.collecting_for(talk.db, feedback.area_id, talk.now)
@@ -51,6 +56,7 @@ LISTS: dict[Offer, Callable[[Talk, Feedback], Awaitable[dict[int, str]]]] = {
     Offer.UNITS: other_units,
     Offer.ABOVE: units_above,
     Offer.DIALOGUES: dialogues_there,
+    Offer.FIELDS: other_fields,
 }
 # As many as are numbered with one digit; the others are typed by name.
 MOST_BUTTONS = 9

@@ -30,7 +30,8 @@ from rules.nearest import HamletPoint, nearest_hamlet
 from rules.pieces import joined_messages
 from rules.said_places import SaidPlace
 from rules.text import clean
-from storage.feedback import drafts, feedbacks
+from storage.feedback import corrections, drafts, feedbacks
+from storage.feedback.corrections import By
 from storage.feedback.drafts import OpenDraft, Part
 from storage.office import offices
 from storage.tables import Feedback
@@ -118,6 +119,12 @@ async def guess_field(talk: Talk, text: str) -> int | None:
     named = [NamedField(one.code, one.name) for one in known.values()]
     likeliest = next(iter(guess_fields(text, named, guess_words())), None)
     return known[likeliest.code].id if likeliest is not None and likeliest.sure else None
+
+
+async def note_corrected_field(talk: Talk, draft: OpenDraft, text: str) -> None:
+    """Count it where the field was proposed by the words, and its author chose another."""
+    if proposes(draft) and not is_proposed(Step.FIELD, draft):
+        await corrections.note_field(talk.db, await guess_field(talk, text), draft.field_id, By.AUTHOR, talk.now)
 
 
 async def last_time(talk: Talk) -> Feedback | None:

@@ -7,7 +7,7 @@ from functools import partial
 from handlers.buttons import Menu, OwnButton
 from handlers.due_words import ANSWER_DAYS, due_day
 from handlers.file_facts import tell_intake
-from handlers.resident import asking, belonging, keeping, place_names, whole
+from handlers.resident import asking, belonging, keeping, place_names, proposing, whole
 from handlers.resident.attaching import files_of_parts
 from handlers.talk import Talk
 from locales import phrases
@@ -42,6 +42,7 @@ async def submit(talk: Talk, draft: OpenDraft, joins: Feedback | None = None, re
     feedback.recurs_id = recurs.recurs_id or recurs.id if recurs is not None else None
     files = await files_of_parts(talk, draft, parts)
     tell = await (store(talk, draft, feedback, files) if joins is None else join(talk, feedback, joins, files))
+    await proposing.note_corrected_field(talk, draft, feedback.words)
     await keeping.keep_handed_in(talk, draft, parts, feedback)
     await tell_intake(talk, feedback, files)
     if recurs is not None:

@@ -74,6 +74,7 @@ done-approve = approved it
 done-return = sent it back
 done-assign = put an official in charge
 done-hand_over = handed it over to another unit
+done-sort = changed the field
 done-publish_answer = made the answer public
 done-hide_answer = made the answer public no more
 done-erase = erased personal content

@@ -74,6 +74,7 @@ done-approve = duyệt cho gửi
 done-return = trả lại để sửa
 done-assign = giao người phụ trách
 done-hand_over = chuyển đơn vị khác xử lý
+done-sort = đổi lĩnh vực
 done-publish_answer = công khai câu trả lời
 done-hide_answer = thôi công khai câu trả lời
 done-erase = xóa nội dung cá nhân

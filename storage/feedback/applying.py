@@ -18,7 +18,8 @@ from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from storage.dialogue import agenda
 from storage.engine.database import Db
-from storage.feedback import cards, deadlines, replies
+from storage.feedback import cards, corrections, deadlines, replies
+from storage.feedback.corrections import By
 from storage.feedback.row_locks import hold_feedbacks
 from storage.queue import contacts, outbox, takedown
 from storage.queue.outbox import Letter
@@ -35,7 +36,7 @@ async def hold(db: Db, feedback: Feedback) -> None:
 
 async def apply(db: Db, feedback: Feedback, decision: Decision) -> Entry:
     """Write a decision: state, columns, clocks, a line of history, cards; refuses where somebody was faster."""
-    values, joined = {**decision.sets}, feedback.joined_id
+    values, joined, field = {**decision.sets}, feedback.joined_id, feedback.field_id
     if decision.moves:
         values |= {"state": decision.state, "open": decision.open}
     if values:
@@ -48,6 +49,7 @@ async def apply(db: Db, feedback: Feedback, decision: Decision) -> Entry:
         if done.one_or_none() is None:
             raise Refusal(ROWS[decision.action].refusal, state=feedback.state)
         await db.refresh(feedback)
+    await corrections.note_field(db, field, feedback.field_id, By.OFFICE, decision.at)
     row = ROWS[decision.action]
     if "unit_id" in decision.sets:
         await takedown.take_from_other_units(db, feedback.id, decision.at)

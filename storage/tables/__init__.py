@@ -9,6 +9,7 @@ from storage.tables.call_passwords import CallPassword, JoinCode
 from storage.tables.checkpoints import Audit, ChainEnd, Checkpoint
 from storage.tables.conclusions import BoardPhoto, Conclusion
 from storage.tables.consents import HeldWords
+from storage.tables.corrections import Correction
 from storage.tables.counts import OpenWork, Tally, TallyChange
 from storage.tables.deadlines import CalendarNotice, Deadline, WorkCalendar
 from storage.tables.delivery import Card, Conversation, Inbox, Lease, Outbox, Pause, SentMessage
@@ -67,6 +68,7 @@ __all__ = [
     "Consent",
     "Contact",
     "Conversation",
+    "Correction",
     "DayOff",
     "Deadline",
     "Dialogue",

@@ -31,6 +31,7 @@ GRANTS: dict[str, TableRights] = {
     "entry": TableRights(update=("words", "salt")),
     "look": TableRights(update=("told_at", "reason")),
     **dict.fromkeys(("audit", "chain_end", "checkpoint", "duty_event", "export"), WRITTEN),
+    "correction": WRITTEN,
     **dict.fromkeys(("absence", "account", "area", "calendar_notice", "consent", "deadline", "dialogue"), KEPT),
     **dict.fromkeys(("agenda_item", "conclusion"), KEPT),
     **dict.fromkeys(("dialogue_area", "dialogue_file", "invitation", "year_plan"), PASSING),

@@ -3,10 +3,14 @@
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from bot.cli import app
+from bot.leaning import lean_doors, lean_fields
 from bot.training import DOOR_BITS, BadMessageError, Examples, TaughtMessage, read_messages, teach_doors, wilson
 from rules.word_features import FeatureWords
-from rules.word_weights import read_model, score_text, write_model
+from rules.word_weights import Label, read_model, score_text, write_model
+from storage.feedback.corrections import CountedCorrection
 
 WORDS = FeatureWords(("ko: khong",), ("take: bỏ túi, ăn chặn",))
 TAUGHT = [
@@ -57,3 +61,32 @@ def test_an_interval_holds_its_share_and_narrows() -> None:
     assert low < 0.9 < high
     assert wilson(900, 1000)[0] > low
     assert wilson(0, 0) == (0.0, 1.0)
+
+
+def test_what_was_set_right_moves_a_field_and_a_door_a_little_and_never_far() -> None:
+    labels = [Label(name, 1.0, 0.1, 0.0, bytes(4)) for name in ("dat_dai", "giao_thong", "complaint")]
+    told = [
+        CountedCorrection("field", "giao_thong", "dat_dai", "office", 10**6),
+        CountedCorrection("door", "complaint", "open", "author", 5),
+    ]
+    assert [one.bias for one in lean_fields(labels, told)] == [1.0, -1.0, 0.0]
+    assert [one.least for one in lean_doors(labels, told)] == [1.0, 1.0, pytest.approx(1.405, abs=0.01)]
+    assert lean_fields(labels, []) == lean_doors(labels, []) == labels
+
+
+def test_the_command_learns_from_a_small_corpus_the_same_each_time(tmp_path: Path) -> None:
+    for style in ("one", "two"):
+        lines = [f"{one.door} {one.field} {one.text}" for one in TAUGHT if one.style == style]
+        (tmp_path / f"{style}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    made = []
+    for name in ("here", "there"):
+        (tmp_path / name).mkdir()
+        done = CliRunner().invoke(app, ["train", "--from", str(tmp_path), "--into", str(tmp_path / name)])
+        assert done.exit_code == 0, done.output
+        made.append([(tmp_path / name / f"{one}_weights.txt").read_bytes() for one in ("door", "field")])
+    assert made[0] == made[1]
+    door, field = ((tuple(one.decode().splitlines()[1:])) for one in made[0])
+    assert read_model(door) is not None
+    assert {label.name for label in getattr(read_model(field), "labels", ())} == {"an_ninh", "dat_dai", "giao_thong"}
+    missing = CliRunner().invoke(app, ["train", "--from", str(tmp_path), "--into", str(tmp_path / "nowhere")])
+    assert (missing.exit_code, "nowhere" in "".join(missing.output.split())) == (1, True)

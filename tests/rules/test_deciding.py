@@ -124,7 +124,7 @@ def test_an_action_leads_where_the_table_says_or_is_refused_with_the_present_sta
 def test_what_leads_nowhere_leaves_the_feedback_where_it_is(state: State, action: Action) -> None:
     if not ROWS[action].leads_from(state):
         ends = state == State.WITHDRAWN and action in {Action.REMARK, Action.EDIT}
-        assert ends or (action in {Action.ASSIGN, Action.HAND_OVER, Action.OBSERVE} and state not in OPEN)
+        assert ends or (action in {Action.ASSIGN, Action.HAND_OVER, Action.SORT, Action.OBSERVE} and state not in OPEN)
         assert refused(Handled(state), action) == ("overtaken", {"state": state})
         return
     made = decide(Handled(state), action, who(action), NOW, Circumstances("lời"))
@@ -297,7 +297,7 @@ def test_a_card_bears_what_officials_may_do_in_the_order_of_its_buttons(state: S
     assert card_actions(Handled(state), NOW, Placed.FURTHER) == (
         *((Action.FORWARD,) if state in OPEN else ()),
         Action.NOTE,
-        *((Action.ASSIGN, Action.HAND_OVER) if state in OPEN else ()),
+        *((Action.ASSIGN, Action.HAND_OVER, Action.SORT) if state in OPEN else ()),
         Action.SUMMARISE,
         *((Action.SET_FOR_DIALOGUE,) if state in OPEN else ()),
     )
@@ -325,7 +325,7 @@ def test_only_a_report_or_a_petition_is_forwarded(kind: Kind) -> None:
     assert is_possible(feedback, Action.FORWARD, NOW, Circumstances()) is forwarded
     assert card_actions(feedback, NOW, Placed.FURTHER) == (
         *((Action.FORWARD,) if forwarded else ()),
-        *(Action.NOTE, Action.ASSIGN, Action.HAND_OVER, Action.SUMMARISE, Action.SET_FOR_DIALOGUE),
+        *(Action.NOTE, Action.ASSIGN, Action.HAND_OVER, Action.SORT, Action.SUMMARISE, Action.SET_FOR_DIALOGUE),
     )
     if not forwarded:
         assert refused(feedback, Action.FORWARD) == ("action-other-kind", {})
@@ -361,7 +361,7 @@ def test_below_a_letter_stands_what_its_reader_may_do_about_it(action: Action) -
 
 def test_buttons_are_found_by_their_words() -> None:
     assert list(CARD_BUTTONS) == [
-        *("accept", "ask", "answer", "decline", "forward", "note", "assign", "hand-over", "summarise"),
+        *("accept", "ask", "answer", "decline", "forward", "note", "assign", "hand-over", "sort", "summarise"),
         *("publish", "hide", "set-dialogue", "unset-dialogue"),
     ]
     assert list(OWN_BUTTONS) == [
@@ -380,7 +380,7 @@ def test_buttons_are_found_by_their_words() -> None:
     ends = (Action.ANSWER, Action.DECLINE, Action.FORWARD)
     there = (Action.ANSWER_ORALLY, Action.REFER, Action.ESCALATE, Action.LET_BE, Action.ANSWER_ABOVE)
     assert (Action.ASK, *ends, *there, Action.BRING_BACK) == LETTERS
-    chosen = (Action.ASSIGN, Action.HAND_OVER)
+    chosen = (Action.ASSIGN, Action.HAND_OVER, Action.SORT)
     further = (Action.NOTE, *chosen, Action.SUMMARISE, Action.SET_FOR_DIALOGUE, *there)
     assert (Action.ASK, *ends, *further, Action.BRING_BACK, Action.SEND_BACK) == PROMPTED
     assert (*ends, *there) == ENDINGS
@@ -392,7 +392,7 @@ def test_buttons_are_found_by_their_words() -> None:
 
 def test_lines_for_officials_and_lines_about_the_author_are_known_by_their_rows() -> None:
     of_dialogue = {Action.OBSERVE, Action.PREPARE_ANSWER, Action.ANSWER_PREPARED}
-    assert {Action.NOTE, Action.ASSIGN, Action.APPROVE, Action.RETURN, *of_dialogue} == FOR_OFFICE
+    assert {Action.NOTE, Action.ASSIGN, Action.SORT, Action.APPROVE, Action.RETURN, *of_dialogue} == FOR_OFFICE
     assert {Action.BLOCK, Action.LOOK, *FOR_OFFICE} == ABOUT_WHO_WROTE
     assert frozenset({State.WITHDRAWN}) == ENDED_BY_AUTHOR
 

@@ -54,6 +54,7 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
     Action.SUMMARISE: (Right.SUMMARISE, "every", "same", "summarise", Asks.LINE, {}),
     Action.ASSIGN: (HANDLE, "open", "same", "assign", Asks.CHOICE, {Hears.ASSIGNED: "assigned-told"}),
     Action.HAND_OVER: (HANDLE, "open", "same", "hand-over", Asks.CHOICE, {Hears.AUTHOR: "told-handed-over"}),
+    Action.SORT: (HANDLE, "open", "same", "sort", Asks.CHOICE, {}),
     Action.PUBLISH_ANSWER: (Right.SUMMARISE, "answered closed", "same", "publish!", Asks.NOTHING, {}),
     Action.HIDE_ANSWER: (Right.SUMMARISE, "every", "same", "hide", Asks.NOTHING, {}),
     Action.APPROVE: (Right.APPROVE, "every", "same", "", Asks.NOTHING, {}),
@@ -117,6 +118,7 @@ LISTED: dict[Action, tuple[Placed, tuple[str, ...], Offer | None, bool]] = {
     Action.HIDE_ANSWER: (Placed.FURTHER, (), None, False),
     Action.ASSIGN: (Placed.FURTHER, (), Offer.OFFICIALS, False),
     Action.HAND_OVER: (Placed.FURTHER, (), Offer.UNITS, True),
+    Action.SORT: (Placed.FURTHER, (), Offer.FIELDS, False),
     Action.SET_FOR_DIALOGUE: (Placed.FURTHER, (), Offer.DIALOGUES, False),
     Action.UNSET_DIALOGUE: (Placed.FURTHER, (), None, False),
     **dict.fromkeys((Action.CARRY_OVER, Action.PREPARE_ANSWER, Action.DEFER), (Placed.FURTHER, (), None, False)),
@@ -170,6 +172,7 @@ def test_a_line_of_the_history_is_a_step_unless_it_is_about_the_author_or_a_note
         Action.SUMMARISE,
         Action.HAND_SLIP,
         Action.ASSIGN,
+        Action.SORT,
         *OPENED,
         *WORDS_OF_LEADERS,
         *OF_DIALOGUE,
@@ -184,7 +187,7 @@ def test_words_that_stand_elsewhere_or_are_numbers_are_not_read_in_the_history(a
     shown = dict.fromkeys((Action.RECEIVE, Action.JOIN, Action.ERASE, Action.ATTACH), LineShown.NOBODY)
     shown |= {
         Action.LOOK: LineShown.LOOKERS,
-        **dict.fromkeys((Action.NOTE, Action.ASSIGN, Action.OBSERVE, *WORDS_OF_LEADERS), LineShown.OFFICE),
+        **dict.fromkeys((Action.NOTE, Action.ASSIGN, Action.SORT, Action.OBSERVE, *WORDS_OF_LEADERS), LineShown.OFFICE),
         **dict.fromkeys((Action.PREPARE_ANSWER, Action.ANSWER_PREPARED), LineShown.OFFICE),
     }
     assert ROWS[action].shown == shown.get(action, LineShown.ALL)

@@ -43,6 +43,7 @@ from storage.tables import (
     Consent,
     Contact,
     Conversation,
+    Correction,
     DayOff,
     Dialogue,
     DialogueEvent,
@@ -329,6 +330,7 @@ async def fill_boards(database: Database) -> None:
         names = {"dialogue_id": Dialogue.id, "hamlet_id": Hamlet.id, "received_id": ReceivedFile.id, "duty_id": Duty.id}
         of = {name: await db.scalar(select(column)) or 0 for name, column in names.items()}
         db.add(BoardPhoto(**of, sent_at=NOW))
+        db.add(Correction(what="field", told="giao_thong", meant="-", by="office", day=date(2026, 1, 31)))
 
 
 async def fill_sheets(database: Database, office: Office) -> None:
