@@ -89,7 +89,7 @@ class OnAgenda(CallbackData, prefix="ag"):
             *("fold-into", "fold", "unfold", "observe", "leave"),
             *("as-prepared", "orally", "defer", "defer-1", "defer-2", "defer-3"),
             *("open", "conclude", "conc-approve", "conc-return", "close", "boards", "board"),
-            *("refer", "let-be", "escalate", "above", "answer-above", "bring-back", "give-back"),
+            *("refer", "let-be", "escalate", "above", "answer-above", "bring-back", "give-back", "call-back"),
             *("carry-to", "raise-to", "up-several", "up-dialogue", "up-unit", "up-body", "up-go", "up-stop", "figures"),
         ),
     ]

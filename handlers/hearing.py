@@ -1,6 +1,6 @@
 """Telling whoever the table of actions says is to hear of one that was done, each by the text that it names."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 
 from handlers import announcing
 from handlers.buttons import OwnButton
@@ -24,12 +24,13 @@ from storage.queue.outbox import Letter
 from storage.tables import Contact, Feedback
 
 
-async def tell_who_hears(talk: Talk, feedback: Feedback, decision: Decision) -> None:
-    """Queue what each of them hears; what the author is told is told once however often it is tried."""
+async def tell_who_hears(talk: Talk, feedback: Feedback, decision: Decision, but: Collection[int] = ()) -> None:
+    """Queue what each of them hears, once however often it is tried; nothing to the authors of some opinions."""
     for who, key in decision.hears.items():
-        await TELLING[who](talk, feedback, decision, key)
+        if who != Hears.AUTHOR or feedback.id not in but:
+            await TELLING[who](talk, feedback, decision, key)
     if Hears.JOINERS not in decision.hears and (theirs := heard_by_joiners(ROWS[decision.action])):
-        await tell_joiners(talk, feedback, decision, theirs)
+        await tell_joiners(talk, feedback, decision, theirs, but)
 
 
 async def tell_author(talk: Talk, feedback: Feedback, decision: Decision, key: str) -> None:
@@ -49,10 +50,12 @@ async def tell_author(talk: Talk, feedback: Feedback, decision: Decision, key: s
     await announcing.tell_author(talk, feedback, fact, what)
 
 
-async def tell_joiners(talk: Talk, feedback: Feedback, decision: Decision, key: str) -> None:
+async def tell_joiners(talk: Talk, feedback: Feedback, decision: Decision, key: str, but: Collection[int] = ()) -> None:
     """Each of those who joined it, under the code of their own, once for each version of the other."""
     unit = await offices.unit(talk.db, feedback.unit_id)
     for one in await joinings.joined_to(talk.db, feedback.id):
+        if one.id in but:
+            continue
         words = await announcing.author_texts(talk, one)
         said = quoted(words, without_author(decision.words, feedback)) if decision.words else ""
         facts = {"code": code(one.code), "unit": unit.name, "words": said, "until": until(words, decision)}

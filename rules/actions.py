@@ -77,6 +77,7 @@ class Action(StrEnum):
     CARRY_TO = "carry_to"
     RAISE = "raise"
     SEND_BACK = "send_back"
+    CALL_BACK = "call_back"
     JOIN = "join"
     LEAVE = "leave"
     STAND_ALONE = "stand_alone"

@@ -44,6 +44,8 @@ class AgendaMove(StrEnum):
     COME_BACK = "come_back"
     WITHDRAW = "withdraw"
     CARRY_OVER = "carry_over"
+    # It had left by mistake.
+    CALL_BACK = "call_back"
 
 
 # What is to be spoken about; all else has left the agenda.
@@ -81,6 +83,7 @@ AGENDA_MOVES: Mapping[AgendaMove, tuple[frozenset[AgendaState], AgendaState]] = 
         AgendaMove.COME_BACK: (ELSEWHERE, AgendaState.LISTED),
         AgendaMove.WITHDRAW: (UNANSWERED, AgendaState.WITHDRAWN),
         AgendaMove.CARRY_OVER: (ON_AGENDA, AgendaState.CARRIED_OVER),
+        AgendaMove.CALL_BACK: (frozenset({AgendaState.UPWARDS, AgendaState.CARRIED_OVER}), AgendaState.LISTED),
     }
 )
 # What an action on the opinion does to its item; one that is not here leaves it where it stands.

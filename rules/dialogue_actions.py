@@ -38,7 +38,7 @@ WAITS_NO_MORE = {
     ClockKind.FIRST_ANSWER: Effect.RESUME,
 }
 # Its answer was left to a day after the dialogue; whatever it waited for before, it waits for that now.
-_WAITS_FOR_WRITING = {
+WAITS_FOR_WRITING = {
     ClockKind.AT_DIALOGUE: Effect.END,
     ClockKind.PREPARED_ANSWER: Effect.END,
     ClockKind.WRITTEN_ANSWER: Effect.START,
@@ -193,7 +193,7 @@ DIALOGUE_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
         # It was left to an answer in writing, by a day that was named at the dialogue.
         Action.DEFER: _BY_HOLDER(
             only=(is_for_dialogue,),
-            clocks=_WAITS_FOR_WRITING,
+            clocks=WAITS_FOR_WRITING,
             hears={Hears.AUTHOR: "told-deferred"},
         ),
         # The unit that handles it prepares what is answered there, by a day that the organiser sets.

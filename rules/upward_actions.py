@@ -7,9 +7,10 @@ from types import MappingProxyType
 from rules.access import Right
 from rules.action_row import ActionRow, Asks, Circumstances, HandledFeedback, Hears, Offer, Placed, Sets, StepKind
 from rules.actions import OPEN, Action, State
-from rules.belonging import dialogue_to_join
+from rules.belonging import dialogue_to_join, find_dialogue
 from rules.clocks import ALL_END, ClockKind, Effect
 from rules.dialogue_actions import DIALOGUE_ROWS, FOR_NO_DIALOGUE, WAITS_NO_MORE, is_for_dialogue, joining
+from rules.refusal import Refusal
 
 # It waits for another dialogue now, and for nothing that was asked for the first one.
 _WAITS_FOR_OTHER = {
@@ -35,6 +36,21 @@ def rising(_feedback: HandledFeedback, known: Circumstances, _now: object) -> Se
 def falling(_feedback: HandledFeedback, known: Circumstances, _now: object) -> Sets:
     """It is an everyday matter of the unit that was chosen."""
     return {**FOR_NO_DIALOGUE, "unit_id": known.chosen, "assigned_id": None, "holder_id": None}
+
+
+def has_left(feedback: HandledFeedback, known: Circumstances, _now: object) -> str:
+    """Only what is not there comes back to a dialogue, and only to one that is told."""
+    found = find_dialogue(known.dialogues, known.chosen)
+    return "agenda-changed" if found is None or found.id == feedback.dialogue_id else ""
+
+
+def called_back(_feedback: HandledFeedback, known: Circumstances, _now: object) -> Sets:
+    """It is for the dialogue that it left, and of the unit that had it there, if that was another one."""
+    found = find_dialogue(known.dialogues, known.chosen)
+    if found is None:
+        raise Refusal("agenda-changed")
+    to = {"dialogue_id": found.id, "dialogue_edition": found.edition}
+    return to if found.host is None else to | {"unit_id": found.host, "assigned_id": None, "holder_id": None}
 
 
 _LETTER = partial(ActionRow, by=Right.HOLD_DIALOGUE, sources=OPEN, asks=Asks.LETTER, only=(is_for_dialogue,))
@@ -93,6 +109,16 @@ UPWARD_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             revokes=True,
             clocks=_WAITS_FOR_OTHER,
             hears={Hears.AUTHOR: "told-raised"},
+        ),
+        # It was sent up, or left to another dialogue, by mistake; nobody there has done anything with it.
+        Action.CALL_BACK: ActionRow(
+            by=Right.HOLD_DIALOGUE,
+            sources=OPEN,
+            line=StepKind.NOTED,
+            only=(has_left,),
+            sets=called_back,
+            clocks={ClockKind.FIRST_ANSWER: Effect.STOP, ClockKind.AT_DIALOGUE: Effect.START},
+            hears={Hears.AUTHOR: "told-called-back"},
         ),
         Action.SEND_BACK: _MOVED(
             asks=Asks.CHOICE,

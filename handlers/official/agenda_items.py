@@ -10,6 +10,7 @@ from handlers.official import (
     agenda_placing,
     agenda_preparing,
     agenda_repeats,
+    coming_back,
     concluding,
     dialogue_numbers,
     ledger,
@@ -180,6 +181,8 @@ async def unlist_item(talk: Talk, _dialogue: Dialogue, row: AgendaRow) -> None:
 async def carry_over(talk: Talk, dialogue: Dialogue, row: AgendaRow) -> None:
     """Leave it to the next dialogue."""
     await do(talk, row.feedback, Action.CARRY_OVER)
+    if dialogue.state in BEGUN:
+        await talk.say(talk.t("upwards-left-over", code=code(row.feedback.code)), [coming_back.undo(talk, row.item)])
     await show_agenda(talk, dialogue.id, Cut())
 
 
@@ -203,6 +206,7 @@ CHANGES: dict[str, Callable[[Talk, Dialogue, AgendaRow], Awaitable[None]]] = {
     "answer-above": upwards.ask_answer_above,
     "bring-back": upwards.ask_bring_back,
     "give-back": upwards.ask_send_back,
+    "call-back": coming_back.call_back,
 }
 # What is done with a dialogue as a whole.
 OF_DIALOGUE = {**concluding.AFTER, "figures": dialogue_numbers.on_figures}

@@ -199,3 +199,13 @@ async def drop(talk: Talk, one: Spoken) -> None:
     why = texts("vi").say("minute-mistaken")
     await feedbacks.change(talk.db, feedback, Deed(Action.WITHDRAW, talk.now, words=why))
     await talk.say(talk.t("minute-dropped", number=one.line.number, code=code(feedback.code)))
+
+
+async def put_as_written(talk: Talk, sheet: ThonSheet, line: SheetLine, number: int) -> None:
+    """Put it to the item that the message names; where that cannot be the opinion stays, and that is said."""
+    try:
+        async with talk.db.begin_nested():
+            there = await agenda.at_number(talk.db, sheet.dialogue_id or 0, number)
+            await follow_press(talk, sheet, await spoken.get_line(talk.db, sheet.id, line.number), "into", there.id)
+    except Refusal as refusal:
+        await talk.refuse(refusal)

@@ -17,6 +17,7 @@ from handlers.official.minute_lines import (
     data,
     drop,
     follow_press,
+    put_as_written,
     speaking,
     take,
     with_speaker,
@@ -180,16 +181,6 @@ async def write_down(event: Message, talk: Talk, sheet: ThonSheet, read: SpokenR
     await take(talk, sheet, line, read.place, [attachment(talk, file)] if file else [])
     if read.item is not None:
         await put_as_written(talk, sheet, line, read.item)
-
-
-async def put_as_written(talk: Talk, sheet: ThonSheet, line: SheetLine, number: int) -> None:
-    """Put it to the item that the message names; where that cannot be the opinion stays, and that is said."""
-    try:
-        async with talk.db.begin_nested():
-            there = await agenda.at_number(talk.db, sheet.dialogue_id or 0, number)
-            await follow_press(talk, sheet, await spoken.get_line(talk.db, sheet.id, line.number), "into", there.id)
-    except Refusal as refusal:
-        await talk.refuse(refusal)
 
 
 def attachment(talk: Talk, file: FoundFile) -> Attachment:

@@ -2,6 +2,7 @@
 
 from handlers.dialogue_buttons import OnAgenda
 from handlers.official.agenda import agenda_data, do, show_agenda
+from handlers.official.coming_back import undo, ways_to_come_back
 from handlers.official.ledger_doors import refuse_if_not_begun
 from handlers.official.writing import prompt_for_text
 from handlers.paging import Options, dialogue_line
@@ -14,7 +15,7 @@ from rules.refusal import Refusal
 from rules.year_plan import is_above
 from storage.dialogue import agenda, collecting, dialogues
 from storage.dialogue.agenda import AgendaRow
-from storage.feedback import feedbacks
+from storage.feedback import feedbacks, ways_back
 from storage.tables import Dialogue
 
 # As many dialogues are offered below one question.
@@ -28,7 +29,9 @@ async def others_ways(talk: Talk, row: AgendaRow) -> list[str]:
         return ["refer", "escalate", "let-be", *back]
     elsewhere = row.item.state in {AgendaState.OTHER_BODY, AgendaState.UPWARDS}
     here = row.feedback.dialogue_id == row.item.dialogue_id
-    return ["answer-above", "bring-back"] if elsewhere and here and row.feedback.state == State.FORWARDED else []
+    if elsewhere and here and row.feedback.state == State.FORWARDED:
+        return ["answer-above", "bring-back"]
+    return await ways_to_come_back(talk, row)
 
 
 async def next_ones(talk: Talk, row: AgendaRow, dialogue: Dialogue, *, above: bool) -> Options:
@@ -96,7 +99,8 @@ async def move_to(talk: Talk, dialogue: Dialogue, row: AgendaRow, press: OnAgend
     if is_above(other.level, dialogue.level) is not above:
         raise Refusal("button-old")
     await set_for(talk, row, Action.RAISE if above else Action.CARRY_TO, other)
-    await talk.say(talk.t("upwards-moved", code=code(row.feedback.code), at=dialogue_line(talk, other)))
+    text = talk.t("upwards-moved", code=code(row.feedback.code), at=dialogue_line(talk, other))
+    await talk.say(text, [undo(talk, row.item)])
     await show_agenda(talk, dialogue.id, Cut())
 
 
@@ -105,4 +109,5 @@ async def set_for(talk: Talk, row: AgendaRow, action: Action, other: Dialogue) -
     repeats = await agenda.folded_into(talk.db, row.feedback.id)
     for one in (row.feedback, *repeats):
         await feedbacks.refuse_if_impossible(talk.db, one, action, talk.now)
+        await ways_back.note_unit(talk.db, one)
         await do(talk, one, action, dialogue_line(talk, other), chosen=other.id)

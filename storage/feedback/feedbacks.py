@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased, joinedload
 from rules import lifecycle
 from rules.access import Actor, Clerk, Right, Units, may_over, may_over_one
 from rules.action_row import Asks, Circumstances, Doer
+from rules.belonging import KnownDialogue
 from rules.deciding import Decision, begin_life, decide, refuse_if
 from rules.lifecycle import Action
 from rules.notice_kinds import Fate
@@ -29,9 +30,8 @@ from storage.tables import Attachment, Duty, Feedback, Outbox, Reply
 from storage.tables.base import one_of, padded
 
 # As many as the messenger puts into one album.
-FILES_SHOWN = 10
+FILES_SHOWN, MOST_COUNTED = 10, 1000
 FIRST = Cut()
-MOST_COUNTED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Deed:
     # The day to which a clock is to run that it starts.
     until: date | None = None
     whole: bool = False
+    dialogues: tuple[KnownDialogue, ...] = ()
 
 
 async def hand_in(db: Db, feedback: Feedback, files: Sequence[Attachment], deed: Deed, year: int) -> date:
@@ -74,7 +75,7 @@ async def change(db: Db, feedback: Feedback, deed: Deed) -> Done:
     if row.only and row.by == Doer.AUTHOR:
         known = await circumstances_of(db, feedback, deed.now, known)
     elif deed.action in OF_DIALOGUES:
-        known = await known_of_dialogues(db, feedback, deed.now, known)
+        known = await known_of_dialogues(db, feedback, deed.now, known, deed.dialogues)
     if row.back:
         answer = await history.last_answer(db, feedback.id)
         known = replace(known, answered=answer.action if answer else "")
@@ -96,9 +97,11 @@ async def in_charge_of(db: Db, feedback: Feedback) -> Duty | None:
     return duty if duty is not None and duty.ended_at is None else None
 
 
-async def known_of_dialogues(db: Db, feedback: Feedback, now: datetime, known: Circumstances) -> Circumstances:
+async def known_of_dialogues(
+    db: Db, feedback: Feedback, now: datetime, known: Circumstances, also: tuple[KnownDialogue, ...] = ()
+) -> Circumstances:
     """What its belonging depends on: the dialogues of its area and its own, and how many were folded into it."""
-    dialogues = await collecting.known_dialogues(db, feedback, now)
+    dialogues = (*await collecting.known_dialogues(db, feedback, now), *also)
     return replace(known, dialogues=dialogues, folded=await count_folded(db, feedback.id))
 
 

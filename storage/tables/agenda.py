@@ -20,6 +20,8 @@ class AgendaItem(Base):
     # Where it stands among the others: at first by field, area and hamlet (rules/agenda.py), then where it was moved.
     place: Mapped[int] = mapped_column(BigInteger)
     since: Mapped[datetime] = mapped_column(UtcTime)
+    # Which unit had the opinion when it left for another dialogue.
+    left_unit_id: Mapped[int | None] = mapped_column(BigInteger)
 
     __table_args__ = (
         UniqueConstraint("dialogue_id", "feedback_id"),

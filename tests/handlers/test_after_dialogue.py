@@ -231,6 +231,17 @@ def everything(heard: list[Heard], chat: int) -> list[str]:
     ]
 
 
+async def two_thon(office: Staffed, dialogue: int) -> list[Hamlet]:
+    """Two more thôn of a dialogue's area."""
+    async with office.town.database.writing() as db:
+        area = await db.scalar(select(DialogueArea.area_id).where(DialogueArea.dialogue_id == dialogue))
+        names = ("Thôn Đông Lưu", "Thôn Tây Lưu")
+        found = [Hamlet(area_id=area, name=name, position=90 + at, code=f"p{at}") for at, name in enumerate(names)]
+        db.add_all(found)
+        await db.flush()
+        return found
+
+
 @pytest.mark.parametrize("reach", ["telegram", "text"])
 async def test_the_helper_of_a_thon_sends_its_photo_and_the_secretary_sees_who_has_not(
     office: Staffed, reach: str
@@ -238,13 +249,7 @@ async def test_the_helper_of_a_thon_sends_its_photo_and_the_secretary_sees_who_h
     if reach == "text":
         await text_only(office)
     dialogue, boss, _ = await held(office)
-    async with office.town.database.writing() as db:
-        area = await db.scalar(select(DialogueArea.area_id).where(DialogueArea.dialogue_id == dialogue))
-        names = ("Thôn Đông Lưu", "Thôn Tây Lưu")
-        made_ones = [Hamlet(area_id=area, name=name, position=90 + at, code=f"p{at}") for at, name in enumerate(names)]
-        db.add_all(made_ones)
-        await db.flush()
-        theirs, other = made_ones
+    theirs, other = await two_thon(office, dialogue)
     who = await helper(office, ScopeKind.HAMLET, theirs.id)
     await office.private(who, "/niemyet")
     heard = " ".join(everything(await office.leave(), who))

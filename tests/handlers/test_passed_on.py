@@ -31,7 +31,7 @@ async def test_it_has_codes_and_where_each_went_and_nobodys_name(office: Staffed
     async with office.town.database.reading() as db:
         duty = (await db.scalars(select(Duty.id).where(Duty.role == "secretary"))).one()
     path = tmp_path / "list.xlsx"
-    order = {
+    order: dict[str, object] = {
         "database": office.town.database.url.render_as_string(hide_password=False),
         "path": str(path),
         "duty": duty,
@@ -53,7 +53,11 @@ async def test_it_has_codes_and_where_each_went_and_nobodys_name(office: Staffed
     assert not any(hidden in whole for hidden in (NAME, "Lan", "0912345678"))
     with pytest.raises(Refusal):
         await office_task({**order, "nameless": True})
-    # As a paper to be signed: the same, each once.
+    await it_is_the_same_as_a_paper(order, found, tmp_path)
+
+
+async def it_is_the_same_as_a_paper(order: dict[str, object], found: list[Feedback], tmp_path: Path) -> None:
+    """As a paper to be signed: the same, each once."""
     word = tmp_path / "list.docx"
     as_word = {
         **order,

@@ -286,3 +286,99 @@ async def test_who_is_not_content_with_the_answer_at_a_dialogue_is_heard_by_some
         who for who in (writer, colleague, boss) if any("có người khác xem lại" in text for text in to(heard, who))
     }
     assert asked == ({colleague} if way == "as-prepared" else {writer})
+
+
+async def moved(office: Staffed, act: str, *, folded: bool = False) -> tuple[int, int, int, list[Feedback], list[int]]:
+    """Opinions of a dialogue that went to another: the two dialogues, the secretary, the opinions and their authors."""
+    dialogue, found, writers = await agenda_of(office, 2)
+    boss = await secretary(office, dialogue)
+    if folded:
+        await office.town.presses(boss, f"ag:fold:{found[1].id}:{found[0].id}:0")
+    await begins(office, dialogue)
+    await office.leave()
+    number = (await item_of(office, found[0])).id
+    if act == "raise-to":
+        city = await above(office, found[0].unit_id)
+        other = await upper_dialogue(office, found[0].unit_id, city)
+    else:
+        other = await a_dialogue(office, found[0].unit_id, await office.number_of(await office.official()))
+    await office.town.presses(boss, f"ag:{act}:{number}:{other if act != 'carry-yes' else 0}:0")
+    return dialogue, other, boss, found, writers
+
+
+@pytest.mark.parametrize("act", ["raise-to", "carry-to", "carry-yes"])
+@pytest.mark.parametrize("heard", [True, False])
+async def test_what_left_by_mistake_comes_back_by_one_press_and_only_who_heard_it_hears_that(
+    office: Staffed, act: str, *, heard: bool
+) -> None:
+    dialogue, other, boss, (one, _), (lan, _) = await moved(office, act)
+    said = to(await office.leave(), lan) if heard else []
+    assert len(said) == heard
+    async with office.town.database.reading() as db:
+        number = (await db.scalars(select(AgendaItem.id).where(
+            AgendaItem.dialogue_id == dialogue, AgendaItem.feedback_id == one.id))).one()  # fmt: skip
+    for _ in range(2):
+        await office.town.presses(boss, f"ag:call-back:{number}:0:0")
+    again = to(await office.leave(), lan)
+    assert len(again) == heard
+    assert all("chưa chuyển đi" in text for text in again)
+    back = await office.feedback(one.id)
+    assert (back.dialogue_id, back.unit_id, back.open) == (dialogue, one.unit_id, True)
+    assert await state_on(office, dialogue, one) == AgendaState.LISTED
+    if act != "carry-yes":
+        assert await state_on(office, other, one) == AgendaState.WITHDRAWN
+    running = await clocks(office, one)
+    assert running[ClockKind.AT_DIALOGUE].runs
+    assert not running[ClockKind.FIRST_ANSWER].runs
+    assert [line.action for line in await lines(office, one)].count(Action.CALL_BACK) == 1
+    # From here on it is answered like any other.
+    await office.town.presses(boss, f"ag:orally:{number}:0:0")
+    await office.private(boss, "Chủ tịch: đã sửa xong.")
+    await sends(office, boss, one)
+    assert sum("đã sửa xong" in text for text in to(await office.leave(), lan)) == 1
+
+
+@pytest.mark.parametrize("deed", ["lists", "answers", "begins"])
+async def test_once_somebody_has_acted_there_it_stays_there(office: Staffed, deed: str) -> None:
+    dialogue, other, boss, (one, _), (lan, _) = await moved(office, "raise-to")
+    await office.leave()
+    there = await secretary(office, other)
+    if deed == "lists":
+        await office.town.presses(there, f"ag:list-all:{other}:0:0")
+    elif deed == "begins":
+        await begins(office, other)
+    else:
+        clerk = await office.official("official", (await office.feedback(one.id)).unit_id)
+        await office.town.presses(clerk, f"c:answer:{one.id}")
+        await office.private(clerk, "Sở đã có kế hoạch.")
+    await office.leave()
+    async with office.town.database.reading() as db:
+        here = (AgendaItem.dialogue_id == dialogue, AgendaItem.feedback_id == one.id)
+        number = (await db.scalars(select(AgendaItem.id).where(*here))).one()
+    await office.town.presses(boss, f"ag:call-back:{number}:0:0")
+    assert (await office.feedback(one.id)).dialogue_id == other
+    assert to(await office.leave(), lan) == []
+
+
+async def test_it_comes_back_with_what_says_the_same_and_with_the_day_that_was_named(office: Staffed) -> None:
+    dialogue, found, writers = await agenda_of(office, 2)
+    boss = await secretary(office, dialogue)
+    await office.town.presses(boss, f"ag:fold:{found[1].id}:{found[0].id}:0")
+    await begins(office, dialogue)
+    number = (await item_of(office, found[0])).id
+    await office.town.presses(boss, f"ag:defer:{number}:0:0")
+    await office.town.presses(boss, f"ag:defer-2:{number}:{(office.town.now.date() + timedelta(15)).toordinal()}:0")
+    await office.leave()
+    due = (await clocks(office, found[0]))[ClockKind.WRITTEN_ANSWER].deadline.due
+    upper = await upper_dialogue(office, found[0].unit_id, await above(office, found[0].unit_id))
+    await office.town.presses(boss, f"ag:raise-to:{number}:{upper}:0")
+    await office.leave()
+    await office.town.presses(boss, f"ag:call-back:{number}:0:0")
+    heard = await office.leave()
+    for who, one in zip(writers, found, strict=True):
+        assert sum("chưa chuyển đi" in text for text in to(heard, who)) == 1
+        assert (await office.feedback(one.id)).dialogue_id == dialogue
+        assert await state_on(office, upper, one) == AgendaState.WITHDRAWN
+    assert await state_on(office, dialogue, found[0]) == AgendaState.WRITTEN_DUE
+    clock = (await clocks(office, found[0]))[ClockKind.WRITTEN_ANSWER]
+    assert (clock.runs, clock.deadline.due) == (True, due)

@@ -106,6 +106,7 @@ MOVES = {
     Action.BRING_BACK: "+       ",
     **dict.fromkeys((Action.CARRY_TO, Action.RAISE), "=   +- -"),
     Action.SEND_BACK: "~   -- -",
+    Action.CALL_BACK: "=   +   ",
     Action.STAND_ALONE: "++      ",
 }
 

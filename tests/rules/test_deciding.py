@@ -183,7 +183,7 @@ def test_where_the_author_is_erased_officials_do_nothing_more(action: Action) ->
 OF_NO_DIALOGUE = (
     *(Action.UNSET_DIALOGUE, Action.CARRY_OVER, Action.PREPARE_ANSWER, Action.ANSWER_PREPARED),
     *(Action.ANSWER_ORALLY, Action.DEFER, Action.REFER, Action.ESCALATE, Action.LET_BE),
-    *(Action.CARRY_TO, Action.RAISE, Action.SEND_BACK),
+    *(Action.CARRY_TO, Action.RAISE, Action.SEND_BACK, Action.CALL_BACK),
 )
 # What may be done only once an answer may be read by everybody, or has left.
 OF_PUBLIC_ANSWERS = (Action.PUBLISH_ANSWER, Action.HIDE_ANSWER)

@@ -93,6 +93,7 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
     Action.BRING_BACK: (HOLDER, "forwarded", "accepted", "", Asks.LETTER, {Hears.AUTHOR: "told-bring_back"}),
     Action.CARRY_TO: (HOLDER, "open", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-carried-to"}),
     Action.RAISE: (HOLDER, "open", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-raised"}),
+    Action.CALL_BACK: (HOLDER, "open", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-called-back"}),
     Action.SEND_BACK: (
         *(HOLDER, "open", "same", "", Asks.CHOICE),
         {Hears.AUTHOR: "told-sent-back", Hears.UNIT: "card-sent-back"},
