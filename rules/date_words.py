@@ -59,6 +59,8 @@ _BY_NEIGHBOURS = (
     (re.compile(r"(?P<clock>\d[hg]|[hg]\d\d) ?- ?(?=\d\d?[/.]\d)"), r"\g<clock> "),
     (re.compile(r"\b(?:thu ?|t)([2-7])\b"), r"THU\1"),
     (re.compile(rf"(?<=\d )({_UNIT}) nua\b"), r"\1 MORE"),
+    # The day from which a term runs is not counted.
+    (re.compile(rf"(?<=\d )({_UNIT}),? (?:ke|tinh) (?:tu|SINCE) (?:ngay )?(?:hom )?nay\b"), r"\1 MORE"),
     (re.compile(r"\bnua (?=thang|dem|tuan)"), "HALF "),
     (re.compile(rf"\b(tuan|ke|thang|nam|\d {_UNIT}|(?:ngay|mung|mong) \d\d?) toi\b"), r"\1 TOWARD"),
     (re.compile(r"\b(tuan|nam|THU\d|\d (?:ngay|hom|bua|tuan|nam)) sau\b"), r"\1 LATER"),
