@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+import tracemalloc
 from time import perf_counter
 
 from benchmarks.bench import Bench, Figure, at_most, middle
@@ -9,6 +10,8 @@ from benchmarks.contestants import OUR_FORMS
 from benchmarks.crowd import Plan
 from benchmarks.process import child
 from benchmarks.walking import Walking
+from locales import phrases
+from rules.word_weights import read_model
 
 MOST_SECONDS = 2.5
 MOST_IMPORTS = 1.3
@@ -16,6 +19,9 @@ MOST_MB = 150
 # What counts as flat: the heap of Python breathes by about so much.
 FLAT_MB = 5
 STEPS = 12
+# What is learned of doors and fields: read at the first message, and then kept.
+LEARNED = ("door_weights", "field_weights")
+MOST_OF_IMPORT, MOST_OF_MEMORY = 0.15, 0.02
 
 
 async def play(bench: Bench) -> list[Figure]:
@@ -30,9 +36,34 @@ async def play(bench: Bench) -> list[Figure]:
     for kind, seconds in starts.items():
         note = f"the import of aiogram alone: {bare:.2f} s"
         figures.append(at_most(6, f"start to first poll, {kind}", middle(seconds), "s", round(most, 2), note))
+    figures += learned(bench.rounds, bare)
     for kind in bench.kinds:
         figures += await memory(bench, kind)
     return figures
+
+
+def learned(rounds: int, bare: float) -> list[Figure]:
+    """What the models cost, beside the import of aiogram and beside the memory that all may take."""
+    lists = [phrases(name) for name in LEARNED]
+    seconds = []
+    for _ in range(rounds):
+        read_model.cache_clear()
+        begun = perf_counter()
+        for lines in lists:
+            read_model(lines)
+        seconds.append(perf_counter() - begun)
+    read_model.cache_clear()
+    tracemalloc.start()
+    for lines in lists:
+        read_model(lines)
+    kept = tracemalloc.get_traced_memory()[0] / 2**20
+    tracemalloc.stop()
+    time, space = middle(seconds) / bare, kept / MOST_MB
+    what = "of what is learned from messages"
+    return [
+        at_most(6, f"reading {what}, of the import of aiogram", round(time, 3), "x", MOST_OF_IMPORT, f"{bare:.2f} s"),
+        at_most(6, f"memory {what}, of what the bot may take", round(space, 4), "x", MOST_OF_MEMORY, f"{kept:.2f} MB"),
+    ]
 
 
 async def import_seconds(bench: Bench) -> float:

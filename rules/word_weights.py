@@ -111,7 +111,7 @@ def read_model(weights: tuple[str, ...]) -> Model | None:
     first, *rest = weights
     bits, *told = first.split()
     heads = [told[at : at + 4] for at in range(0, len(told), 4)]
-    packed = bz2.decompress(base64.b32decode("".join(rest).upper()))
+    packed = bz2.decompress(base64.b64decode("".join(rest)))
     size = 1 << int(bits)
     labels = [
         Label(name, float(least), float(scale), float(bias), packed[at * size : (at + 1) * size])
@@ -123,5 +123,5 @@ def read_model(weights: tuple[str, ...]) -> Model | None:
 def write_model(bits: int, labels: Sequence[Label]) -> list[str]:
     """The lines of a model: what its labels are called, their numbers, and then all weights."""
     heads = [f"{one.name} {one.least:.3f} {one.scale:.6g} {one.bias:.4f}" for one in labels]
-    packed = base64.b32encode(bz2.compress(b"".join(one.weights for one in labels))).decode().casefold()
+    packed = base64.b64encode(bz2.compress(b"".join(one.weights for one in labels))).decode()
     return [" ".join([str(bits), *heads]), *(packed[at : at + _LINE] for at in range(0, len(packed), _LINE))]
