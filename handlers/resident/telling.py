@@ -17,14 +17,12 @@ from handlers.resident import (
 )
 from handlers.talk import Talk
 from locales.spoken import quoted
-from rules.handin import FILES_LIMIT, NAME_LIMIT, PROPOSES, REREAD, Step, answered_steps, next_step, settle, unsettle
+from rules.handin import FILES_LIMIT, NAME_LIMIT, PROPOSES, REREAD, Step, next_step, settle, unsettle
 from rules.notice import Outgoing
 from rules.quotas import Quota
-from rules.right_channel import Route
 from rules.short_words import Answer, Pleasantry, read_answer
 from rules.text import first_lines, has_letters, one_line
-from storage.feedback import corrections, drafts
-from storage.feedback.corrections import By, Guessed
+from storage.feedback import drafts
 from storage.feedback.drafts import OpenDraft
 from storage.tables import DraftPart
 
@@ -246,7 +244,6 @@ async def take_words(talk: Talk, draft: OpenDraft, value: str) -> None:
         whole.on_words_changed(draft)
         await asking.put_step(talk, draft, Step.WORDS)
         return
-    if value == "ordinary" and "law" not in answered_steps(draft):
-        settle(draft, "law")
-        corrections.note(talk.db, Guessed.DOOR, Route.COMPLAINT, Route.OPEN, By.AUTHOR, talk.now)
+    if value == "ordinary":
+        whole.settle_as_ordinary(talk, draft)
     await whole.close_words(talk, draft)

@@ -7,7 +7,8 @@ from handlers.talk import Talk
 from rules.handin import REREAD, Step, answered_steps, settle, unsettle
 from rules.right_channel import Route, denounces, route_of
 from rules.text import clean
-from storage.feedback import drafts
+from storage.feedback import corrections, drafts
+from storage.feedback.corrections import By, Guessed
 from storage.feedback.drafts import OpenDraft
 
 
@@ -41,6 +42,13 @@ async def refuse_or_ask_about_words(talk: Talk, draft: OpenDraft) -> bool:
     await talk.state.set_state(HandIn.words)
     await asking.ask_step(talk, draft, Step.WORDS, options, talk.t("ask-law"))
     return True
+
+
+def settle_as_ordinary(talk: Talk, draft: OpenDraft) -> None:
+    """Its author says that it is no khiếu nại; that it was taken for one is counted, once."""
+    if "law" not in answered_steps(draft):
+        settle(draft, "law")
+        corrections.note(talk.db, Guessed.DOOR, Route.COMPLAINT, Route.OPEN, By.AUTHOR, talk.now)
 
 
 def reopen_words(draft: OpenDraft) -> None:
