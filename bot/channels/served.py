@@ -18,6 +18,7 @@ from bot.channels.zalo_bot.updates import BOT_PLATFORM
 from bot.channels.zalo_bot.watch import ZaloWatch
 from bot.channels.zalo_bot.zalo_channel import ZaloBot, ZaloPlaces
 from bot.channels.zalo_bot.zalo_receiving import receive_events
+from bot.channels.zalo_oa.oa_catching_up import CatchingUp
 from bot.channels.zalo_oa.oa_channel import OaMeans, ZaloOa
 from bot.channels.zalo_oa.oa_client import OaClient
 from bot.channels.zalo_oa.oa_hook import OaHook
@@ -108,5 +109,5 @@ def serve_zalo_oa(
     channel.before_close = deliveries.end
     watch = OaWatch(channel, now)
     hook = OaHook(deliveries, account.app_id, account.secret)
-    receive, kinds = partial(receive_oa_events, watch), deliveries.arrivals.kinds
-    return Served(channel, receive, watch, account.hook_path, hook.take, kinds)
+    receive = partial(receive_oa_events, watch, CatchingUp(channel, deliveries, oldest))
+    return Served(channel, receive, watch, account.hook_path, hook.take, deliveries.arrivals.kinds)

@@ -59,8 +59,9 @@ async def get_conversation(_: OaWorld, account: OfficialAccount, given: Given) -
 def row(account: OfficialAccount, person: str, said: Json) -> Json:
     by_account = said["from"] == "oa"
     ends = (account.id, person) if by_account else (person, account.id)
-    kind = {"image": "photo"}.get(said["kind"], said["kind"])
-    return {
+    kind = {"image": "photo", "audio": "voice"}.get(said["kind"], said["kind"])
+    file = {"url": said["file"]} if said.get("file") else {}
+    return file | {
         "src": 0 if by_account else 1,
         "time": said["date"],
         "type": kind,

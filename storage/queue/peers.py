@@ -1,5 +1,6 @@
 """What a messenger calls people and events, and by which numbers the house knows them: by these rows alone."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, exists, select, update
@@ -50,6 +51,26 @@ async def external_id_of(db: Db, account_id: int, chat_id: int) -> str | None:
     """What the messenger calls a chat; None of one that this account has never met."""
     one = select(Peer.external_id).where(Peer.id == chat_id - FIRST_PEER, Peer.account_id == account_id)
     return await db.scalar(one)
+
+
+async def external_ids(db: Db, account_id: int, limit: int) -> list[str]:
+    """What the messenger calls the private chats of an account, those that began last first, at most `limit`."""
+    newest = select(Peer.external_id).where(Peer.account_id == account_id).order_by(Peer.id.desc()).limit(limit)
+    return [*await db.scalars(newest)]
+
+
+async def first_arrival(db: Db, account_id: int) -> datetime | None:
+    """When the first of the events came that are still known; None of an account that never heard anything."""
+    first: datetime | None = await db.scalar(
+        select(Arrival.received_at).where(Arrival.account_id == account_id).order_by(Arrival.received_at).limit(1)
+    )
+    return first
+
+
+async def known_events(db: Db, account_id: int, events: Sequence[str]) -> set[str]:
+    """Which of these events have come before."""
+    known = select(Arrival.event).where(Arrival.account_id == account_id, Arrival.event.in_(events))
+    return {*await db.scalars(known)} if events else set()
 
 
 async def forget_peer(db: Db, account_id: int, chat_id: int) -> None:

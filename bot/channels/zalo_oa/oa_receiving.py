@@ -6,15 +6,18 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.channels.zalo_oa.oa_catching_up import CatchingUp, catch_up
 from bot.channels.zalo_oa.oa_channel import ZaloOa
 from bot.intake.backlog import resume_all_at_start
 from bot.intake.intake import Intake
-from bot.messengers import AwayError
+from bot.messengers import AwayError, TokenError
 from rules.alarms import Incident
 from rules.backoff import pause
 
 LOOK_EVERY = timedelta(minutes=1)
 LONGEST_WAIT = 30.0
+# Nobody is told that the webhook was off for a while; what was written then is looked for as often.
+CATCH_UP_EVERY = timedelta(hours=1)
 # So many looks in vain, one after the other, are more than a hiccup.
 IN_VAIN = 2
 log = structlog.get_logger()
@@ -66,8 +69,8 @@ class OaWatch:
             self._in_vain, self.known = 0, True
 
 
-async def receive_oa_events(watch: OaWatch, intake: Intake) -> None:
-    """Deal with what is left over, once the platform can be asked; raises TokenError."""
+async def receive_oa_events(watch: OaWatch, catching: CatchingUp, intake: Intake) -> None:
+    """Deal with what is left over and, now and then, with what did not come; raises TokenError."""
     failures = 0
     while True:
         await watch.look()
@@ -75,4 +78,11 @@ async def receive_oa_events(watch: OaWatch, intake: Intake) -> None:
             break
         failures += 1
         await asyncio.sleep(pause(failures, 1.0, LONGEST_WAIT))
-    await resume_all_at_start(intake)
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(resume_all_at_start(intake))
+            while True:
+                await catch_up(catching, intake.receive)
+                await asyncio.sleep(CATCH_UP_EVERY.total_seconds())
+    except* TokenError:
+        raise TokenError from None
