@@ -127,11 +127,11 @@ async def test_remarks_that_denounce_together_are_not_kept_and_others_after_them
     lan = town.somebody()
     feedback = await town.hands_in(lan)
     await town.presses(lan, f"y:remark:{feedback.id}")
-    for text in ("Ông cán bộ địa chính nhận", REST, "phong", "bì của nhà tôi", "Đường vẫn hỏng"):
+    for text in ("Sáng nay ông ấy nhận", REST, "phong", "bì của nhà tôi", "Đường vẫn hỏng"):
         await town.says(lan, text)
     async with town.database.reading() as db:
         entries = select(Entry.words).where(Entry.feedback_id == feedback.id, Entry.action == "remark")
         kept = list(await db.scalars(entries.order_by(Entry.number)))
-    assert kept == ["Ông cán bộ địa chính nhận", "phong", "Đường vẫn hỏng"]
+    assert kept == ["Sáng nay ông ấy nhận", "phong", "Đường vẫn hỏng"]
     assert any("dấu hiệu tố cáo" in text for text in await heard(town, lan))
     assert await town.trouble() == []
