@@ -173,7 +173,7 @@ GUARDED_BUTTONS = frozenset(
     if row.button and row.guarded
 ) | frozenset(f"hh:{row.button}" for row in ROWS.values() if row.guarded and row.button in VERDICT_ACTS)
 # By these an opinion goes to another dialogue, or to the level above.
-GUARDED_MOVES = frozenset({"ag:carry-to", "ag:raise-to", "ag:up-go"})
+GUARDED_MOVES = frozenset({"ag:carry-to", "ag:raise-to", "ag:up-go", "yd:join", "yd:part", "m:scam"})
 # Lines of the history that its author does not see; and those whose words are about the author, and go with theirs.
 FOR_OFFICE = frozenset(BY_SHOWN[LineShown.OFFICE])
 ABOUT_WHO_WROTE = frozenset({*FOR_OFFICE, *BY_SHOWN[LineShown.LOOKERS], Action.BLOCK})

@@ -28,7 +28,7 @@ from rules.sheets import (
 
 # What only shows, asks, puts aside, or can be taken back with the next answer.
 HARMLESS = {
-    "m": {"home", "handin", "resume", "mine", "dialogues", "help", "data", "here"},
+    "m": {"caller", "home", "handin", "resume", "mine", "dialogues", "help", "data", "here"},
     "k": {"yes", "no", "full", "keep"},
     "y": {"page", "view", "claim", "done", "enough", "due", "files"},
     "c": {
@@ -48,7 +48,7 @@ HARMLESS = {
     "s": {"ask", "keep"},
     "e": {"page", "show"},
     "b": {"days", "why", "no", "page", "lift"},
-    "yd": {"export", "wish", "due"},
+    "yd": {"export", "wish", "due", "keep"},
     "r": {"show", "due", "carry", "refuse", "no"},
     "j": {"address", "cancel", "show"},
     "fl": {"one", "which"},
@@ -121,7 +121,7 @@ GUARDED = {
     "hh": {*HEARING_ACTS} - {"hear", "unhear", "supply"},
     "nr": {*IMPORT_ACTS_GUARDED},
     "pq": {*PICTURE_ACTS_GUARDED},
-    "m": {"anew"},
+    "m": {"anew", "scam"},
     "k": {"withdraw", "withdraw-yes"},
     "y": {"still", "unsay", "claim-still"},
     "c": {"delay-yes"},
@@ -138,7 +138,7 @@ GUARDED = {
     "s": {"remove"},
     "e": {"done"},
     "b": {"yes", "lift-yes"},
-    "yd": {"erase", "cancel"},
+    "yd": {"erase", "cancel", "join", "part"},
     "r": {"take", "erase", "erase-files", "refuse-yes"},
     "j": {"drop", "send-again"},
     "w": {"drop"},
