@@ -86,7 +86,7 @@ async def test_words_that_denounce_once_they_were_closed_are_erased(town: Town, 
 
 async def test_an_edit_at_the_review_is_looked_at_with_the_rest(town: Town) -> None:
     lan, number = await begun(town, "files")
-    await town.says(lan, "đơn của tôi đã lâu rồi")
+    await town.says(lan, "mong xã cho biết")
     last = town.updates
     await answer_until(town, lan, "review")
     await edits(town, lan, last, REST)
