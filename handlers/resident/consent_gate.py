@@ -47,7 +47,6 @@ HARMLESS: frozenset[Any] = frozenset(
         delegates.on_calendar_command,
         # Whoever is being deceived is asked for no consent first; what is asked is kept for one report and no longer.
         caller_check.on_check_command,
-        caller_check.ask_whom,
         public_answers.show_public,
         # Keeps for a question what an official wrote, as it is no resident's.
         stray.ask_about_stray,
