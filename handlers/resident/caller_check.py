@@ -118,9 +118,8 @@ async def on_scam(_event: Message | CallbackQuery, talk: Talk) -> None:
     typed, verdict, number = kept
     words = texts("vi")
     at = short(talk.local(continuing.moment_of(number)))
-    said = words.say(
-        "scam-told", typed=in_line(typed, LONGEST_ASKED), verdict=words.say(f"call-short-{verdict}"), at=at
-    )
+    what = words.say("scam-typed", typed=in_line(typed, LONGEST_ASKED)) if typed else words.say("scam-not-kept")
+    said = words.say("scam-told", what=what, verdict=words.say(f"call-short-{verdict}"), at=at)
     heard = await tell_admins(talk, f"scam:{talk.contact.id}:{number}", said)
     await talk.state.update_data({CHECKED: None})
     key = "scam-thanks" if heard else "scam-nobody"

@@ -34,9 +34,11 @@ call-short-name-several = several have that name
 call-short-unknown = unknown
 call-guesses-told = ⚠️ Too many wrong passwords of officials were typed within this hour. Somebody may be guessing. None is checked until the hour is over. If residents ask, please answer by telephone.
 scam-told = ⚠️ A resident reports somebody who pretends to be an official (their name is not passed on).
-    They typed, at { $at }: "{ $typed }"
+    At { $at }. { $what }
     The system answered: { $verdict }.
     To do: look into it, tell the police if it is so, and warn residents.
+scam-typed = What was typed: "{ $typed }"
+scam-not-kept = What was typed is not kept, as whoever reports has not agreed to that.
 scam-thanks = The admins were told, without your name. If you have lost money or are threatened, call 113 at once.
 scam-nobody = The admins could not be told. Please call { $phone }; if you have lost money or are threatened, call 113 at once.
 password-made = Your password: { $words }

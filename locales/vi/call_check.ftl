@@ -34,9 +34,11 @@ call-short-name-several = có nhiều người mang tên này
 call-short-unknown = không biết
 call-guesses-told = ⚠️ Trong giờ này có quá nhiều mật khẩu sai được gõ vào mục "Có phải cán bộ không?". Có thể có kẻ đang dò mật khẩu của cán bộ. Hệ thống ngừng kiểm tra mật khẩu đến hết giờ. Người dân hỏi thì xin trả lời qua điện thoại.
 scam-told = ⚠️ Người dân báo có người giả cán bộ (không kèm tên người báo).
-    Người dân đã gõ, lúc { $at }: "{ $typed }"
+    Lúc { $at }. { $what }
     Hệ thống đã trả lời: { $verdict }.
     Cần làm: kiểm tra, báo công an nếu đúng, và nhắc người dân cảnh giác.
+scam-typed = Người dân đã gõ: "{ $typed }"
+scam-not-kept = Lời người dân đã gõ không được lưu, vì người đó chưa đồng ý cho lưu.
 scam-thanks = Đã báo cho người quản trị, không kèm tên ông/bà. Nếu ông/bà đã mất tiền hoặc bị đe dọa, xin gọi ngay 113.
 scam-nobody = Chưa báo được cho người quản trị. Xin gọi { $phone }; nếu đã mất tiền hoặc bị đe dọa, xin gọi ngay 113.
 password-made = Mật khẩu của đồng chí: { $words }
