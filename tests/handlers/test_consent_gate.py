@@ -101,7 +101,7 @@ async def keep_out(scene: Scene) -> None:
 async def counted(town: Town) -> list[str]:
     """What counts of anybody's use of anything, but for guesses at codes."""
     async with town.database.reading() as db:
-        others = select(*QuotaUse.__table__.columns).where(QuotaUse.quota != Quota.CODES)
+        others = select(*QuotaUse.__table__.columns).where(QuotaUse.quota.not_in((Quota.CODES, Quota.CHECKS)))
         return sorted(map(repr, (await db.execute(others)).all()))
 
 
