@@ -60,8 +60,9 @@ async def answer_check(talk: Talk, typed: str) -> None:
     await note_asked(talk, asked=False)
     await limits.count_use(talk, limits.own_use(talk, Quota.CHECKS))
     answer = await judge(talk, read_call_question(typed, call_words()))
-    kept = [first_words(typed, LONGEST_ASKED), answer.verdict, continuing.number_of(talk.now)]
-    await talk.state.update_data({CHECKED: kept})
+    # Before consent no words are kept that may be a matter of theirs.
+    told = first_words(typed, LONGEST_ASKED) if talk.agreed or answer.verdict != Verdict.UNKNOWN else ""
+    await talk.state.update_data({CHECKED: [told, answer.verdict, continuing.number_of(talk.now)]})
     said = [talk.t(f"call-{answer.verdict}", **answer.facts), talk.t("call-warning", phone=talk.office.phone)]
     options = [(talk.t("call-report"), Menu(to="scam").pack()), (talk.t("call-again"), Menu(to="caller").pack())]
     await talk.ask("\n\n".join(said), options, home(talk))

@@ -14,6 +14,7 @@ from bot.dispatcher import make_dispatcher
 from handlers import resident, stray
 from handlers.choosing import ASTRAY
 from handlers.resident import consent_gate
+from handlers.resident.caller_check import CHECKED
 from handlers.slip_typed import ASKED
 from rules.quotas import Quota
 from storage.engine.database import Database
@@ -71,8 +72,9 @@ async def give(scene: Scene, sent: Sent) -> None:
     await town.give(**sent.update)
     state, data = await town.conversation(scene.person)
     assert state in {sent.state, None}, sent.name
-    # Nor the code whose PIN is asked: without one that fits it leads nowhere.
-    told = {ASTRAY, ASKED}
+    # Nor the code whose PIN is asked: without one that fits it leads nowhere; of a question who calls only its answer.
+    told = {ASTRAY, ASKED, CHECKED}
+    assert not data.get(CHECKED, [""])[0], sent.name
     assert {name: one for name, one in data.items() if name not in told and was.get(name) != one} == {}, sent.name
 
 
