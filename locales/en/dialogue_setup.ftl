@@ -165,6 +165,7 @@ plan-sure-postpone =
 
     Are you sure?
 clock-date-year_plan = The dialogue of the year is to be held by { $due }, as the plan of the year says.
+clock-date-public_notice = The dialogue has to be announced by { $due }, so that people know at least 7 days before (Law on Organising Local Government, Article 43).
 
 year-plan-enter = Enter a plan of the year
 year-plan-none = There is no plan of dialogues for { $year } yet.

@@ -159,6 +159,7 @@ plan-sure-postpone =
 
     Đồng chí chắc chắn chứ?
 clock-date-year_plan = Hội nghị đối thoại của năm cần tổ chức xong chậm nhất { $due }, theo kế hoạch đối thoại trong năm.
+clock-date-public_notice = Hội nghị cần được công bố chậm nhất { $due }, để Nhân dân biết trước ít nhất 7 ngày (Luật Tổ chức chính quyền địa phương, Điều 43).
 
 year-plan-enter = Nhập kế hoạch năm
 year-plan-none = Chưa có kế hoạch đối thoại năm { $year }.
