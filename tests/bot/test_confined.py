@@ -101,6 +101,7 @@ async def test_the_bot_serves_without_powers_on_a_root_that_it_cannot_write(
     assert list((tmp_path / "tmp").iterdir()) == []
 
 
+@pytest.mark.whole
 async def test_a_copy_is_made_and_put_back_there_too(stage: Stage, tmp_path: Path) -> None:
     for words in (["migrate"], ["backup", f"{tmp_path}/data/copy.db"], ["restore", f"{tmp_path}/data/copy.db"]):
         assert await (await run(stage, *words)).wait() == 0, stage.log.read_text()

@@ -45,6 +45,7 @@ def loose(folder: Path) -> list[str]:
     return [one.name for one in folder.rglob("*") if one.lstat().st_mode & 0o077]
 
 
+@pytest.mark.whole
 def test_the_commands_make_nothing_that_others_may_read(tmp_path: Path) -> None:
     (tmp_path / "here").mkdir(mode=0o700)
     environment = os.environ | {

@@ -291,6 +291,7 @@ def test_the_neighbour_is_reminded_within_two_minutes(stage: Stage, address: str
     shot(stage, "reminded")
 
 
+@pytest.mark.whole
 def test_a_second_demo_finds_what_the_first_left(stage: Stage, address: str, running: ExitStack, folder: Path) -> None:
     """The last one, as it ends the demo of the others."""
     stage.page.goto(address)

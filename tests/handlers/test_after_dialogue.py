@@ -184,6 +184,7 @@ async def test_it_is_counted_down_once_a_day_to_those_concerned_until_it_is_done
     assert clocks["conclusion"] >= began.astimezone(ZONE).date() + timedelta(days=10)
 
 
+@pytest.mark.whole
 async def test_the_notice_as_a_paper_needs_what_a_leader_approved(office: Staffed, tmp_path: Path) -> None:
     dialogue, boss, _ = await held(office)
     leader, admin = await leader_of(office, dialogue), await office.official("admin")

@@ -83,6 +83,7 @@ async def made(office: Staffed, folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("reach", ["telegram", "text"])
+@pytest.mark.whole
 async def test_a_number_typed_by_the_office_stands_on_the_paper(office: Staffed, tmp_path: Path, reach: str) -> None:
     if reach == "text":
         await text_only(office)
@@ -105,6 +106,7 @@ async def test_a_number_typed_by_the_office_stands_on_the_paper(office: Staffed,
 @pytest.mark.parametrize(
     ("contact", "printed"), [("Văn phòng, 024 3368 0000", True), ("Anh Khang, 0912 345 678", False)]
 )
+@pytest.mark.whole
 async def test_the_announcement_names_the_offices_line_and_nobodys_own(
     office: Staffed, tmp_path: Path, contact: str, *, printed: bool
 ) -> None:
@@ -137,6 +139,7 @@ async def test_what_the_office_has_set_stands_on_the_papers(office: Staffed, tmp
 
 
 @pytest.mark.parametrize("reach", ["telegram", "text"])
+@pytest.mark.whole
 async def test_bases_signer_and_place_are_asked_once_and_known_of_the_next_dialogue(
     office: Staffed, tmp_path: Path, reach: str
 ) -> None:
@@ -178,6 +181,7 @@ async def test_bases_signer_and_place_are_asked_once_and_known_of_the_next_dialo
     assert "Đỗ Thị Hòa" in lines
 
 
+@pytest.mark.whole
 async def test_the_partys_signer_is_not_the_committees(office: Staffed, tmp_path: Path) -> None:
     admin, town = await office.official("admin"), office.town
     number = await dialogue_of(office)
@@ -198,6 +202,7 @@ async def test_the_partys_signer_is_not_the_committees(office: Staffed, tmp_path
         assert not [line for line in lines if line.startswith(("PHÓ", "- Căn cứ"))]
 
 
+@pytest.mark.whole
 async def test_where_a_committee_of_the_party_holds_it_the_party_invites(office: Staffed, tmp_path: Path) -> None:
     admin, town = await office.official("admin"), office.town
     async with town.database.writing() as db:
@@ -218,6 +223,7 @@ async def test_where_a_committee_of_the_party_holds_it_the_party_invites(office:
     assert {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "XÃ TÂY PHƯƠNG", "CHỦ TỊCH"} <= set(lines)
 
 
+@pytest.mark.whole
 async def test_a_paper_without_a_number_leaves_it_blank(office: Staffed, tmp_path: Path) -> None:
     admin = await office.official("admin")
     number = await dialogue_of(office)
@@ -402,6 +408,7 @@ async def test_speakers_are_named_only_as_their_opinion_may_be(office: Staffed, 
     assert text.count("Tôi là Trần Văn Lặng") == 1  # in the wish of another, who may name whom they like
 
 
+@pytest.mark.whole
 async def test_the_summary_keeps_the_order_of_the_agenda_and_tells_by_when_answers_are_due(
     office: Staffed, tmp_path: Path
 ) -> None:
@@ -440,6 +447,7 @@ async def test_the_summary_counts_the_sheets_and_their_lines(office: Staffed, tm
     assert "01 khiếu nại được hướng dẫn gửi đơn" in text
 
 
+@pytest.mark.whole
 async def test_the_speakers_as_a_workbook_are_those_of_the_word_paper(office: Staffed, tmp_path: Path) -> None:
     admin, town = await office.official("admin"), office.town
     number = await dialogue_of(office)
@@ -458,6 +466,7 @@ async def test_the_speakers_as_a_workbook_are_those_of_the_word_paper(office: St
     assert [cell.value for cell in sheet[3]][2:5] == ["giữ kín tên, số 1", "=1+1 rác", code(opinion.code)]
 
 
+@pytest.mark.whole
 async def test_the_peoples_committee_has_a_plan_of_its_own(office: Staffed, tmp_path: Path) -> None:
     admin = await office.official("admin")
     number = await dialogue_of(office)

@@ -149,6 +149,7 @@ async def test_faults_are_told_by_paragraph_and_nothing_of_it_can_be_used(office
         ("a workbook", FileState.KEPT, "không phải tệp Word"),
     ],
 )
+@pytest.mark.whole
 async def test_what_cannot_be_a_template_is_refused_in_words(
     office: Staffed, tmp_path: Path, content: str | None, state: FileState, said: str
 ) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import func, select
 
 from locales import texts
@@ -319,6 +320,7 @@ async def test_the_owner_is_content_by_slip_and_may_take_that_back(office: Staff
     assert await state_of(office) == "answered"
 
 
+@pytest.mark.whole
 async def test_the_owner_objects_by_slip_in_words_after_consent_of_whoever_writes(
     office: Staffed, tmp_path: Path
 ) -> None:
@@ -339,6 +341,7 @@ async def test_the_owner_objects_by_slip_in_words_after_consent_of_whoever_write
     assert await office.town.feedbacks(neighbour) == []
 
 
+@pytest.mark.whole
 async def test_words_by_slip_wait_for_the_pin_and_a_denunciation_is_not_kept(office: Staffed, tmp_path: Path) -> None:
     made, neighbour, pins = await judged(office, tmp_path)
     await office.town.says(neighbour, "/start")
@@ -359,6 +362,7 @@ async def test_words_by_slip_wait_for_the_pin_and_a_denunciation_is_not_kept(off
     assert await state_of(office) == "reopened"
 
 
+@pytest.mark.whole
 async def test_what_officials_ask_is_answered_by_slip(office: Staffed, tmp_path: Path) -> None:
     made = await hands_in(office, await helper_of(office))
     pins = await printed(office, tmp_path)

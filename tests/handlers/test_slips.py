@@ -196,6 +196,7 @@ async def test_nobody_guesses_a_pin_and_no_answer_tells_which_codes_there_are(of
     assert "10 mã" in await said(office, guesser)
 
 
+@pytest.mark.whole
 async def test_a_new_slip_makes_the_old_one_void_and_only_in_ones_own_scope(office: Staffed, tmp_path: Path) -> None:
     who, sheet, (one, _) = await entered(office)
     await office.town.presses(who, f"ph:slips:{sheet}:0:0")

@@ -52,6 +52,7 @@ async def files(office: Staffed, folder: Path) -> list[bytes]:
     return made
 
 
+@pytest.mark.whole
 async def test_picture_and_workbook_of_a_year_say_what_the_rows_do(office: Staffed, tmp_path: Path) -> None:
     first, second, _ = await two_held(office)
     boss, year = await office.official("admin"), office.town.now.year
@@ -121,6 +122,7 @@ async def test_nobody_gets_of_a_year_what_is_anothers(office: Staffed, tmp_path:
         ("hội nghị năm 1066", "Không thấy hội nghị nào"),
     ],
 )
+@pytest.mark.whole
 async def test_one_is_chosen_by_name_number_or_press(office: Staffed, said: str, shown: str) -> None:
     await two_held(office)
     boss = await office.official("admin")

@@ -86,6 +86,7 @@ def test_the_bot_runs_from_what_is_copied(image: Path) -> None:
     subprocess.run(called, cwd=image, env=environment, capture_output=True, check=True)
 
 
+@pytest.mark.whole
 def test_doctor_examines_from_what_is_copied(image: Path) -> None:
     environment = {
         "PATH": os.environ["PATH"],

@@ -132,6 +132,7 @@ async def test_a_group_in_which_the_bot_is_mute_is_told_of_in_private_and_its_ca
 
 
 @pytest.mark.parametrize("messenger", ["telegram", "text"], indirect=True)
+@pytest.mark.whole
 async def test_words_that_may_answer_a_question_are_kept_and_asked_about(stage: Stage) -> None:
     codes = await stage.seed()
     async with stage.bot():
@@ -164,6 +165,7 @@ async def questioned(stage: Stage) -> tuple[str, Actor, Actor]:
 
 
 @pytest.mark.parametrize("messenger", ["telegram", "text"], indirect=True)
+@pytest.mark.whole
 async def test_all_that_comes_before_the_resident_says_which_answers_the_question(stage: Stage) -> None:
     async with stage.bot():
         code, lan, desk = await questioned(stage)
@@ -186,6 +188,7 @@ async def test_all_that_comes_before_the_resident_says_which_answers_the_questio
 
 
 @pytest.mark.parametrize("messenger", ["telegram", "text"], indirect=True)
+@pytest.mark.whole
 async def test_what_is_a_new_matter_after_all_is_not_asked_about_again(stage: Stage) -> None:
     async with stage.bot():
         _, lan, _ = await questioned(stage)

@@ -92,6 +92,7 @@ async def test_an_officials_reply_to_a_message_about_nothing_is_not_passed_over(
 
 
 @pytest.mark.parametrize("messenger", ["telegram", "text"], indirect=True)
+@pytest.mark.whole
 async def test_a_verdict_pressed_by_mistake_is_taken_back(stage: Stage) -> None:
     codes = await stage.seed()
     async with stage.bot():

@@ -203,6 +203,7 @@ def test_the_twenty_first_message_to_a_feedback_is_not_kept_whatever_its_state(
     world.run(hold())
 
 
+@pytest.mark.whole
 def test_messages_to_all_feedbacks_together_are_limited_too(place: tuple[World, Town]) -> None:
     world, town = place
 
@@ -279,6 +280,7 @@ def test_the_thirty_first_correction_of_a_day_is_not_kept(place: tuple[World, To
     world.run(hold())
 
 
+@pytest.mark.whole
 def test_a_verdict_taken_back_again_and_again_is_a_correction(place: tuple[World, Town]) -> None:
     world, town = place
 

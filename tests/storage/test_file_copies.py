@@ -124,6 +124,7 @@ def test_a_database_that_was_set_aside_finds_its_files_among_the_nightly_copies(
 
 
 @LOCKS
+@pytest.mark.whole
 def test_a_copy_that_lacks_a_file_or_has_it_damaged_is_refused_by_its_name(
     live: Path, tmp_path: Path, key: str
 ) -> None:
@@ -316,6 +317,7 @@ for number in range(1 if key else 0, 900, 3):
 
 
 @pytest.mark.parametrize("key", ["", pytest.param(KEY, marks=pytest.mark.whole)], ids=["plain", "locked"])
+@pytest.mark.whole
 def test_whenever_a_restore_is_killed_the_files_of_the_database_that_stands_are_there(
     live: Path, tmp_path: Path, key: str
 ) -> None:
@@ -357,6 +359,7 @@ print([one for one in seen if one[1]])
 
 
 @LOCKS
+@pytest.mark.whole
 def test_files_of_a_copy_and_of_a_restore_are_private_from_their_first_byte(
     live: Path, tmp_path: Path, key: str
 ) -> None:

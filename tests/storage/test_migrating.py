@@ -105,6 +105,7 @@ async def test_an_empty_database_has_no_revision(database_url: str) -> None:
     await database.close()
 
 
+@pytest.mark.whole
 async def test_three_processes_that_migrate_at_once_all_end_well(database_url: str) -> None:
     words = (sys.executable, "-c", MIGRATE, database_url)
     processes = [

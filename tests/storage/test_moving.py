@@ -618,6 +618,7 @@ async def test_what_came_to_the_source_between_two_runs_is_moved_too(source: Dat
     ],
 )
 @MIGRATED
+@pytest.mark.whole
 async def test_what_was_changed_in_the_source_between_two_runs_is_noticed(
     source: Database, target: Database, statement: str
 ) -> None:
@@ -677,6 +678,7 @@ async def test_a_null_character_is_replaced_and_counted(source: Database, target
     ],
 )
 @MIGRATED
+@pytest.mark.whole
 async def test_a_row_that_postgresql_does_not_take_is_named_and_can_be_mended(
     source: Database, target: Database, spoiling: str, mending: str, table: str, row: str
 ) -> None:

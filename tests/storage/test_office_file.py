@@ -355,6 +355,7 @@ def test_levels_are_read_and_left_out_they_are_those_of_a_commune() -> None:
     ]
 
 
+@pytest.mark.whole
 def test_a_ladder_of_ten_thousand_units_is_walked_once() -> None:
     ladder = "".join(f"\n  - {{code: u{n}, name: U, parent: u{n + 1}}}" for n in range(10_000))
     source = SMALL.replace("name: UBND xã Một}", "name: UBND xã Một, parent: u0}" + ladder)

@@ -472,6 +472,7 @@ print(len(seen), [one for one in seen if one[1]])
 
 
 @pytest.mark.parametrize("key", ["", KEY], ids=["plain", "locked"])
+@pytest.mark.whole
 def test_every_file_of_a_copy_and_of_a_restore_is_private_from_its_first_byte(
     live: Path, tmp_path: Path, key: str
 ) -> None:

@@ -50,6 +50,7 @@ async def test_what_the_migrations_made_is_found_as_it_should_be(database: Datab
 
 
 @pytest.mark.parametrize("place", range(len(ON_SERVER)))
+@pytest.mark.whole
 async def test_what_somebody_did_to_the_tables_is_named(spoilt: Database, place: int) -> None:
     orders = list((ON_FILE if spoilt.embedded else ON_SERVER).items())
     name, order = orders[place % len(orders)]
