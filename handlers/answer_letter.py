@@ -53,14 +53,17 @@ async def reply_message(
 ) -> Outgoing:
     """What the resident is told when an official's text leaves: all of it, by whom and when, and what to do next.
 
-    One with files is worded message by message as it leaves; its letter bears where else they can be seen.
+    One with files is worded message by message as it leaves; its letter bears where else they can be seen. Files may
+    name whoever handed in, so that those who joined are told that there are some.
     """
-    if await reply_files.read(db, reply.id):
+    with_files = bool(await reply_files.read(db, reply.id))
+    if with_files and feedback.joined_id is None:
         return Outgoing(text="\n".join(office), answer=AnswerProgress(reply.id))
     author = await contacts.of_person(db, feedback.person_id)
     words = texts(author.language if author else "vi")
     text = await words_of_reply(db, words, reply, feedback, now.astimezone(zone))
-    whole = "\n\n".join([text, *question_below(words, reply)])
+    apart = [words.say("answer-files-apart", phone=office.phone)] if with_files else []
+    whole = "\n\n".join([text, *apart, *question_below(words, reply)])
     if author is None:
         return Outgoing(text=text, buttons=(end_hearing(words, feedback),))
     return Outgoing(text=whole, buttons=verdict_buttons(words, reply, feedback))

@@ -97,6 +97,7 @@ answer-files-of = { $action ->
     [decline] The reason of not taking up
    *[other] The answer
 } about feedback { $code }, { $at }. Along with it: { $files }.
+answer-files-apart = This answer has files. They may tell something private of whoever handed it in first, so they are not sent here. To see them, please call { $phone }.
 answer-files-elsewhere = { $files } of feedback { $code } cannot be shown here. To see them, please come to { $address } or call { $phone }.
 answer-files-none = No answer to this feedback has files.
 answer-short = ⚠ Feedback { $code }: the resident has received the words, but their messenger does not take { $files }. They were asked to come or call.

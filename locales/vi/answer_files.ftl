@@ -76,6 +76,7 @@ answer-files-of = { $action ->
     [decline] Lý do không tiếp nhận
    *[other] Trả lời
 } về ý kiến { $code }, { $at }. Kèm theo: { $files }.
+answer-files-apart = Trả lời này có tệp kèm theo. Tệp có thể có thông tin riêng của người gửi trước, nên không gửi ở đây. Muốn xem, xin gọi { $phone }.
 answer-files-elsewhere = Ở đây không hiện được { $files } của ý kiến { $code }. Muốn xem, xin đến { $address }, hoặc gọi { $phone }.
 answer-files-none = Ý kiến này chưa có trả lời nào kèm tệp.
 answer-short = ⚠ Ý kiến { $code }: người dân đã nhận phần chữ của câu trả lời, nhưng ứng dụng nhắn tin của người dân không nhận được { $files }. Người dân đã được mời đến xem hoặc gọi điện.
