@@ -1,4 +1,4 @@
-"""The demo's people at Telegram: two residents, an admin and somebody of intake, and the officials' group."""
+"""The demo's people at Telegram: two residents, four officials, and the officials' group."""
 
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -24,6 +24,10 @@ RESIDENT = Player(1001, say("demo-resident"))
 NEIGHBOUR = Player(1002, say("demo-neighbour"))
 ADMIN = Player(2001, say("demo-admin"), "quan-tri")
 INTAKE = Player(2002, say("demo-intake"), "tiep-nhan")
+# Their telephones are shown by "Thêm cột".
+LEADER = Player(2003, say("demo-leader"), "lanh-dao-thach-that")
+SECRETARY = Player(2004, say("demo-secretary"), "thu-ky-tay-phuong")
+OFFICIALS = (ADMIN, INTAKE, LEADER, SECRETARY)
 
 
 @dataclass
@@ -38,7 +42,7 @@ class DemoTelegram:
         """The people and the officials' group; those of yesterday if they are there. Gives the bot's settings."""
         await self.control.ask("bots", {"token": TOKEN, "first_name": say("demo-bot"), "username": "cau_noi_thu_bot"})
         known = {person["id"] for person in await self.control.ask("people")}
-        for player in (RESIDENT, NEIGHBOUR, ADMIN, INTAKE):
+        for player in (RESIDENT, NEIGHBOUR, *OFFICIALS):
             if player.id not in known:
                 body = {"id": player.id, "first_name": player.name, "language_code": "vi"}
                 await self.control.ask("people", body)
@@ -55,7 +59,7 @@ class DemoTelegram:
 
     async def enrol(self, invited: dict[str, str]) -> None:
         """The officials open their invitations and link their group, as they would by hand."""
-        fresh = [player for player in (ADMIN, INTAKE) if player.ref in invited]
+        fresh = [player for player in OFFICIALS if player.ref in invited]
         for player in fresh:
             await self.control.say(player.id, BOT, f"/start {PREFIX}{invited[player.ref]}")
             await self.control.heard(player.id, BOT, 2)
