@@ -11,6 +11,8 @@ from rules.text import fold
 Take = Callable[..., Awaitable[None]]
 # As `fold` leaves them; what stands alone says no matter, no name and no thôn.
 STOPS = frozenset({"huy", "/huy", "huy bo", "thoat", "thoi", "dung", "dung lai", "0"})
+# The same where words for a resident are asked for, of which "thôi" may be some.
+CALLED_OFF = frozenset({"huy", "/huy", "huy bo"})
 # That all was said: where a list has no such word of its own.
 DONE = frozenset({"xong", "xong roi", "het", "het roi", "the thoi"})
 LONGEST = 40

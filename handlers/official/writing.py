@@ -6,6 +6,7 @@ from handlers.buttons import OnCard, OnReply
 from handlers.incoming import file_of, text_of, units_of
 from handlers.official import answer_files, previews, public_lines
 from handlers.official.acting import admit, do_action, duty_for
+from handlers.official.ending_lists import CALLED_OFF, says_stop
 from handlers.official.offered import buttons_for, offered
 from handlers.states import Work
 from handlers.talk import Talk
@@ -103,7 +104,11 @@ async def on_message_of_nobody(_event: Message, talk: Talk) -> None:
 
 
 async def on_text_in_state(event: Message, talk: Talk) -> None:
-    """What an official writes in private after pressing a card's button there."""
+    """What an official writes in private after pressing a card's button there; one word says that it is nothing."""
+    if says_stop(text_of(event), CALLED_OFF):
+        await talk.state.clear()
+        await talk.say(talk.t("prompt-stopped"))
+        return
     data = await talk.state.get_data()
     action = Action(data.get("action", Action.ANSWER))
     await take_text(event, talk, await admit(talk, int(data.get("feedback", 0)), action), action)

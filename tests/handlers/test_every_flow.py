@@ -248,8 +248,6 @@ async def test_whoever_stops_is_out_of_it_and_an_old_button_is_answered(office: 
     who = await FLOWS[flow](office)
     offered, before = await office.town.offered(who), await made(office)
     await sends(office, who, text="/huy")
-    # Where an answer is written it is read back, as whatever is written there.
-    before |= {"Reply": (await made(office))["Reply"]}
     assert await made(office) == before
     await sends(office, who, text="Hôm nay trời đẹp")
     assert {name: count for name, count in (await made(office)).items() if count != before[name]} == {}
