@@ -1,20 +1,12 @@
 """What Zalo's events say, by a list of those that we know: everything else is counted and passed over."""
 
-import re
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from bot.channels.zalo.zalo_events import PassedOver, ZaloEvent
+from bot.channels.zalo.zalo_events import ID, PassedOver, ZaloEvent, addresses_of, as_object, id_in, moment_of
 
-# A moment after this many seconds is one in thousandths of a second.
-IN_SECONDS = 10_000_000_000
-LONGEST_ID = 64
-# What can be an id: anything of this kind, and nothing that a database might refuse.
-ID = re.compile(r"[!-~]{1,64}")
-LONGEST_NAME = 64
-# No more of an address finds room where files are noted.
-LONGEST_ADDRESS = 255
+LONGEST_KIND, LONGEST_NAME = 64, 64
 PROBE = "webhook.test"
 TEXT, IMAGE, STICKER = "message.text.received", "message.image.received", "message.sticker.received"
 VOICE, UNSUPPORTED = "message.voice.received", "message.unsupported.received"
@@ -25,13 +17,13 @@ HEARD_OF = KNOWN | {PROBE, "message.link.received", "message.reaction.received"}
 
 def read_event(raw: dict[str, Any], now: datetime) -> ZaloEvent | PassedOver:
     """What an event says; whatever is not what we know is passed over."""
-    kind = str(raw.get("event_name") or "")[:LONGEST_ID]
+    kind = str(raw.get("event_name") or "")[:LONGEST_KIND]
     shown = kind if kind in HEARD_OF else "other"
     message = raw.get("message")
     if kind not in KNOWN or not isinstance(message, dict):
         return PassedOver(shown, "kind" if kind not in KNOWN else "nothing in it")
     chat, sender = as_object(message.get("chat")), as_object(message.get("from"))
-    chat_id = id_of(chat) or id_of(sender)
+    chat_id = id_in(chat.get("id")) or id_in(sender.get("id"))
     if str(chat.get("chat_type") or "PRIVATE").upper() != "PRIVATE":
         return PassedOver(shown, "group")
     if chat_id is None or sender.get("is_bot") is True:
@@ -40,23 +32,12 @@ def read_event(raw: dict[str, Any], now: datetime) -> ZaloEvent | PassedOver:
         kind=kind,
         key=key_of(raw, message),
         chat=chat_id,
-        writer=id_of(sender),
+        writer=id_in(sender.get("id")),
         name=name_of(sender),
         at=moment_of(message.get("date"), now),
         text=text_of(message, kind),
         files=files_of(message, kind),
     )
-
-
-def as_object(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def id_of(one: dict[str, Any]) -> str | None:
-    """An id, which is a text of whatever shape; a number is taken for its digits."""
-    value = one.get("id")
-    told = str(value) if isinstance(value, str) or type(value) is int else ""
-    return told if ID.fullmatch(told) else None
 
 
 def key_of(raw: dict[str, Any], message: dict[str, Any]) -> str:
@@ -71,17 +52,6 @@ def name_of(sender: dict[str, Any]) -> str:
     """What somebody is called; sources differ in where it stands."""
     told = next((one for key in ("display_name", "name", "first_name") if isinstance(one := sender.get(key), str)), "")
     return told[:LONGEST_NAME]
-
-
-def moment_of(told: object, now: datetime) -> datetime:
-    """When it was, in seconds or thousandths; what cannot be read, or is yet to come, is now."""
-    if isinstance(told, bool) or not isinstance(told, int | float) or told <= 0:
-        return now
-    seconds = told / 1000 if told > IN_SECONDS else float(told)
-    try:
-        return min(datetime.fromtimestamp(int(seconds), UTC), now)
-    except (ValueError, OverflowError, OSError):
-        return now
 
 
 def text_of(message: dict[str, Any], kind: str) -> str:
@@ -99,5 +69,4 @@ def files_of(message: dict[str, Any], kind: str) -> tuple[str, ...]:
         told += [as_object(one).get("url") for one in several] if isinstance(several, list) else []
     else:
         return ()
-    found = [one for one in told if isinstance(one, str) and one.startswith(("https://", "http://"))]
-    return tuple(dict.fromkeys(one for one in found if len(one) <= LONGEST_ADDRESS))
+    return addresses_of(told)

@@ -11,9 +11,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.zalo.deliveries import Deliveries
 from bot.channels.zalo.zalo_arrivals import body_of
+from bot.channels.zalo.zalo_events import ID, moment_of
 from bot.channels.zalo_oa.oa_channel import ZaloOa
 from bot.channels.zalo_oa.oa_client import OaAwayError, OaRefusalError
-from bot.channels.zalo_oa.oa_events import LONGEST_ID, moment_of
 from bot.messengers import AwayError, TakeIn
 from storage.queue import peers
 
@@ -101,7 +101,7 @@ class CatchingUp:
 def is_theirs(row: Row, person: str, since: datetime, now: datetime) -> bool:
     """Whether a row is a message of the person's that can be known again and is not too old."""
     told = row.get("message_id")
-    named = isinstance(told, str) and 0 < len(told) <= LONGEST_ID
+    named = isinstance(told, str) and ID.fullmatch(told) is not None
     return named and row.get("src") == BY_PERSON and row.get("from_id") == person and not older_than(row, since, now)
 
 

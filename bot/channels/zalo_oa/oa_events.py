@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 
-LONGEST_ID, LONGEST_ADDRESS, LONGEST_FILE_NAME = 64, 255, 128
-# A moment after this many seconds is one in thousandths of a second.
-IN_SECONDS = 10_000_000_000
+from bot.channels.zalo.zalo_events import ID, addresses_of, as_object, id_in, moment_of
+
+LONGEST_ID, LONGEST_FILE_NAME = 64, 128
 # Messages of a person, and what of the house's they are.
 SAID: Mapping[str, str] = MappingProxyType(
     {
@@ -46,6 +46,8 @@ HEARD_OF = frozenset(
         *("change_template_status", "change_oa_daily_quota", "change_template_quality", "update_user_info"),
         *("widget_interaction_accepted", "widget_failed_to_sync_user_external_id", "user_click_link"),
         *("user_send_group_text", "user_send_group_image", "create_group", "oa_send_group_text", "user_join_group"),
+        *("update_group_info", "user_request_join_group", "accept_request_join_group", "user_out_group"),
+        *("add_group_admin", "remove_group_admin", "add_user_to_tag"),
     }
 )
 
@@ -86,9 +88,12 @@ def read_oa_event(raw: Mapping[str, Any], oa_id: str, body: bytes, now: datetime
     if kind is None:
         return OaPassedOver(shown, "kind")
     person = person_of(raw, name)
-    if person is None or person == oa_id or not person.isascii() or not person.isdigit():
+    if person is None or person == oa_id or not person.isdigit():
         return OaPassedOver(shown, "nobody's")
-    message = as_dict(raw.get("message"))
+    if addressee_of(raw) not in {None, oa_id}:
+        # One application may serve several accounts, whose people are known to each of them alone.
+        return OaPassedOver(shown, "other account")
+    message = as_object(raw.get("message"))
     return OaEvent(
         name=name,
         kind=kind,
@@ -103,39 +108,28 @@ def read_oa_event(raw: Mapping[str, Any], oa_id: str, body: bytes, now: datetime
     )
 
 
-def as_dict(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
 def person_of(raw: Mapping[str, Any], name: str) -> str | None:
     """Who did it: the sender, or of who follows and leaves the follower."""
-    one = as_dict(raw.get("follower") if name in {"follow", "unfollow"} else raw.get("sender")) or as_dict(
+    one = as_object(raw.get("follower") if name in {"follow", "unfollow"} else raw.get("sender")) or as_object(
         raw.get("follower")
     )
-    told = one.get("id") if one else raw.get("user_id")
-    found = str(told).strip() if isinstance(told, str) or type(told) is int else ""
-    return found if 0 < len(found) <= LONGEST_ID else None
+    return id_in(one.get("id") if one else raw.get("user_id"))
+
+
+def addressee_of(raw: Mapping[str, Any]) -> str | None:
+    """The account to which it was done, where that is told."""
+    return id_in(as_object(raw.get("recipient")).get("id")) or id_in(raw.get("oa_id") or raw.get("oaId"))
 
 
 def key_of(message: Mapping[str, Any], body: bytes) -> str:
     """By what an event is known again: its message's id, or the bytes that came."""
     told = message.get("msg_id")
-    return told if isinstance(told, str) and 0 < len(told) <= LONGEST_ID else sha256(body).hexdigest()
-
-
-def moment_of(told: object, now: datetime) -> datetime:
-    """When it was, in seconds or thousandths, as text or number; what cannot be read, or is yet to come, is now."""
-    try:
-        number = int(told) if isinstance(told, int | str) and not isinstance(told, bool) else 0
-        seconds = number / 1000 if number > IN_SECONDS else float(number)
-        return min(datetime.fromtimestamp(int(seconds), UTC), now) if seconds > 0 else now
-    except (ValueError, OverflowError, OSError):
-        return now
+    return told if isinstance(told, str) and ID.fullmatch(told) else sha256(body).hexdigest()
 
 
 def attachments_of(message: Mapping[str, Any]) -> list[dict[str, Any]]:
     told = message.get("attachments")
-    return [as_dict(one) for one in told] if isinstance(told, list) else []
+    return [as_object(one) for one in told] if isinstance(told, list) else []
 
 
 def text_of(message: Mapping[str, Any], name: str) -> str:
@@ -144,41 +138,32 @@ def text_of(message: Mapping[str, Any], name: str) -> str:
     told = words if isinstance(words, str) else ""
     if name != "user_send_link":
         return told
-    found = [as_dict(one.get("payload")) for one in attachments_of(message)]
+    found = [as_object(one.get("payload")) for one in attachments_of(message)]
     more = [str(one[key]) for one in found for key in ("title", "url") if isinstance(one.get(key), str)]
     return "\n".join(dict.fromkeys(one for one in [told, *more] if one))
 
 
 def files_of(message: Mapping[str, Any]) -> tuple[str, ...]:
-    """The addresses of what came along; some stand without encryption, and are asked for with it."""
-    told = [as_dict(one.get("payload")).get("url") for one in attachments_of(message)]
-    found = [secure(one) for one in told if isinstance(one, str) and one.startswith(("https://", "http://"))]
-    return tuple(dict.fromkeys(one for one in found if len(one) <= LONGEST_ADDRESS))
-
-
-def secure(address: str) -> str:
-    """The same address with encryption; one with a port is a test's own."""
-    host = address.partition("//")[2].partition("/")[0]
-    return address if ":" in host else address.replace("http://", "https://", 1)
+    return addresses_of(as_object(one.get("payload")).get("url") for one in attachments_of(message))
 
 
 def file_name_of(message: Mapping[str, Any]) -> str:
-    told = next((as_dict(one.get("payload")).get("name") for one in attachments_of(message)), None)
+    told = next((as_object(one.get("payload")).get("name") for one in attachments_of(message)), None)
     return told[:LONGEST_FILE_NAME] if isinstance(told, str) else ""
 
 
 def place_of(message: Mapping[str, Any]) -> tuple[float, float] | None:
     """Latitude and longitude, which come as texts."""
-    found = (as_dict(as_dict(one.get("payload")).get("coordinates")) for one in attachments_of(message))
-    one = next((one for one in found if one), as_dict(as_dict(message.get("location")).get("coordinates")))
+    found = (as_object(as_object(one.get("payload")).get("coordinates")) for one in attachments_of(message))
+    one = next((one for one in found if one), as_object(as_object(message.get("location")).get("coordinates")))
     try:
         place = (float(one["latitude"]), float(one["longitude"]))
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
     return place if abs(place[0]) <= 90 and abs(place[1]) <= 180 else None  # noqa: PLR2004  the globe's own
 
 
 def quotes_of(message: Mapping[str, Any]) -> str:
     """What a message answers; sources differ in where it stands."""
-    told = message.get("quote_msg_id") or as_dict(message.get("quote_msg")).get("msg_id")
+    told = message.get("quote_msg_id") or as_object(message.get("quote_msg")).get("msg_id")
     return told if isinstance(told, str) and len(told) <= LONGEST_ID else ""

@@ -42,12 +42,11 @@ class OaClass(StrEnum):
 NUMBERS: Mapping[OaClass, frozenset[int]] = MappingProxyType(
     {
         # A token that is none, and whatever only somebody in the console can mend: nothing leaves before they do.
-        OaClass.TOKEN: TOKEN_CODES
-        | {-204, -205, -209, -212, -219, -221, -223, -224, -235, -237, -240, -242, -320, -321},
+        OaClass.TOKEN: TOKEN_CODES | {-204, -205, -209, -212, -219, -221, -223, -224, -235, -240, -242, -320, -321},
         OaClass.QUOTA: frozenset({-211, QUOTA_OF_DAY}),
         # The person's last word is too long ago, or they were told as much as they may be since.
         OaClass.CLOSED: frozenset({-218, -230, -232, -305, -311}),
-        OaClass.GONE: frozenset({-213, -217, -227, -244}),
+        OaClass.GONE: frozenset({-213, -217, -227, -237, -244, -403}),
         OaClass.OURS: frozenset({-201, -210, -248}),
         OaClass.KIND: frozenset({-100, -233, -238, -241}),
         OaClass.HURRY: frozenset({-32}),
