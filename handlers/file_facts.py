@@ -60,8 +60,11 @@ def place_of(feedback: Feedback, *, exact: bool = False) -> tuple[float, float] 
 
 def shown_place(feedback: Feedback) -> str:
     place = place_of(feedback)
-    if place is None:
-        return "none"
+    return "none" if place is None else seen_degrees(place, feedback)
+
+
+def seen_degrees(place: tuple[float, float], feedback: Feedback) -> str:
+    """A place in degrees that can be copied into a map, as near as officials may see it of this author."""
     digits = COARSE if is_hidden(feedback.name_mode) else EXACT
     return f"{place[0]:.{digits}f}, {place[1]:.{digits}f}"
 

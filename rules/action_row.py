@@ -12,7 +12,6 @@ from rules.actions import State
 from rules.belonging import KnownDialogue
 from rules.clocks import ClockKind, Effect
 from rules.forgetting import names_one
-from rules.text import fold
 
 # How often a resident may reopen a feedback; after that a person has to be spoken to. The office's own number.
 MOST_REOPENINGS = 3
@@ -140,6 +139,8 @@ class Circumstances:
     folded: int = 0
     # The duty in whose charge it was put, while that is in service.
     in_charge: int | None = None
+    # The place that was sent with the words: latitude and longitude in degrees.
+    place: tuple[float, float] | None = None
 
 
 Sets = Mapping[str, object]
@@ -266,23 +267,6 @@ def is_not_public(feedback: HandledFeedback, _known: Circumstances, _now: dateti
 def is_public(feedback: HandledFeedback, _known: Circumstances, _now: datetime) -> str:
     """What is not public cannot be taken back."""
     return "" if feedback.published_at is not None else "answer-not-public"
-
-
-def flagging_abuse(_feedback: HandledFeedback, known: Circumstances, _now: datetime) -> Sets:
-    """Words that insult or threaten flag the feedback for the officials."""
-    return {"abusive": True} if known.abusive else NOTHING_SET
-
-
-def correcting(feedback: HandledFeedback, known: Circumstances, now: datetime) -> Sets:
-    """What was handed in says something else from now on; what was added stands in lines alone."""
-    flag = flagging_abuse(feedback, known, now)
-    return {**flag, "words": known.words, "folded": fold(known.words)} if known.whole else flag
-
-
-def reopening(feedback: HandledFeedback, _known: Circumstances, _now: datetime) -> Sets:
-    """The verdict that it will not do, and one more reopening; public no more; what was joined stands by itself."""
-    apart = {"joined_id": None, "recurs_id": feedback.joined_id} if feedback.joined_id is not None else {}
-    return {"satisfaction": "not", "reopened": feedback.reopened + 1, "published_at": None, **apart}
 
 
 def forgetting(feedback: HandledFeedback, _known: Circumstances, now: datetime) -> Sets:

@@ -1,17 +1,19 @@
 """Rows of the table of actions that are the author's: what they add, how they judge or let it be, how they withdraw."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 
 from rules.action_row import (
+    NOTHING_SET,
     ActionRow,
     Asks,
     Cards,
+    Circumstances,
     Doer,
+    HandledFeedback,
     Hears,
-    correcting,
-    flagging_abuse,
-    reopening,
+    Sets,
     reopening_left,
     setting,
     verdict_is_fresh,
@@ -19,10 +21,35 @@ from rules.action_row import (
 )
 from rules.actions import ANSWERED, KEPT, OPEN, Action, State
 from rules.clocks import ALL_END, ClockKind, Effect
+from rules.text import fold
 
 _JUDGED = {ClockKind.VERDICT: Effect.END}
 JUDGED_FROM = ANSWERED | {State.CLOSED}
 CORRECTED = {Hears.UNIT: "card-corrected"}
+
+
+def flagging_abuse(_feedback: HandledFeedback, known: Circumstances, _now: datetime) -> Sets:
+    """Words that insult or threaten flag the feedback for the officials."""
+    return {"abusive": True} if known.abusive else NOTHING_SET
+
+
+def adding(feedback: HandledFeedback, known: Circumstances, now: datetime) -> Sets:
+    """What its author adds: words may flag it, and a place says where it is from now on."""
+    place = dict(zip(("latitude", "longitude"), known.place or (), strict=False))
+    return {**flagging_abuse(feedback, known, now), **place}
+
+
+def correcting(feedback: HandledFeedback, known: Circumstances, now: datetime) -> Sets:
+    """What was handed in says something else from now on; what was added stands in lines alone."""
+    flag = flagging_abuse(feedback, known, now)
+    return {**flag, "words": known.words, "folded": fold(known.words)} if known.whole else flag
+
+
+def reopening(feedback: HandledFeedback, _known: Circumstances, _now: datetime) -> Sets:
+    """The verdict that it will not do, and one more reopening; public no more; what was joined stands by itself."""
+    apart = {"joined_id": None, "recurs_id": feedback.joined_id} if feedback.joined_id is not None else {}
+    return {"satisfaction": "not", "reopened": feedback.reopened + 1, "published_at": None, **apart}
+
 
 # In the order of the buttons that the author is shown, among those of rules/lifecycle.py.
 AUTHOR_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
@@ -33,7 +60,7 @@ AUTHOR_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             target=State.ACCEPTED,
             button="supply",
             below_letter=True,
-            sets=flagging_abuse,
+            sets=adding,
             clocks={ClockKind.AUTHOR_REPLY: Effect.END, ClockKind.FIRST_ANSWER: Effect.RESUME},
             hears={Hears.UNIT: "card-supplied"},
         ),
@@ -105,7 +132,7 @@ AUTHOR_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             sources=KEPT,
             button="remark",
             offered=frozenset(State) - ANSWERED - {State.ASKED},
-            sets=flagging_abuse,
+            sets=adding,
             hears={Hears.UNIT: "card-supplied"},
             cards=Cards.IF_SET,
         ),

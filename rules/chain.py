@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Protocol
@@ -29,6 +29,15 @@ KINDS: dict[str, LineKind] = {Action.EDIT: LineKind.EDIT, Action.LOOK: LineKind.
 SETTING_FACTS = frozenset(
     {*HANDED_IN, Action.EDIT, Action.ERASE, Action.SORT, Action.HAND_OVER, Action.RAISE, Action.SEND_BACK}
 )
+
+
+# What the feedback says of itself that an action may set, whichever it is.
+_PLACE = frozenset({"latitude", "longitude"})
+
+
+def sets_facts(action: str, sets: Iterable[str] = ()) -> bool:
+    """Whether a feedback says something else of itself after this action, which set these columns."""
+    return action in SETTING_FACTS or not _PLACE.isdisjoint(sets)
 
 
 class ChainLine(Protocol):

@@ -8,7 +8,7 @@ from aiogram.types import Message
 from handlers import continuing, limits
 from handlers.buttons import OwnButton
 from handlers.continuing import FEEDBACK, WAITING, Goes
-from handlers.file_facts import EXACT, tell_intake
+from handlers.file_facts import seen_degrees, tell_intake
 from handlers.incoming import held_item_of, pleasantry_in
 from handlers.resident import asking, guidance, hidden, remarks, telling, versions, which_feedback
 from handlers.resident.attaching import attach
@@ -21,7 +21,7 @@ from rules.consent import HeldItem
 from rules.deciding import what_is_added
 from rules.files import FoundFile
 from rules.handin import REMARK_LIMIT
-from rules.identity import needs_release
+from rules.identity import is_hidden, needs_release
 from rules.lifecycle import Action
 from rules.pieces import joined_messages
 from rules.quotas import Quota
@@ -64,7 +64,7 @@ async def on_following(event: Message, goes: Goes, talk: Talk) -> None:
 
 async def add_words(event: Message, talk: Talk, feedback: Feedback) -> None:
     """Take what came about a feedback; where it tells who wrote it, which officials are not to know, ask first."""
-    item, data = with_place(held_item_of(event)), await talk.state.get_data()
+    item, data = with_place(held_item_of(event), feedback), await talk.state.get_data()
     if await thanked_instead(event, talk, feedback):
         return
     if not item.words and item.file_id is None:
@@ -82,7 +82,7 @@ async def add_words(event: Message, talk: Talk, feedback: Feedback) -> None:
 
 async def add_items(talk: Talk, feedback: Feedback, items: Sequence[HeldItem], *, counted: bool = False) -> bool:
     """Take some messages about a feedback as one text with its files; whether they were passed on."""
-    items = [with_place(one) for one in items]
+    items = [with_place(one, feedback) for one in items]
     text = joined_messages(one.words for one in items)
     if any(len(one.words) > REMARK_LIMIT for one in items):
         raise Refusal("message-too-long", limit=REMARK_LIMIT)
@@ -97,11 +97,12 @@ async def add_items(talk: Talk, feedback: Feedback, items: Sequence[HeldItem], *
     return True
 
 
-def with_place(item: HeldItem) -> HeldItem:
-    """The message; of a place the words by which officials find it."""
-    if item.latitude is None or item.longitude is None or item.words:
+def with_place(item: HeldItem, feedback: Feedback) -> HeldItem:
+    """The message; of a place the words by which officials find it, as near as they may see it."""
+    place = place_in([item])
+    if place is None or item.words:
         return item
-    return replace(item, words=place_words((item.latitude, item.longitude)))
+    return replace(item, words=texts("vi").say("place-words", place=seen_degrees(place, feedback)))
 
 
 async def thanked_instead(event: Message, talk: Talk, feedback: Feedback) -> bool:
@@ -113,9 +114,10 @@ async def thanked_instead(event: Message, talk: Talk, feedback: Feedback) -> boo
     return True
 
 
-def place_words(place: tuple[float, float]) -> str:
-    """A place as officials read it and copy it into a map."""
-    return texts("vi").say("place-words", place=f"{place[0]:.{EXACT}f}, {place[1]:.{EXACT}f}")
+def place_in(items: Sequence[HeldItem]) -> tuple[float, float] | None:
+    """The place that was sent last among some messages."""
+    found = [(one.latitude, one.longitude) for one in items if one.latitude is not None and one.longitude is not None]
+    return found[-1] if found else None
 
 
 async def settle_unsure(talk: Talk, feedback: Feedback, *, sure: bool) -> None:
@@ -161,8 +163,14 @@ async def say_kept(talk: Talk, feedback: Feedback, item: HeldItem) -> None:
         return
     await continuing.listen(talk, feedback)
     done = (talk.t("button-done"), OwnButton(act="enough", feedback=feedback.id).pack())
-    waits = item.file_id is not None and needs_release(feedback.name_mode, item.kind)
-    await talk.ask(talk.t("own-kept-file" if waits else "own-kept", code=code(feedback.code)), [], done)
+    await talk.ask(talk.t(kept_key(feedback, item), code=code(feedback.code)), [], done)
+
+
+def kept_key(feedback: Feedback, item: HeldItem) -> str:
+    """The text that says who sees what was kept."""
+    if item.file_id is not None and needs_release(feedback.name_mode, item.kind):
+        return "own-kept-file"
+    return "own-kept-place" if item.latitude is not None and is_hidden(feedback.name_mode) else "own-kept"
 
 
 def parted(items: Sequence[HeldItem]) -> list[list[HeldItem]]:
@@ -190,7 +198,8 @@ async def pass_text_to_officials(talk: Talk, feedback: Feedback, items: Sequence
     await remarks.note_received(talk, feedback)
     # What goes on with an answer to the officials' question is waited for like the answer.
     answers = Action.SUPPLY in {action, (await history.last_step(talk.db, feedback.id)).action}
-    done = await feedbacks.change(talk.db, feedback, remarks.deed_of(talk, feedback, action, text))
+    deed = replace(remarks.deed_of(talk, feedback, action, text), place=place_in(items))
+    done = await feedbacks.change(talk.db, feedback, deed)
     await remarks.tell_officials(talk, feedback, done, files, answers=answers)
     line = await history.last_line(talk.db, feedback.id)
     await resident_messages.keep(talk.db, talk.contact.id, items, talk.now, feedback.id, line.number)

@@ -57,13 +57,8 @@ def exposure_warning(talk: Talk, draft: OpenDraft, parts: Sequence[Part], pieces
 
 
 async def hold_back_and_ask(talk: Talk, feedback: Feedback, items: Sequence[HeldItem]) -> bool:
-    """Hold back words that tell who their author is, and ask; what tells nothing is passed on by the caller.
-
-    A place may be the home of its sender.
-    """
-    places = [one.words for one in items if one.latitude is not None]
-    pieces = places or pieces_in(joined_messages(one.words for one in items), feedback.name_mode, feedback.name)
-    pieces = pieces if is_hidden(feedback.name_mode) else []
+    """Hold back words that tell who their author is, and ask; what tells nothing is passed on by the caller."""
+    pieces = pieces_in(joined_messages(one.words for one in items), feedback.name_mode, feedback.name)
     if not pieces:
         return False
     held = await held_back(talk)

@@ -12,6 +12,7 @@ from handlers.hearing import tell_who_hears
 from handlers.resident import belonging, hidden, remarks, which_answered, which_feedback
 from handlers.resident.adding import listen_on, settle_unsure, wait_for_words_about
 from handlers.resident.my_feedbacks import own_button, show_feedback, show_how_due, show_page_of_own, view_button
+from handlers.states import OwnFeedback
 from handlers.talk import Talk
 from locales import texts
 from locales.spoken import code
@@ -19,6 +20,7 @@ from rules.action_row import Asks
 from rules.deciding import OWN_BUTTONS, what_is_added
 from rules.lifecycle import ROWS, Action
 from rules.paging import Cut
+from rules.pieces import LISTENS_FOR
 from rules.quotas import Quota
 from rules.refusal import Refusal
 from storage.feedback import deadlines, feedbacks
@@ -96,11 +98,24 @@ async def do_own_action(talk: Talk, feedback: Feedback, action: Action, words: s
     await tell_who_hears(talk, feedback, done.decision)
 
 
-async def ask_for_words(talk: Talk, feedback: Feedback, _action: Action) -> None:
-    """Listen for what its author adds; what waits already is asked about first, as it may be just this."""
+async def ask_for_words(talk: Talk, feedback: Feedback, action: Action) -> None:
+    """Listen for what its author adds; what waits is the answer where a question is answered, else asked about."""
     await feedbacks.refuse_if_impossible(talk.db, feedback, what_is_added(feedback, talk.now), talk.now)
-    if not await which_feedback.ask_again(talk):
+    answers = action == what_is_added(feedback, talk.now) == Action.SUPPLY
+    waits_since = await which_feedback.waits_since(talk)
+    if waits_since is None:
         await listen_on(talk, feedback)
+    elif answers and talk.now - waits_since < LISTENS_FOR:
+        await answer_with_what_waits(talk, feedback)
+    else:
+        await which_feedback.ask_again(talk)
+
+
+async def answer_with_what_waits(talk: Talk, feedback: Feedback) -> None:
+    """The press says what the words before it are about, and what comes next goes on with the answer."""
+    await talk.state.set_state(OwnFeedback.supply)
+    await continuing.listen(talk, feedback)
+    await which_answered.give_to_feedback(talk, feedback)
 
 
 async def take_verdict(talk: Talk, feedback: Feedback, action: Action) -> None:

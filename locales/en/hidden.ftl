@@ -24,6 +24,7 @@ unsure-still = Pass it on all the same
 unsure-unsay = Drop it, write anew
 unsure-enough = Some of what you wrote has not been passed on yet. Please choose "Pass it on all the same" or "Drop it, write anew" first.
 own-kept-file = Noted in feedback { $code }. Intake looks at this file first. It is passed on to the officials only if it does not tell who you are. Send more if there is more; otherwise choose Done.
+own-kept-place = The place is added to opinion { $code } and passed on to the officials. As they are not to see your name, they see it only to about 50 metres; the intake sees the exact place. If there is more, send it; if not, choose Done.
 
 # To officials.
 words-spoken-wait = (nothing written; what was spoken or attached waits with intake, who listens or looks and passes it on)

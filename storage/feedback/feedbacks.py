@@ -49,6 +49,8 @@ class Deed:
     # The day to which a clock is to run that it starts.
     until: date | None = None
     whole: bool = False
+    # The place that came with the words: latitude and longitude in degrees.
+    place: tuple[float, float] | None = None
     dialogues: tuple[KnownDialogue, ...] = ()
 
 
@@ -67,7 +69,7 @@ class Done(NamedTuple):
 
 async def change(db: Db, feedback: Feedback, deed: Deed) -> Done:
     """Decide an action and write what follows; refuses and names the first if somebody was faster."""
-    known = Circumstances(deed.words, abusive=deed.abusive, whole=deed.whole, chosen=deed.chosen, until=deed.until)
+    known = known_of_deed(deed)
     unit, row = feedback.unit_id, lifecycle.ROWS[deed.action]
     await applying.hold(db, feedback)
     if deed.official_id is not None and feedback.unit_id != unit:
@@ -89,6 +91,12 @@ async def change(db: Db, feedback: Feedback, deed: Deed) -> Done:
     except Refusal as refusal:
         raise await named_refusal(db, feedback, refusal) from refusal
     return Done(decision, entry.number, stopped)
+
+
+def known_of_deed(deed: Deed) -> Circumstances:
+    """What an action itself says of its circumstances."""
+    said = {name: getattr(deed, name) for name in ("words", "abusive", "whole", "chosen", "until", "place")}
+    return Circumstances(**said)
 
 
 async def in_charge_of(db: Db, feedback: Feedback) -> Duty | None:

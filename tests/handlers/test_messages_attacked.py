@@ -72,10 +72,9 @@ async def test_a_look_at_another_feedback_leaves_nothing_to_be_guessed(street: S
     assert {f"bl:feedback:{one.id}" for one in (first, second)} <= offered
 
 
-@pytest.mark.parametrize("act", ["supply", "remark"])
-async def test_the_way_to_write_brings_what_waits_first(street: Street, act: str) -> None:
+async def test_the_way_to_write_brings_what_waits_first(street: Street) -> None:
     feedback = await waits(street)
-    await street.town.presses(street.lan, f"y:{act}:{feedback.id}")
+    await street.town.presses(street.lan, f"y:remark:{feedback.id}")
     assert f"bl:feedback:{feedback.id}" in {one.data for one in await street.town.offered(street.lan)}
     await street.town.presses(street.lan, f"bl:feedback:{feedback.id}")
     assert (await street.lines(feedback))[1:] == [("supply", "Ở ngay đầu làng, cạnh giếng.")]
