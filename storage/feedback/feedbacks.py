@@ -36,7 +36,7 @@ FIRST = Cut()
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """An action on a feedback: by which official (None: its author), in which words, when."""
+    """An action on a feedback: by which official (None: its author), in which words, when, where (degrees)."""
 
     action: Action
     now: datetime
@@ -49,7 +49,6 @@ class Deed:
     # The day to which a clock is to run that it starts.
     until: date | None = None
     whole: bool = False
-    # The place that came with the words: latitude and longitude in degrees.
     place: tuple[float, float] | None = None
     dialogues: tuple[KnownDialogue, ...] = ()
 
@@ -69,7 +68,8 @@ class Done(NamedTuple):
 
 async def change(db: Db, feedback: Feedback, deed: Deed) -> Done:
     """Decide an action and write what follows; refuses and names the first if somebody was faster."""
-    known = known_of_deed(deed)
+    known = Circumstances(deed.words, abusive=deed.abusive, whole=deed.whole, chosen=deed.chosen, until=deed.until)
+    known = replace(known, place=deed.place)
     unit, row = feedback.unit_id, lifecycle.ROWS[deed.action]
     await applying.hold(db, feedback)
     if deed.official_id is not None and feedback.unit_id != unit:
@@ -91,12 +91,6 @@ async def change(db: Db, feedback: Feedback, deed: Deed) -> Done:
     except Refusal as refusal:
         raise await named_refusal(db, feedback, refusal) from refusal
     return Done(decision, entry.number, stopped)
-
-
-def known_of_deed(deed: Deed) -> Circumstances:
-    """What an action itself says of its circumstances."""
-    said = {name: getattr(deed, name) for name in ("words", "abusive", "whole", "chosen", "until", "place")}
-    return Circumstances(**said)
 
 
 async def in_charge_of(db: Db, feedback: Feedback) -> Duty | None:
@@ -244,11 +238,7 @@ async def undelivered_reason(db: Db, feedback_id: int) -> str | None:
 
 async def held_reasons(db: Db, numbers: Collection[int]) -> dict[int, str]:
     """Why the newest word to the author is held, of those of some feedbacks of which one is."""
-    held = (
-        one_of(Outbox.state, "held"),
-        Outbox.notice.in_(TO_AUTHOR),
-        Outbox.subject_id.in_(padded(numbers)),
-    )
+    held = (one_of(Outbox.state, "held"), Outbox.notice.in_(TO_AUTHOR), Outbox.subject_id.in_(padded(numbers)))
     rows = await db.execute(select(Outbox.subject_id, Outbox.held_why).where(*held).order_by(Outbox.id))
     return {row.subject_id or 0: row.held_why or "" for row in rows}
 
