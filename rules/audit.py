@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from rules.attached_line import read_attached
-from rules.chain import SETTING_FACTS, ChainLine, HandedIn, digest_facts, first_broken_line
+from rules.chain import ONCE_UNTOLD, ChainLine, HandedIn, digest_facts, first_broken_line
 from rules.checkpoints import End, Sealed, link_checkpoint, root_of
 from rules.deciding import ENDINGS
 from rules.lifecycle import ROWS, Action, State
@@ -165,7 +165,7 @@ def _has_other_words(feedback: StoredFeedback, lines: Sequence[ChainLine]) -> bo
 def _has_other_facts(feedback: StoredFeedback, lines: Sequence[ChainLine]) -> bool:
     setting = [line for line in lines if line.facts is not None]
     # When units and fields changed without a word of what was so from then on, nothing can be compared any more.
-    if setting and any(line.action in SETTING_FACTS for line in lines[lines.index(setting[-1]) + 1 :]):
+    if setting and any(line.action in ONCE_UNTOLD for line in lines[lines.index(setting[-1]) + 1 :]):
         return False
     # Without its salt the line itself is amiss, or erased and followed by another that sets them anew.
     return bool(setting) and setting[-1].facts != digest_facts(setting[-1].salt or "", feedback)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Protocol
@@ -25,19 +25,10 @@ class LineKind(StrEnum):
 
 
 KINDS: dict[str, LineKind] = {Action.EDIT: LineKind.EDIT, Action.LOOK: LineKind.LOOK, Action.ERASE: LineKind.DELETION}
-# With these lines stands what the feedback itself says from then on.
-SETTING_FACTS = frozenset(
-    {*HANDED_IN, Action.EDIT, Action.ERASE, Action.SORT, Action.HAND_OVER, Action.RAISE, Action.SEND_BACK}
-)
-
-
-# What the feedback says of itself that an action may set, whichever it is.
-_PLACE = frozenset({"latitude", "longitude"})
-
-
-def sets_facts(action: str, sets: Iterable[str] = ()) -> bool:
-    """Whether a feedback says something else of itself after this action, which set these columns."""
-    return action in SETTING_FACTS or not _PLACE.isdisjoint(sets)
+# In older versions these changed what the feedback says of itself without a word of it in their lines.
+ONCE_UNTOLD = frozenset({Action.SORT, Action.HAND_OVER, Action.RAISE, Action.SEND_BACK})
+# With these lines stands what the feedback itself says from then on; what its author adds may be a place.
+SETTING_FACTS = ONCE_UNTOLD | {*HANDED_IN, Action.EDIT, Action.ERASE, Action.SUPPLY, Action.REMARK}
 
 
 class ChainLine(Protocol):

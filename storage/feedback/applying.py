@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Row, select, update
 
@@ -10,7 +10,7 @@ from rules import chain, codes
 from rules.action_row import Cards
 from rules.actions import HANDED_IN
 from rules.agenda import AFTER, PARTING
-from rules.chain import FORM, ROOT
+from rules.chain import FORM, ROOT, SETTING_FACTS
 from rules.clocks import ClockKind
 from rules.deciding import Decision, decide
 from rules.lifecycle import ROWS, Action, State
@@ -63,7 +63,7 @@ async def apply(db: Db, feedback: Feedback, decision: Decision) -> Entry:
     await deadlines.follow(db, feedback, decision.clocks, decision.at, decision.until)
     await agenda.follow(db, feedback, decision)
     await _part_repeats(db, feedback, decision)
-    entry = await write_line(db, feedback.id, decision)
+    entry = await write_line(db, feedback.id, decision.action, decision.words, decision.at, decision.by)
     if row.cards == Cards.SHOW or (row.cards == Cards.IF_SET and decision.sets):
         await _refresh_cards(db, feedback, joined, decision)
     return entry
@@ -119,27 +119,27 @@ async def begin_joined(db: Db, feedback: Feedback, files: Sequence[Attachment], 
     for file in files:
         file.feedback_id = feedback.id
     db.add_all(files)
-    await write_line(db, feedback.id, decision)
+    await write_line(db, feedback.id, decision.action, decision.words, decision.at, decision.by)
 
 
-async def write_line(db: Db, feedback_id: int, decision: Decision) -> Entry:
+async def write_line(db: Db, feedback_id: int, action: str, words: str, now: datetime, by: int | None) -> Entry:
     """Add a line of history; only its salted digest is chained, so that words can be erased and the chain holds."""
     # Before it is received nothing is written about a feedback: that line is looked for in vain.
-    last = None if decision.action in HANDED_IN else await _last_link(db, feedback_id)
+    last = None if action in HANDED_IN else await _last_link(db, feedback_id)
     salt = secrets.token_hex(16)
     entry = Entry(
         feedback_id=feedback_id,
         number=last.number + 1 if last else 1,
-        at=decision.at,
-        action=decision.action,
-        official_id=decision.by,
-        words=decision.words,
+        at=now,
+        action=action,
+        official_id=by,
+        words=words,
         salt=salt,
-        digest=chain.digest_words(salt, decision.words),
+        digest=chain.digest_words(salt, words),
         form=FORM,
-        kind=chain.kind_of(decision.action),
+        kind=chain.kind_of(action),
     )
-    if last is None or last.form < FORM or chain.sets_facts(decision.action, decision.sets):
+    if last is None or last.form < FORM or action in SETTING_FACTS:
         # At hand by now, but to somebody else's feedback of the time before there were such lines.
         entry.facts = chain.digest_facts(salt, await db.get_one(Feedback, feedback_id))
     entry.link = chain.link_line(last.link if last else ROOT, entry)
