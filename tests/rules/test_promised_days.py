@@ -42,6 +42,25 @@ Nhà thầu hứa rải nhựa đoạn còn lại trước ngày 31/12/2026.|30/
 Dự kiến bàn giao mặt bằng trong tháng 2 năm 2027.|28/2/2027
 Sẽ kiểm tra và xử lý trong 10 ngày làm việc.|11/12/2026
 Giao Công an xã cắm biển cấm đỗ trước ngày 29/01/2027.|28/1/2027
+Mặt đường đoạn qua đình sẽ được thảm lại vào cuối quý I.|31/3/2027
+Xin hứa với bà con là cống sẽ thông trước Tết Nguyên đán.|5/2/2027
+Sẽ lắp bóng mới trước Tết Dương lịch.|31/12/2026
+Việc thay máy bơm sẽ xong trước rằm tháng Chạp.|21/1/2027
+Phòng Văn hóa sẽ chi trả chế độ trước ngày mồng 10 tháng Giêng.|14/2/2027
+Đơn vị thi công cam kết trả lại mặt đường trong tuần tới.|6/12/2026
+Đầu tuần sau đội quản lý sẽ phát quang bụi rậm.|1/12/2026
+Bà con yên tâm, trong vòng 10 ngày nữa sẽ có nước sạch trở lại.|7/12/2026
+Hai bóng đèn hỏng ở ngõ 5 sẽ được thay trong hai tuần tới.|11/12/2026
+Xong trong vòng một tháng.|27/12/2026
+Chúng tôi hẹn trả lời ông/bà vào ngày 10/12.|10/12/2026
+Rác tồn đọng được chở đi hết trước 17h ngày 1/12.|1/12/2026
+Biển báo sẽ được cắm lại trong nửa đầu tháng 12.|15/12/2026
+Sáu tháng đầu năm 2027 sẽ xong đường trục.|30/6/2027
+Việc lắp camera sẽ xong trước Quốc khánh 2/9/2027.|1/9/2027
+Sẽ xong trước ngày mùng 5 tháng 12.|4/12/2026
+Sẽ hoàn thành trước tháng tư năm 2027.|31/3/2027
+Không để kéo dài quá ngày 31/12, xã sẽ thu hồi phần đất lấn chiếm.|31/12/2026
+Chúng tôi sẽ gửi kết quả xác minh đến ông/bà trước ngày 12 tháng 12 năm 2026.|11/12/2026
 """
 NONE = """
 Luật Tiếp công dân ngày 25/11/2013 quy định rõ.
@@ -76,6 +95,17 @@ Sẽ sửa xong trước ngày 15/12/2036.
 Chúng tôi không thể làm xong trước ngày 30/12.
 Người dân phản ánh từ ngày 1/12 về việc sửa cống.
 Kỳ họp ngày 10/12 sẽ xem xét việc cấp vốn.
+Việc này khó xong trước 30/12.
+Không chắc xong trước ngày 20/12.
+Chúng tôi không hứa xong trước Tết.
+Công trình sẽ khởi công sau Tết.
+Dự thảo lấy ý kiến đến hết ngày 31/12, sau đó mới làm.
+Các hộ tự tháo dỡ trước ngày 5/12, quá hạn xã cưỡng chế.
+Ông/bà phản ánh việc sửa cống đến 15/12 chưa xong.
+Trước ngày 15/12 năm ngoái xã cũng đã hứa sửa.
+Tiền điện tháng 12 sẽ tính theo giá mới.
+Giá nước mới áp dụng từ 1/1/2027 theo Quyết định của Thành phố.
+Tết Trung thu sẽ tặng quà các cháu trước Tết Trung thu.
 """
 
 
