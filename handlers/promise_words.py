@@ -11,7 +11,7 @@ from locales import Texts, texts
 from locales.spoken import code, day, in_full, numeric, quoted
 from rules.notice import Button, Outgoing
 from rules.notice_kinds import Notice
-from rules.promised_days import PromisedDay, find_promise
+from rules.promised_days import PromisedDay, find_promises
 from rules.promises import MADE, PROMISING, PromiseMove, PromiseState, is_overdue
 from rules.text import first_words
 from rules.working_days import home_day
@@ -25,6 +25,7 @@ from storage.tables import Feedback, Promise, PromiseEvent, Reply
 
 _DAY = timedelta(days=1)
 WORDS_SHOWN = 40
+DAYS_SHOWN = 4
 # What can still be chosen of a proposal; at first both.
 CHOICES: dict[str, tuple[str, ...]] = {PromiseState.NOTED: ("pass",), PromiseState.PASSED_OVER: ("keep",)}
 # What the author hears of each thing that is done with a promise.
@@ -37,23 +38,37 @@ TOLD = {
 
 
 def proposed_in(reply: Reply) -> PromisedDay | None:
-    """The promise that a text makes, as far as its kind may hold one; seen from the day on which it was written."""
+    """The first promise that a text makes, as far as its kind may hold one; seen from the day of its writing."""
+    return next(iter(_all_in(reply)), None)
+
+
+def _all_in(reply: Reply) -> list[PromisedDay]:
     if reply.action not in PROMISING:
-        return None
-    return find_promise(reply.words, home_day(reply.written_at), date_words())
+        return []
+    return find_promises(reply.words, home_day(reply.written_at), date_words())
 
 
 async def proposal(db: Db, words: Texts, reply: Reply) -> tuple[list[str], tuple[tuple[Button, ...], ...]]:
     """The lines and buttons by which a promise is proposed where a text is read back; nothing where it holds none."""
-    found = proposed_in(reply)
-    if found is None:
+    every = _all_in(reply)
+    if not every:
         return [], ()
+    found = every[0]
     noted = await promises.noted_in(db, reply.id)
     chosen = noted.state if noted is not None and noted.due == found.due else "none"
     text = words.say("promise-proposed", due=until_in_words(words, found), chosen=chosen)
     acts = CHOICES.get(chosen, ("keep", "pass"))
     rows = ((Button(words.say(f"promise-{act}"), OnPromise(act=act, about=reply.id).pack()),) for act in acts)
-    return [text], tuple(rows)
+    return [text, *await _others(db, words, reply, every)], tuple(rows)
+
+
+async def _others(db: Db, words: Texts, reply: Reply, every: Sequence[PromisedDay]) -> list[str]:
+    """That a text promises more than the one that is asked about, by which days, and how those are noted."""
+    days = dict.fromkeys(in_full(words, one.due) for one in every if one.due != every[0].due)
+    if not days:
+        return []
+    feedback = await db.get_one(Feedback, reply.feedback_id)
+    return [words.say("promise-others", days="; ".join([*days][:DAYS_SHOWN]), code=code(feedback.code))]
 
 
 def until_in_words(words: Texts, found: PromisedDay) -> str:

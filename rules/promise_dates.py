@@ -78,7 +78,7 @@ def _counted(said: re.Match[str], today: date, _words: DateWords) -> FoundDay | 
     number = int(counted) if counted.isdecimal() else NUMBERS[counted]
     if not number:
         return None
-    if said["worked"]:
+    if said["worked"] or said["worked_ahead"]:
         found = last_working_day(today, number)
     elif unit == "thang":
         month = today.year * _MONTHS + today.month - 1 + number
@@ -110,12 +110,20 @@ def _months(said: re.Match[str], first: int, count: int, part: str | None, *, ye
 
 def _month(said: re.Match[str], today: date, _words: DateWords) -> FoundDay | None:
     this = today.year * _MONTHS + today.month - 1
+    if said["rel"] is not None and said["rday"]:
+        return _day_of(said, this + (said["rel"] != "nay"), int(said["rday"]))
     if said["rel"] is not None:
         return _months(said, this + (said["rel"] != "nay"), 1, said["rpart"], year=True)
     month, year = int(said["month"]), _year_of(said["signed"] or said["named"], today)
     if not 1 <= month <= _MONTHS:
         return None
     return _month_of(said, (month, year), said["mpart"], today)
+
+
+def _day_of(said: re.Match[str], month: int, day: int) -> FoundDay | None:
+    days = whole_months(month // _MONTHS, month % _MONTHS + 1, 1)
+    found = days.first + (day - 1) * _DAY
+    return FoundDay(said.start(), said.end(), found, found) if days.first <= found <= days.last else None
 
 
 def _said_month(said: re.Match[str], today: date, _words: DateWords) -> FoundDay | None:
@@ -131,7 +139,7 @@ def _month_of(said: re.Match[str], named: tuple[int, int | None], part: str | No
 
 def _week(said: re.Match[str], today: date, _words: DateWords) -> FoundDay | None:
     """A week, this or the next: to its Sunday, its beginning to Tuesday and its middle to Thursday."""
-    monday = today - today.weekday() * _DAY + (said["rel"] != "nay") * _WEEK * _DAY
+    monday = today - today.weekday() * _DAY + ((said["rel"] or "nay") != "nay") * _WEEK * _DAY
     last = monday + _WEEK_PARTS.get(said["part"] or "", _WEEK - 1) * _DAY
     return FoundDay(said.start(), said.end(), monday, last)
 

@@ -31,7 +31,7 @@ NUMBERS = {
 _NUMBER = "|".join(sorted((word for word in NUMBERS if word != "tu"), key=len, reverse=True))
 MONTH = re.compile(
     _PART.format("m") + r"\bthang (?P<month>\d{1,2})(?!\d|[.,]\d)" + _YEAR + r"(?! ?[/.-] ?\d)"
-    r"|" + _PART.format("r") + r"\bthang (?P<rel>nay|toi|sau)\b"
+    r"|" + _PART.format("r") + r"\b(?:(?P<rday>\d{1,2}) )?thang (?P<rel>nay|toi|sau)\b"
 )
 QUARTERS = re.compile(_PART.format("q") + r"\bquy (?P<quarter>iv|iii|ii|i|[1-4])\b" + _YEAR)
 YEARS = re.compile(r"\b(?:het|cuoi|trong) nam (?P<year>20\d\d|nay|toi|sau)\b|\b(?P<end>cuoi nam)\b")
@@ -43,7 +43,7 @@ SAID_MONTH = re.compile(
 )
 WEEKS = re.compile(
     r"(?<!thu \d )(?<!hai )(?<!ba )(?<!tu )(?<!nam )(?<!sau )(?<!bay )(?<!nhat )(?<!\d )"
-    r"\b(?:(?P<part>dau|giua|cuoi) )?tuan (?P<rel>nay|toi|sau)\b"
+    r"\b(?:(?P<part>dau|giua|cuoi) )?tuan (?P<rel>nay|toi|sau)\b|\btrong tuan(?=[.,;!)]|$)"
 )
 FEAST_MONTHS = {"gieng": 1, "chap": 12}
 OF_FEAST_MONTH = re.compile(r"\b(?:ram|(?:(?:mung|mong) )?(?P<day>\d{1,2})) thang (?P<month>gieng|chap)\b")
@@ -60,7 +60,7 @@ BY_NAME = re.compile(
 COUNTED = re.compile(
     rf"\b(?:trong vong|trong|sau|khoang) (?P<number>\d{{1,3}}|{_NUMBER}) (?P<unit>ngay|tuan|thang)(?! dau| cuoi)"
     r"(?P<worked> lam viec)?\b"
-    rf"|\b(?P<ahead>\d{{1,3}}|{_NUMBER}) (?P<unit_ahead>ngay|tuan|thang) (?:nua|toi)\b"
+    rf"|\b(?P<ahead>\d{{1,3}}|{_NUMBER}) (?P<unit_ahead>ngay|tuan|thang)(?P<worked_ahead> lam viec)? (?:nua|toi)\b"
 )
 
 BEFORE = re.compile(
@@ -72,7 +72,8 @@ BY = re.compile(
     r"|den|toi)(?: (?:la|vao|den|trong|cuoi|het|ngay|mung|mong)){0,3}$"
 )
 DONE = re.compile(
-    r"\b(?:xong|hoan thanh|hoan tat|dut diem)\b(?: (?:vao|trong|toan bo|viec nay|truoc|ngay|mung|luc)){0,3}$"
+    r"\b(?:xong|hoan thanh|hoan tat|dut diem|ket thuc)\b"
+    r"(?: (?:vao|trong|toan bo|viec nay|truoc|ngay|mung|luc|khoang)){0,3}$"
 )
 WILL = re.compile(r"\b(?:se|hen|hua|cam ket|du kien|phan dau|ke hoach la)\b")
 # Whatever is meant to be done is work, where a day is named by which.
@@ -109,9 +110,12 @@ RESIDENT = re.compile(
 UNSURE = re.compile(
     r"\b(?:khong the|chua the|khong kip|kho co the|khong hoan thanh|chua xac dinh|chua hoan thanh|chua xong|chua co"
     r"|khong dam|khong hua|khong cam ket|khong chac|chua chac|chua dam|chua hua|chua bao dam|khong bao dam"
-    r"|khong dam bao|chua dam bao|kho (?:ma )?(?:xong|hoan thanh|lam|kip|dat|thuc hien)|chua biet|e rang|neu)\b"
+    r"|khong dam bao|chua dam bao|kho (?:ma )?(?:xong|hoan thanh|lam|kip|dat|thuc hien)|chua biet|e rang|neu"
+    r"|(?:khong|chua) (?!duoc)\w+(?: \w+)? duoc|khong duoc)\b"
 )
 ASKS = re.compile(r"\?|\bkhong[ .!”\"]{0,3}$|\b(?:ong|ba|ba con|nhan dan|cu tri|y kien|phan anh)\W{0,4}(?:ba )?hoi\b")
+# By which something begins: where the sentence names another day, that is the promised one.
+BEGINS = re.compile(r"\bbat dau(?: \w+){0,4}$")
 # What follows a day by which something is not done: "đến 15/12 vẫn chưa xong".
 NOT_BY_THEN = re.compile(r"^\W{0,3}(?:(?:van|ma|cung|moi) ){0,2}(?:chua|khong)\b")
 PAST = re.compile(r"\b(?:da|vua)\b")

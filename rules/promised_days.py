@@ -10,6 +10,7 @@ from rules.promise_phrases import (
     ASKS,
     BEFORE,
     BEFORE_HOUR,
+    BEGINS,
     BY,
     DELEGATES,
     DOES,
@@ -49,27 +50,32 @@ def find_promise(text: str, today: date, words: DateWords) -> PromisedDay | None
 
     A day that has passed, one of a law, a paper or a meeting, and one by which a resident is to do something is none.
     """
-    for sentence in END.split(clean(text)[:LONGEST_READ]):
-        found = _in_sentence(sentence, today, words)
-        if found is not None:
-            due, before = found
-            return PromisedDay(shorten(" ".join(sentence.split()), LONGEST_WORDS), due, before)
-    return None
+    return next(iter(find_promises(text, today, words)), None)
 
 
-def _in_sentence(sentence: str, today: date, words: DateWords) -> tuple[date, bool] | None:
+def find_promises(text: str, today: date, words: DateWords) -> list[PromisedDay]:
+    """Every promise with a day that a text makes, in its order; a sentence that tells a day twice makes one."""
+    return [
+        PromisedDay(shorten(" ".join(sentence.split()), LONGEST_WORDS), due, before)
+        for sentence in END.split(clean(text)[:LONGEST_READ])
+        for due, before in _in_sentence(sentence, today, words).items()
+    ]
+
+
+def _in_sentence(sentence: str, today: date, words: DateWords) -> dict[date, bool]:
+    """The promised days, and whether each was said as "before" the day after; where work begins only if no other is."""
     folded = fold(sentence[:_LONGEST_SENTENCE])
     if not _is_work(folded) or ASKS.search(folded) or RESIDENT.search(folded):
-        return None
+        return {}
+    ends: dict[date, bool] = {}
+    begins: dict[date, bool] = {}
     for one in named_days(folded, today, words):
         before, left = _is_before(folded, one.start), _clause(folded, one.start)
-        if not _is_promised(left, folded, one):
-            continue
         due = one.first - _DAY if before else one.last
         near = one.year or due - today <= _NEAR
-        if near and today <= due <= today + LONGEST:
-            return due, before
-    return None
+        if near and today <= due <= today + LONGEST and _is_promised(left, folded, one):
+            (begins if BEGINS.search(left) else ends).setdefault(due, before)
+    return ends or begins
 
 
 def _is_work(folded: str) -> bool:
@@ -115,6 +121,8 @@ def _is_promised(left: str, folded: str, one: FoundDay) -> bool:
 def _is_span(folded: str, one: FoundDay) -> bool:
     """Whether the phrase says by itself until when: "cuối tháng 12", "trong 15 ngày tới"."""
     said = folded[one.start : one.end]
+    if re.match(r"(?:thu|chu nhat|ngay mai)\b", said):
+        return bool(WILL.search(folded))
     return bool(re.match(r"(?:nua |cuoi|het|giua|dau|trong|sau|khoang|truoc|den|toi|tuan) ?", said)) or said.endswith(
         (" nua", " toi")
     )

@@ -6,6 +6,7 @@ promise-proposed = { $chosen ->
     [passed_over] This day is not noted as a promise: { $due }.
    *[none] The text names a day: { $due }. Shall this be noted as a promise? Without a choice it is not.
 }
+promise-others = The text names other days as well: { $days }. Once it has been sent, note each: /camket { $code }, then the button for a new promise.
 promise-keep = Note as a promise
 promise-pass = No promise
 promise-below = 📌 The office has noted this as a promise, by { $due }. You will hear when it is done, when it has to be put off, or when it cannot be done.

@@ -6,6 +6,7 @@ promise-proposed = { $chosen ->
     [passed_over] Không ghi thành cam kết ngày này: { $due }.
    *[none] Trong nội dung có hẹn ngày: { $due }. Đồng chí có ghi việc này thành cam kết không? Không chọn thì không ghi.
 }
+promise-others = Nội dung còn hẹn ngày khác: { $days }. Gửi xong, đồng chí ghi thêm từng việc: /camket { $code }, chọn Ghi cam kết mới.
 promise-keep = Ghi thành cam kết
 promise-pass = Không phải cam kết
 promise-below = 📌 Cơ quan ghi việc này thành cam kết, chậm nhất { $due }. Khi làm xong, khi phải dời ngày hoặc khi không làm được, ông/bà đều được báo.

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from locales.spoken import code
 from rules.clocks import ClockKind
 from rules.files import FileState, WhyRefused
 from rules.promises import PromiseState
@@ -63,6 +64,14 @@ async def promised(office: Staffed) -> tuple[int, int, Feedback, Promise]:
     await sends(office, official, feedback)
     await office.leave()
     return author, official, feedback, (await all_of(office))[0]
+
+
+async def test_of_several_days_the_first_is_asked_about_and_the_others_are_named(office: Staffed) -> None:
+    _, official, feedback = await previews(office, "Đèn thay xong trước ngày 10/3, cống xong trước ngày 25/3.")
+    shown = to(await office.leave(), official)[-1]
+    assert "trước thứ Ba, ngày 10/3/2026" in shown
+    assert "còn hẹn ngày khác: thứ Ba, ngày 24/3/2026" in shown
+    assert f"/camket {code(feedback.code)}" in shown
 
 
 async def test_it_is_proposed_with_both_days_and_made_as_the_answer_leaves(office: Staffed) -> None:

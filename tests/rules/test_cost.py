@@ -365,6 +365,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "right_channel.names_complaint": lambda typed: right_channel.names_complaint(typed, WORDS),
     "said_places.said_place": lambda typed: said_places.said_place(typed, NAMES, NOWHERE, PLACE_WORDS),
     "moments.read_moment": lambda typed: read_or_refuse(moments.read_moment, typed),
+    "promised_days.find_promises": lambda typed: promised_days.find_promises(typed, NOW.date(), DATE_WORDS),
     "promised_days.find_promise": lambda typed: promised_days.find_promise(typed, NOW.date(), DATE_WORDS),
     "moments.read_date": lambda typed: read_or_refuse(moments.read_date, typed),
     "moments.exact_day": lambda typed: read_or_refuse(moments.exact_day, typed),

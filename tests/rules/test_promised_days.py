@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rules.promised_days import find_promise
+from rules.promised_days import find_promise, find_promises
 from tests.rules.typed_lists import DATE_WORDS
 
 TODAY = date(2026, 11, 27)
@@ -128,6 +128,16 @@ def test_the_first_one_counts_and_its_sentence_alone_is_kept() -> None:
     found = find_promise(text, TODAY, DATE_WORDS)
     assert found is not None
     assert (found.words, found.due, found.before) == ("Đèn thay xong trước ngày 3/12.", date(2026, 12, 2), True)
+
+
+def test_every_day_of_a_text_is_found_and_where_work_begins_only_alone() -> None:
+    text = (
+        "Đèn thay xong trước ngày 3/12, cống xong trước ngày 15/12. Sẽ bắt đầu nạo vét từ 1/12, kết thúc ngày 20/12. "
+        "Luật ngày 25/12/2025 quy định rõ. Chậm nhất 20/12 sẽ sửa cổng."
+    )
+    found = [one.due for one in find_promises(text, TODAY, DATE_WORDS)]
+    assert found == [date(2026, 12, 2), date(2026, 12, 14), date(2026, 12, 20), date(2026, 12, 20)]
+    assert [one.due for one in find_promises("Sẽ bắt đầu làm từ 1/12.", TODAY, DATE_WORDS)] == [date(2026, 12, 1)]
 
 
 @pytest.mark.parametrize("text", ["", "15/12", "xong " * 4000, "\u202exong trước ngày 15/12\u202c", "trước ngày"])
