@@ -17,7 +17,8 @@ LISTS = (
 @cache
 def sheet_words() -> SheetWords:
     """The word lists by which a line is read."""
-    return SheetWords(*(frozenset(map(fold, phrases(name))) for name in LISTS))
+    marked = (frozenset(map(str.casefold, phrases(name))) for name in ("sheet_frame", "sheet_framed"))
+    return SheetWords(*(frozenset(map(fold, phrases(name))) for name in LISTS), *marked)
 
 
 @cache

@@ -9,7 +9,7 @@ from rules.handin import NameMode
 from rules.refusal import Refusal
 from rules.right_channel import RouteWords
 from rules.sheet_lines import LineRead, read_broken, read_cells
-from rules.sheet_modes import SheetWords
+from rules.sheet_modes import SheetWords, read_mode
 from rules.sheet_shapes import LONGEST_NUMBER
 from rules.sheets import LineFault, LineState, read_sheet_code
 from rules.text import fold, has_letters, one_line
@@ -21,6 +21,7 @@ KINDS = ("spreadsheet", "excel", "csv")
 # So many rows above the first line may tell of what the sheet is.
 HEAD_ROWS = 40
 LONGEST_HEADING = 80
+_PUNCTUATION = re.compile(r"[^\w]+")
 _LIKE_CODE = re.compile(r"\bp ?[0-9]{2}[-–. ]?[0-9]{4,6}", re.IGNORECASE)
 # The columns of a sheet; one of the last three is ticked on the printed one.
 NUMBER, WORDS, WHO, MODE = "number", "words", "who", "mode"
@@ -29,6 +30,7 @@ READ = (WORDS, WHO, MODE, *TICKS)
 NO_TICKS = frozenset({"", "0", "false", "khong", "no", "-"})
 # What stands for a way of naming that cannot be told: nobody calls one so.
 UNCLEAR = "x x"
+TICK_SIGNS = frozenset({"x", "v", "✓", "✔", "√", "☑", "☒", "✗", "1", "true"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +80,13 @@ class Headings(NamedTuple):
             name = self._name_of(cell)
             if name is not None:
                 found.setdefault(name, column)
-        # A single column that is headed so holds the way of naming in words.
+        # A single column that is headed so holds the way of naming in words, or says yes or no to naming at all.
         if MODE not in found and "full" in found and "hidden" not in found:
-            found[MODE] = found.pop("full")
+            found[MODE] = found["full"]
         return found
 
     def _name_of(self, cell: str) -> str | None:
-        heading = f"{fold(cell[:LONGEST_HEADING])} "
+        heading = f"{_PUNCTUATION.sub(' ', fold(cell[:LONGEST_HEADING])).strip()} "
         return next(
             (name for name, ways in self.begins.items() if heading.startswith(tuple(f"{one} " for one in ways))), None
         )
@@ -109,12 +111,7 @@ def line_of(values: Sequence[Any]) -> LineRead:
 
 def read_book(pages: Sequence[BookPage], headings: Headings, words: SheetWords, route: RouteWords) -> BookRead:
     """The lines of the one page that has some; refuses a workbook that is no sheet, has none, or hides some."""
-    found = [
-        (page, top, columns)
-        for page in pages
-        if (top := _top_of(page, headings))
-        for columns in [headings.columns(top)]
-    ]
+    found = [read for page in pages if (read := _headed(page, headings, words))]
     if not found:
         raise Refusal("sheet-book-columns")
     filled = [one for one in found if _lines_of(*one)]
@@ -139,10 +136,37 @@ def read_table(text: str, headings: Headings, words: SheetWords, route: RouteWor
         return None
     cells = (line.strip("|") if mark == "|" else line for line in written)
     rows = [BookRow(at, tuple(one_line(cell) for cell in line.split(mark))) for at, line in enumerate(cells, 1)]
-    columns = headings.columns(rows[0])
+    page, columns = BookPage(tuple(rows)), headings.columns(rows[0])
     if WORDS not in columns or len(columns) == 1:
         return None
-    return list(_read_rows(_lines_of(BookPage(tuple(rows)), rows[0], columns), 1, columns, words, route))
+    columns = _with_mode(page, rows[0], columns, words)
+    return list(_read_rows(_lines_of(page, rows[0], columns), 1, columns, words, route))
+
+
+def _headed(page: BookPage, headings: Headings, words: SheetWords) -> tuple[BookPage, BookRow, dict[str, int]] | None:
+    """A page with the row above its lines and what its columns are; of headings in two rows the lower one counts."""
+    top = _top_of(page, headings)
+    if top is None:
+        return None
+    columns = headings.columns(top)
+    below = next((row for row in page.rows if row.number == top.number + 1), None)
+    finer = headings.columns(below) if below else {}
+    again = below is not None and fold(below.cell(columns[WORDS])) in {"", fold(top.cell(columns[WORDS]))}
+    if below is not None and again and finer.keys() - columns.keys():
+        top, columns = below, {**columns, **{name: at for name, at in finer.items() if name != WORDS}}
+    return page, top, _with_mode(page, top, columns, words)
+
+
+def _with_mode(page: BookPage, top: BookRow, columns: dict[str, int], words: SheetWords) -> dict[str, int]:
+    """The columns, and where none is headed so, the one in which every cell that says something names a way."""
+    if any(name in columns for name in (MODE, *TICKS)):
+        return columns
+    rows = _lines_of(page, top, columns)
+    for at in sorted(set(range(max((len(row.cells) for row in rows), default=0))) - set(columns.values())):
+        told = [row.cell(at) for row in rows if has_letters(row.cell(at))]
+        if told and all(read_mode(one, words) is not None for one in told):
+            return {**columns, MODE: at}
+    return columns
 
 
 def _top_of(page: BookPage, headings: Headings) -> BookRow | None:
@@ -211,7 +235,13 @@ def _number_in(cell: str) -> int | None:
 def _mode_of(row: BookRow, columns: Mapping[str, int], words: SheetWords) -> str:
     """How somebody is to be named, in words; of several ticks none is believed."""
     if MODE in columns:
-        return row.cell(columns[MODE])
+        told = row.cell(columns[MODE])
+        if columns.get("full") != columns[MODE] or not told or read_mode(told, words) == NameMode.HIDDEN:
+            return told
+        # "Không" to whether to name is no word about keeping no name at all: who stands there is kept hidden.
+        if fold(told) in NO_TICKS:
+            return min(words.hidden)
+        return min(words.full) if fold(told) in TICK_SIGNS else told
     ticked = [name for name in TICKS if fold(row.cell(columns.get(name))) not in NO_TICKS]
     if not ticked:
         return ""

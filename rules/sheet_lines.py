@@ -22,6 +22,8 @@ MOST_PASTED = 300
 # Ratio of rapidfuzz on folded words: from here on one line is another one, written better.
 SAME_MATTER = 60
 _MARKS = re.compile(r"(?<![^\s:;,.])\(?([1-9]|[a-h])[.)](?=\s|[^\W\d_])", re.IGNORECASE)
+# "Tây Phương, ngày 20 tháng 11 năm 2026", as it stands above whoever signs.
+_SIGNED_ON = re.compile(r"(?:[^\d,;]{1,40},)? ?ngay[\d .…]{1,12}thang[\d .…]{1,12}nam[\d .…]{1,12}")
 _ORDER = re.compile(r"(bo qua|bo|khong luu|to cao|khieu nai|tach) (?:dong )?([0-9]{1,4})(?:[.]([0-9])|([a-i]))?")
 ORDERS = {
     "bo": "skip",
@@ -63,7 +65,15 @@ def read_pasted(text: str, words: SheetWords, route: RouteWords) -> list[LineRea
     lines = list(islice(lines_in(text, words), MOST_PASTED + 1))
     if len(lines) > MOST_PASTED:
         raise Refusal("sheet-many-lines", count=MOST_PASTED)
-    return [read_line(line, words, route) for line in lines]
+    reads = [read_line(line, words, route) for line in lines]
+    if len(reads) > 1 and _is_heading(lines[0]) and reads[0].state == LineState.WAITING and not reads[0].danger:
+        reads[0] = LineRead(reads[0].number, state=LineState.EMPTY)
+    return reads
+
+
+def _is_heading(line: str) -> bool:
+    """Whether what stands first only says what follows: it ends with a colon and has no parts."""
+    return clean(line).endswith(":") and not re.search(r"[;\t；|]", line)
 
 
 def read_line(line: str, words: SheetWords, route: RouteWords) -> LineRead:
@@ -177,8 +187,21 @@ def _says_nothing(said: str, words: SheetWords) -> bool:
     if len(said) > LONGEST_NOTHING:
         return False
     folded = f" {' '.join(re.sub(r'[^a-z0-9]+', ' ', fold(said)).split())} "
+    if _SIGNED_ON.fullmatch(fold(said)) or _only_frames(said, words):
+        return True
     core = max((one for one in words.nothing if f" {one} " in folded), key=len, default="")
     return bool(core) and set(folded.replace(f" {core} ", " ").split()) <= words.around
+
+
+def _only_frames(said: str, words: SheetWords) -> bool:
+    """Whether it is the sum of a sheet, its heading or who signs it, and nothing more.
+
+    With its marks: without them a drain that is choked ("cống tắc") is the work of somebody ("công tác").
+    """
+    told = " ".join(re.sub(r"[^\w]+", " ", clean(said).casefold()).split())
+    begin = max((one for one in words.frame if f"{told} ".startswith(f"{one} ")), key=len, default=None)
+    rest = () if begin is None else told.removeprefix(begin).split()
+    return begin is not None and all(one.isdigit() or one in words.framed for one in rest)
 
 
 def matters_of(said: str) -> tuple[str, ...]:

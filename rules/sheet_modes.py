@@ -31,6 +31,9 @@ class SheetWords(NamedTuple):
     families: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
+    # How what frames a sheet begins, its sum or who signs it, and what else may stand in it; both with their marks.
+    frame: frozenset[str] = frozenset()
+    framed: frozenset[str] = frozenset()
 
     @property
     def modes(self) -> Mapping[str, NameMode]:

@@ -21,6 +21,8 @@ _FIRST = re.compile(r"\(?(?:1|a)[.)](?!\w)", re.IGNORECASE)
 _NEXT = re.compile(r"(?<![\s.,])[\s.,]+(?=\(?[0-9]{1,3} ?[.):/](?:\s+\S|[^\W\d_]))")
 _LABEL = re.compile(r"([^:;|\s][^:;|]{1,23}):\s*")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+# So many lines with numbers show that all have one.
+FEWEST_NUMBERED = 2
 LONGEST_HEAD, LONGEST_PART, FEWEST_WHOLE, MOST_IN_NAME = 40, 80, 3, 6
 
 
@@ -71,7 +73,7 @@ def shape_of(rest: str, words: SheetWords) -> Shape:
     parts = _unwrapped(parts, words)
     if len(parts) == 1 or read_mode(parts[-1], words) is None:
         parts = _weakly_parted(parts, words)
-    mode = read_mode(_without_label(parts[-1], words), words) if len(parts) > 1 else None
+    mode = _mode_told(parts[-1], words) if len(parts) > 1 else None
     if mode is None:
         return Shape(tuple(parts), "", None, asks_to_hide(rest) or ends_with_mode(parts[-1], words) is not None)
     told, said_by = (parts[:-2], parts[-2]) if len(parts) >= FEWEST_WHOLE else (parts[:-1], "")
@@ -130,6 +132,14 @@ def is_named(said: str, words: SheetWords) -> bool:
     return bool(named) and all(one[0].isupper() for one in named) and (titled or fold(named[0]) in words.families)
 
 
+def _mode_told(part: str, words: SheetWords) -> NameMode | None:
+    """How somebody is to be named; "ghi tên: không" says no to the name on papers, and not that there is none."""
+    found = _LABEL.match(part)
+    told = read_mode(_without_label(part, words), words)
+    denied = found is not None and told == NameMode.NONE and fold(found[1]) in words.full
+    return NameMode.HIDDEN if denied else told
+
+
 def _without_label(part: str, words: SheetWords) -> str:
     found = _LABEL.match(part)
     return part[found.end() :] if found and fold(found[1]) in words.labels else part
@@ -137,9 +147,35 @@ def _without_label(part: str, words: SheetWords) -> str:
 
 def lines_in(text: str, words: SheetWords) -> Iterator[str]:
     """The lines of a text that say something; where one breaks off behind a way of naming it is two."""
-    for line in text.splitlines():
-        if has_letters(line):
-            yield from _parted_lines(line, words)
+    for line in _unbroken([line for line in text.splitlines() if has_letters(line)], words):
+        yield from _parted_lines(line, words)
+
+
+def _unbroken(lines: list[str], words: SheetWords) -> Iterator[str]:
+    """The lines, those that are numbered made whole: one without a way of naming goes on in those below that end so."""
+    begins = [_begins(line, words) for line in lines]
+    if sum(begins) < FEWEST_NUMBERED:
+        yield from lines
+        return
+    place = 0
+    while place < len(lines):
+        end = place + 1
+        while begins[place] and end < len(lines) and not begins[end]:
+            end += 1
+        told = (at for at in range(place, end) if _names(lines[at], words))
+        last = next(told, place) + 1
+        yield " ".join(line.strip() for line in lines[place:last])
+        place = last
+
+
+def _begins(line: str, words: SheetWords) -> bool:
+    """Whether a line of its own begins here, by its number or bullet."""
+    return cut_number(line, words)[0] is not None or _BULLET.match(line.strip()) is not None
+
+
+def _names(line: str, words: SheetWords) -> bool:
+    shape = shape_of(cut_number(line, words)[1], words)
+    return shape.mode is not None or shape.unsure
 
 
 def _parted_lines(line: str, words: SheetWords) -> Iterator[str]:

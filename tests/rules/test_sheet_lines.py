@@ -8,7 +8,7 @@ import pytest
 from handlers.incoming import words_to_match
 from locales.sheet_phrases import sheet_headings, sheet_words
 from rules.handin import NameMode
-from rules.sheet_books import read_table
+from rules.sheet_books import BookPage, BookRow, read_book, read_table
 from rules.sheet_lines import LineRead, matters_of, name_last, read_line, read_order, read_part, read_pasted
 from rules.sheets import LineFault, LineState, make_sheet_code, read_sheet_code, show_sheet_code
 
@@ -272,3 +272,81 @@ def test_ways_of_hiding_and_of_leaving_a_line_empty_that_new_sheets_brought() ->
         )
         assert (read.name_mode, read.said_by, read.fault) == (NameMode.HIDDEN, "cháu Mai (học sinh)", None)
     assert [one.state for one in read_pasted("7. (trống)", sheet_words(), words_to_match())] == [LineState.EMPTY]
+
+
+PONTOON = [
+    ("Cầu phao ọp ẹp", "Lại Văn Sâm", FULL),
+    ("Chợ cóc lấn đường", "bà Dần", HIDDEN),
+    ("Xin thêm ghế đá", "", NONE),
+]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # One column for both ways; another order; a question with yes and no; ticks; nothing that heads the ways.
+        ["STT|Nội dung|Người nêu|Ghi tên/giấu tên", "1|{0}|{1}|Ghi tên", "2|{2}|{3}|Giấu tên", "3|{4}||Không nêu"],
+        ["Cách ghi|Họ tên|TT|Ý kiến, kiến nghị", "Ghi tên|{1}|1|{0}", "Giấu tên|{3}|2|{2}", "||3|{4}"],
+        ["TT|Nội dung|Người kiến nghị|Đồng ý ghi tên?", "1|{0}|{1}|Có", "2|{2}|{3}|Không", "3|{4}||"],
+        ["TT|Nội dung|Người nêu|Ghi tên", "1|{0}|{1}|✓", "2|{2}|{3}|", "3|{4}||"],
+        ["TT|Nội dung|Tên người nêu|Ghi chú", "1|{0}|{1}|ghi tên", "2|{2}|{3}|giấu tên", "3|{4}||không nêu"],
+        # Headings in two rows, as they are merged; below the lines their sum and who signs.
+        [
+            "TT|Nội dung|Người nêu|",
+            "TT|Nội dung|Họ tên|Cách ghi tên",
+            "1|{0}|{1}|Ghi tên",
+            "2|{2}|{3}|Giữ kín",
+            "3|{4}||",
+        ],
+        [
+            *("TT|Nội dung|Người nêu|Ghi tên", "1|{0}|{1}|có", "2|{2}|{3}|giấu tên", "3|{4}||"),
+            *(
+                "|Tổng cộng: 3 ý kiến||",
+                "|Tây Phương, ngày 20 tháng 11 năm 2026||",
+                "|TM. BAN CÔNG TÁC MẶT TRẬN|Trưởng ban|",
+            ),
+        ],
+    ],
+)
+def test_a_page_is_read_by_its_columns_however_they_are_headed(rows: list[str]) -> None:
+    cells = [part for said, who, _ in PONTOON for part in (said, who)]
+    page = BookPage(tuple(BookRow(at, tuple(row.format(*cells).split("|"))) for at, row in enumerate(rows, 4)))
+    lines = read_book([page], sheet_headings(), sheet_words(), words_to_match()).lines
+    found = [(one.words, one.said_by, one.name_mode) for one in lines if one.state != LineState.EMPTY]
+    assert (found, {one.fault for one in lines}) == (PONTOON, {None})
+
+
+def pasted_lines(text: str) -> list[tuple[int | None, str, str, NameMode]]:
+    found = read_pasted(text, sheet_words(), words_to_match())
+    return [(one.number, one.words, one.said_by, one.name_mode) for one in found if one.state == LineState.WAITING]
+
+
+def test_a_numbered_line_that_was_broken_is_one_and_what_frames_lines_is_none() -> None:
+    assert pasted_lines(
+        "Thôn 4 tổng hợp ý kiến như sau:\n1. Đường từ đình ra nghĩa trang\nsụt lún, xe tang\nkhông vào được; "
+        "ông Đỗ Tất Lợi; ghi tên\n2. Xin wifi; Đoàn thanh niên; ghi tên\nTổng số: 2 ý kiến\nNgày 20 tháng 11 năm 2026"
+    ) == [
+        (1, "Đường từ đình ra nghĩa trang sụt lún, xe tang không vào được", "ông Đỗ Tất Lợi", FULL),
+        (2, "Xin wifi", "Đoàn thanh niên", FULL),
+    ]
+    # Without a way of naming nothing shows that a line goes on below: each stays what it is.
+    plain = "1. Đèn hỏng\nChợ bẩn\n2. Cầu yếu"
+    assert [one[1] for one in pasted_lines(plain)] == ["Đèn hỏng", "Chợ bẩn", "Cầu yếu"]
+    for said in (
+        "Cống tắc",
+        "Tổng số hộ nghèo rà soát chưa đúng",
+        "Đề nghị xã làm rõ:",
+        "Kính gửi xã, đường thôn tôi hỏng",
+    ):
+        assert [one[1] for one in pasted_lines(said)] == [said]
+
+
+def test_parts_with_labels_are_read_and_no_to_a_name_on_papers_keeps_it_hidden() -> None:
+    labelled = (
+        "Nội dung: Kênh sạt bờ; Người nêu: Đặng Hùng; Cách ghi: ghi tên\n"
+        "ND: Bò phá lúa; Người nêu: bà Sửu; Ghi tên: không"
+    )
+    assert pasted_lines(labelled) == [
+        (None, "Kênh sạt bờ", "Đặng Hùng", FULL),
+        (None, "Bò phá lúa", "bà Sửu", HIDDEN),
+    ]
