@@ -75,21 +75,22 @@ async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, argument
         opinions=shown,
         promises=await debts_of(db, dialogue, worder, aloud=paper == DialoguePaper.ANSWERS) if wanted else (),
         assigned=await assigned_at(db, dialogue, worder) if paper == DialoguePaper.CONCLUSION else (),
-        conclusion=await _conclusion(db, dialogue, worder) if paper == DialoguePaper.CONCLUSION else (),
+        conclusion=await _conclusion(db, dialogue, worder, paper) if paper in AFTER_HALL else (),
         speakers=await _speakers(db, dialogue, worder) if paper in SPEAKING else (),
         spoken=await spoken.codes_in_order(db, dialogue.id) if paper == DialoguePaper.MINUTES else (),
         hall=await hall_facts(db, dialogue, order) if paper in AFTER_HALL else HallFacts(),
+        invited=await _invited(db, dialogue) if paper == DialoguePaper.MINUTES else (),
         passed=await _passed(db, dialogue, worder) if paper == DialoguePaper.PASSED else (),
         guests=await _guests(db, dialogue) if paper == DialoguePaper.INVITATION else (),
     )
 
 
-async def _conclusion(db: Db, dialogue: Dialogue, worder: OpinionWorder) -> tuple[str, ...]:
-    """What the dialogue came to, as it was told last; refused as long as no leader has approved it."""
+async def _conclusion(db: Db, dialogue: Dialogue, worder: OpinionWorder, paper: DialoguePaper) -> tuple[str, ...]:
+    """What the dialogue came to, as it was told last; the notice of it waits until a leader has approved it."""
     told = await conclusions.newest(db, dialogue.id, ConclusionState.SENT)
-    if told is None:
+    if told is None and paper == DialoguePaper.CONCLUSION:
         raise Refusal("conclusion-none")
-    return lines_of(worder.of_office(told.words))
+    return lines_of(worder.of_office(told.words)) if told is not None else ()
 
 
 async def _passed(db: Db, dialogue: Dialogue, worder: OpinionWorder) -> tuple[PassedLine, ...]:
@@ -140,6 +141,13 @@ async def _guests(db: Db, dialogue: Dialogue) -> tuple[PaperGuest, ...]:
     front = (say("paper-guest-front"),) if dialogue.invites_front else ()
     shown = (*front, *bodies, *(say("paper-guest-hamlet", hamlet=name) for name in hamlets))
     return tuple(PaperGuest(shown=one) for one in shown)
+
+
+async def _invited(db: Db, dialogue: Dialogue) -> tuple[str, ...]:
+    """Whom the dialogue invites: the Front, bodies, and in one word the people of all thôn."""
+    say, bodies = texts("vi").say, await issuers.invited_bodies(db, dialogue.id)
+    front = (say("paper-guest-front"),) if dialogue.invites_front else ()
+    return (*front, *bodies, *((say("paper-of-people"),) if dialogue.invites_people else ()))
 
 
 async def _speakers(db: Db, dialogue: Dialogue, worder: OpinionWorder) -> tuple[PaperSpeaker, ...]:

@@ -2,7 +2,7 @@
 
 from bot.paper_reading import PaperOrder
 from documents.papers.paper_facts import HallFacts
-from storage.dialogue import check_ins, halls
+from storage.dialogue import attendances, check_ins, halls
 from storage.engine.database import Db
 from storage.office import officials
 from storage.tables import Dialogue
@@ -15,6 +15,7 @@ async def hall_facts(db: Db, dialogue: Dialogue, order: PaperOrder) -> HallFacts
     opened_by = hall.opened_by if hall is not None else None
     return HallFacts(
         came=sum(one.people for one in counts),
+        said=(await attendances.count_answers(db, dialogue.id)).seated,
         places=tuple((one.name, one.people) for one in counts),
         opened_at=hall.opened_at.astimezone(zone) if hall and hall.opened_at else None,
         closed_at=hall.closed_at.astimezone(zone) if hall and hall.closed_at else None,

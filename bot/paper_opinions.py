@@ -23,6 +23,9 @@ STANDINGS = {
     State.DECLINED: PaperStanding.NOT_TAKEN,
     State.WITHDRAWN: PaperStanding.WITHDRAWN,
 }
+# Of what has no end of its own yet, or was passed on, the agenda knows whither it went.
+ELSEWHERE = {AgendaState.OTHER_BODY: PaperStanding.FORWARDED, AgendaState.UPWARDS: PaperStanding.UPWARDS}
+_OPEN = frozenset({PaperStanding.AGENDA, PaperStanding.FORWARDED})
 
 SOURCES: dict[str, OpinionSource] = {SheetSource.SHEET: OpinionSource.SHEET, SheetSource.RECEPTION: OpinionSource.DESK}
 SOURCES |= {SheetSource.SPOKEN: OpinionSource.SPOKEN, SheetSource.PROXY: OpinionSource.PROXY}
@@ -47,8 +50,8 @@ class OpinionWorder:
         standing = STANDINGS.get(State(one.state), PaperStanding.AGENDA)
         if one.agenda == AgendaState.CARRIED_OVER and standing != PaperStanding.WITHDRAWN:
             standing = PaperStanding.CARRIED_OVER
-        elif one.agenda == AgendaState.UPWARDS and standing == PaperStanding.AGENDA:
-            standing = PaperStanding.FORWARDED
+        elif one.agenda in ELSEWHERE and standing in _OPEN:
+            standing = ELSEWHERE[AgendaState(one.agenda)]
         words = texts("vi").say("paper-withdrawn") if standing == PaperStanding.WITHDRAWN else one.words
         words = texts("vi").say("register-withheld") if withheld else words
         typed = "" if withheld else without_house_number(one.hamlet or "", phrases("house"))

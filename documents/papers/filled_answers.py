@@ -32,6 +32,8 @@ class FilledAnswer:
     same_count: str
     answer: str
     by: str
+    # Of what is answered elsewhere: whither it went.
+    went: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -77,15 +79,17 @@ def answer_values(facts: PaperFacts, grouped: GroupedOpinions) -> dict[str, Any]
     """The parts of the report of answers, numbered through behind what was promised before."""
     spoken = [one for one in grouped.matters if one.first.standing in _SPOKEN]
     became = {kind: [one for one in spoken if what_became_of(one).answered == kind] for kind in Answered}
-    elsewhere = grouped.beside(PaperStanding.FORWARDED)
-    fields = tuple(_numbered(by_field(became[Answered.ALOUD]), facts.language, 1 if facts.promises else 0))
+    upwards, others = (grouped.beside(one) for one in (PaperStanding.UPWARDS, PaperStanding.FORWARDED))
+    fields = tuple(_numbered(by_field(became[Answered.ALOUD]), facts))
     behind = len(fields) + bool(facts.promises)
     writing = became[Answered.IN_WRITING]
     return {
         "answers": fields,
-        "read": _part(0, MatterGroup("", tuple(became[Answered.ALOUD])), 0, facts.language),
-        "written": _part(behind + 1, MatterGroup("", tuple(writing)), 0, facts.language),
-        "elsewhere": _part(behind + bool(writing) + 1, MatterGroup("", elsewhere), 0, facts.language),
+        "read": _part(0, MatterGroup("", tuple(became[Answered.ALOUD])), facts),
+        "written": _part(behind + 1, MatterGroup("", tuple(writing)), facts),
+        "elsewhere": _part(behind + bool(writing) + 1, MatterGroup("", (*upwards, *others)), facts),
+        "upwards": _part(0, MatterGroup("", upwards), facts),
+        "others": _part(0, MatterGroup("", others), facts),
         "rest": tuple(_rest(grouped, became, facts.language)),
         "unanswered": tuple(_owing([*became[Answered.NOT_YET], *writing], facts)),
         "owed": count(len(became[Answered.NOT_YET]) + len(writing)),
@@ -93,19 +97,19 @@ def answer_values(facts: PaperFacts, grouped: GroupedOpinions) -> dict[str, Any]
     }
 
 
-def _numbered(groups: Iterable[MatterGroup], language: str, before: int) -> Iterable[FilledAnswers]:
+def _numbered(groups: Iterable[MatterGroup], facts: PaperFacts) -> Iterable[FilledAnswers]:
     matters = 0
-    for number, group in enumerate(groups, before + 1):
-        yield _part(number, group, matters, language)
+    for number, group in enumerate(groups, 1 + bool(facts.promises)):
+        yield _part(number, group, facts, matters)
         matters += len(group.matters)
 
 
-def _part(number: int, group: MatterGroup, before: int, language: str) -> FilledAnswers:
-    listed = tuple(_item(one, before + place, language) for place, one in enumerate(group.matters, 1))
+def _part(number: int, group: MatterGroup, facts: PaperFacts, before: int = 0) -> FilledAnswers:
+    listed = tuple(_item(one, before + place, facts) for place, one in enumerate(group.matters, 1))
     syllables = sum(len(f"{one.words} {one.answer}".split()) for one in listed)
     return FilledAnswers(
         no=_roman(number),
-        name=group.name or texts(language).say("paper-no-field"),
+        name=group.name or texts(facts.language).say("paper-no-field"),
         opinions=count(group.opinions),
         matters=count(len(listed)),
         minutes=str(max(1, -(-syllables // A_MINUTE))),
@@ -113,17 +117,24 @@ def _part(number: int, group: MatterGroup, before: int, language: str) -> Filled
     )
 
 
-def _item(matter: Matter, number: int, language: str) -> FilledAnswer:
+def _item(matter: Matter, number: int, facts: PaperFacts) -> FilledAnswer:
     told = what_became_of(matter)
     return FilledAnswer(
         no=str(number),
         code=matter.first.code,
-        words=_short(matter.first, language),
+        words=_short(matter.first, facts.language),
         hamlets=", ".join(dict.fromkeys(filter(None, (one.hamlet for one in matter.all)))),
         same_count=count(len(matter.all)),
         answer=fit(told.answer),
         by=shown_day(told.in_writing_by),
+        went=went_to(matter.first.standing, facts),
     )
+
+
+def went_to(standing: PaperStanding, facts: PaperFacts) -> str:
+    """Whither went what others answer; nothing of anything else."""
+    above = fit(facts.issuer.upper) or "none"
+    return texts(facts.language).say("paper-went", standing=str(standing), above=above)
 
 
 def _short(one: PaperOpinion, language: str) -> str:

@@ -15,8 +15,13 @@ def hall_values(facts: PaperFacts) -> dict[str, str]:
         "began": words.say("paper-began", time=clock(words, began), **_on(facts)),
         "ended": _ended(facts) if hall.closed_at else words.say("paper-ended-blank"),
         "present": words.say(
-            "paper-present", count=hall.came or dots, seats=facts.dialogue.seats or 0, places=_places(facts) or "none"
+            "paper-present",
+            count=hall.came or dots,
+            said=hall.said,
+            seats=facts.dialogue.seats or 0,
+            places=_places(facts) or "none",
         ),
+        "invited": "; ".join(map(fit, facts.invited)),
         "came": str(hall.came or ""),
         "secretary": fit(hall.secretary) or dots,
         "secretary_name": fit(hall.secretary),

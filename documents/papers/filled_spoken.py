@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from documents.papers.filled_answers import what_became_of
+from documents.papers.filled_answers import went_to, what_became_of
 from documents.papers.opinion_groups import GroupedOpinions
 from documents.papers.paper_facts import Answered, PaperFacts, PaperOpinion, PaperStanding
 from documents.papers.paper_text import fit, show_words, shown_day
@@ -33,7 +33,7 @@ def spoken_values(facts: PaperFacts, grouped: GroupedOpinions) -> dict[str, tupl
                 no=str(number),
                 who=_who(one, facts.language),
                 words=fit(one_line(show_words(one, facts.language))),
-                answer=_answer(became.get(one.code, one), facts.language),
+                answer=_answer(became.get(one.code, one), facts),
             )
             for number, one in enumerate(told, 1)
         )
@@ -47,12 +47,12 @@ def _who(one: PaperOpinion, language: str) -> str:
     return texts(language).say("paper-spoken-who", mode=mode, name=name, place=place)
 
 
-def _answer(told: PaperOpinion, language: str) -> str:
-    say = texts(language).say
+def _answer(told: PaperOpinion, facts: PaperFacts) -> str:
+    say = texts(facts.language).say
     if told.answered == Answered.ALOUD:
         return say("paper-spoken-answer", words=fit(told.answer))
     if told.answered == Answered.IN_WRITING:
         return say("paper-spoken-in-writing", by=shown_day(told.in_writing_by))
-    if told.standing == PaperStanding.FORWARDED:
-        return say("paper-spoken-forwarded")
+    if went := went_to(told.standing, facts):
+        return say("paper-spoken-forwarded", went=went)
     return say("paper-spoken-open")

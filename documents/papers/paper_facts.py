@@ -79,7 +79,8 @@ class PaperStanding(StrEnum):
     """Where an opinion is told: on the agenda, or in a group with a name of its own."""
 
     AGENDA = "agenda"
-    FORWARDED = "forwarded"
+    FORWARDED = "forwarded"  # another body answers it
+    UPWARDS = "upwards"  # the level above was asked to see to it
     ANSWERED = "answered"
     NOT_TAKEN = "not_taken"
     WITHDRAWN = "withdrawn"
@@ -171,9 +172,10 @@ class PaperSpeaker:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class HallFacts:
-    """How a dialogue was held: how many came, of each thôn and body, from when to when, and who was its secretary."""
+    """How a dialogue was held: how many came and had said so, of which thôn and body, the hours, the secretary."""
 
     came: int = 0
+    said: int = 0
     places: tuple[tuple[str, int], ...] = ()
     opened_at: datetime | None = None
     closed_at: datetime | None = None
@@ -196,6 +198,8 @@ class PaperFacts:
     assigned: tuple[AssignedWork, ...] = ()
     guests: tuple[PaperGuest, ...] = ()
     speakers: tuple[PaperSpeaker, ...] = ()
+    # Whom the dialogue invites, by body; of the people all of the commune.
+    invited: tuple[str, ...] = ()
     # The codes of what was said in the hall, in the order of speaking.
     spoken: tuple[str, ...] = ()
     hall: HallFacts = HallFacts()

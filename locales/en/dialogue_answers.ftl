@@ -18,15 +18,32 @@ paper-outcome = { $became ->
     [in_writing] To be answered in writing by { $by }
     [not_yet] In work
     [forwarded] Passed on to the body in charge
+    [upwards] Brought before { $above ->
+        [none] the level above
+       *[other] { $above }
+    }
     [not_taken] Not taken up, with the reason told
    *[carried_over] Left to the next dialogue
 }
+# Behind the number of opinions: "111 opinions (90 matters) answered".
 paper-outcomes = { $became ->
     [aloud] answered
     [apart] answered to whoever asked
-    [in_writing] to be answered in writing
+    [in_writing] to be answered in writing by { $by }
     [not_yet] in work
-    [forwarded] passed on to the body in charge
+    [forwarded] answered by another body
+    [upwards] brought before { $above ->
+        [none] the level above
+       *[other] { $above }
+    }
     [not_taken] not taken up, with the reason told
    *[carried_over] left to the next dialogue
+}
+paper-went = { $standing ->
+    [upwards] brought before { $above ->
+        [none] the level above
+       *[other] { $above }
+    }
+    [forwarded] passed on to the body in charge
+   *[other] {""}
 }

@@ -12,6 +12,7 @@ paper-badge = name withheld{ $number ->
 paper-no-field = Not sorted by field
 paper-field-count = { $field } { $count } opinions
 paper-standing-forwarded = Passed on to the body in charge
+paper-standing-upwards = Brought before the level above
 paper-standing-answered = Answered before the dialogue
 paper-standing-not_taken = Not taken, with the reason told to the sender
 paper-standing-withdrawn = Withdrawn by the sender
@@ -157,6 +158,10 @@ register-profile-summary_book = Summary of opinions (Excel)
 
 # In the papers.
 paper-party-of = Đảng ủy { $commune }
+paper-party-head = Bí thư{ $party ->
+    [none] {""}
+   *[other] {" "}{ $party }
+}
 paper-party-sign = { $level ->
     [thanh] TU
     [tinh] TU

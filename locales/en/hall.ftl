@@ -90,9 +90,12 @@ paper-ended = { $time } { $on ->
    *[other] on { $on }
 }
 paper-ended-blank = ...... hours ...... minutes on the same day
-paper-present = { $count } people{ $seats ->
-    [0] {""}
-   *[other] {" "}on { $seats } seats
+paper-present = { $count } people{ $said ->
+    [0] { $seats ->
+        [0] {""}
+       *[other] {" "}on { $seats } seats
+    }
+   *[other] {" "}of { $said } who said that they would come
 }{ $places ->
     [none] {""}
    *[other] {" "}({ $places })

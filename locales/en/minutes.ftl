@@ -86,5 +86,5 @@ paper-spoken-who = { $mode ->
 }
 paper-spoken-answer = Answer: { $words }
 paper-spoken-in-writing = Answer: the office answers in writing, by { $by } at the latest.
-paper-spoken-forwarded = Answer: passed on to the competent body.
+paper-spoken-forwarded = Answer: { $went }.
 paper-spoken-open = Answer: ............

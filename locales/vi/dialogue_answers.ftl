@@ -17,16 +17,33 @@ paper-outcome = { $became ->
     [apart] Đã trả lời riêng người hỏi
     [in_writing] Trả lời bằng văn bản, chậm nhất ngày { $by }
     [not_yet] Đang giải quyết
-    [forwarded] Đã chuyển cơ quan có thẩm quyền
+    [forwarded] Đã chuyển cơ quan có thẩm quyền trả lời
+    [upwards] Đã kiến nghị lên { $above ->
+        [none] cấp trên
+       *[other] { $above }
+    }
     [not_taken] Không tiếp nhận, đã báo lý do
    *[carried_over] Để lại hội nghị sau
 }
+# Đứng sau số ý kiến: "111 ý kiến (90 nội dung) được trả lời".
 paper-outcomes = { $became ->
-    [aloud] đã trả lời
-    [apart] đã trả lời riêng người hỏi
-    [in_writing] hẹn trả lời bằng văn bản
+    [aloud] được trả lời
+    [apart] được trả lời riêng người hỏi
+    [in_writing] trả lời bằng văn bản, chậm nhất ngày { $by }
     [not_yet] đang giải quyết
-    [forwarded] chuyển cơ quan có thẩm quyền
+    [forwarded] do cơ quan khác trả lời
+    [upwards] kiến nghị lên { $above ->
+        [none] cấp trên
+       *[other] { $above }
+    }
     [not_taken] không tiếp nhận, đã báo lý do
    *[carried_over] để lại hội nghị sau
+}
+paper-went = { $standing ->
+    [upwards] đã kiến nghị lên { $above ->
+        [none] cấp trên
+       *[other] { $above }
+    }
+    [forwarded] đã chuyển cơ quan có thẩm quyền trả lời
+   *[other] {""}
 }

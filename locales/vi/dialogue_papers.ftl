@@ -11,7 +11,8 @@ paper-badge = giữ kín tên{ $number ->
 }
 paper-no-field = Chưa phân lĩnh vực
 paper-field-count = { $field } { $count } ý kiến
-paper-standing-forwarded = Đã chuyển cơ quan có thẩm quyền
+paper-standing-forwarded = Đã chuyển cơ quan có thẩm quyền trả lời
+paper-standing-upwards = Đã kiến nghị lên cấp trên
 paper-standing-answered = Đã trả lời trước hội nghị
 paper-standing-not_taken = Không tiếp nhận, đã báo lý do cho người gửi
 paper-standing-withdrawn = Người gửi đã rút
@@ -157,6 +158,10 @@ register-profile-summary_book = Tổng hợp ý kiến (Excel)
 
 # Trong giấy tờ.
 paper-party-of = Đảng ủy { $commune }
+paper-party-head = Bí thư{ $party ->
+    [none] {""}
+   *[other] {" "}{ $party }
+}
 paper-party-sign = { $level ->
     [thanh] TU
     [tinh] TU

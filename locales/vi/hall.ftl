@@ -87,9 +87,12 @@ paper-ended = { $time } { $on ->
    *[other] ngày { $on }
 }
 paper-ended-blank = ...... giờ ...... phút cùng ngày
-paper-present = { $count } người{ $seats ->
-    [0] {""}
-   *[other] {" "}trên { $seats } chỗ
+paper-present = { $count } người{ $said ->
+    [0] { $seats ->
+        [0] {""}
+       *[other] {" "}trên { $seats } chỗ
+    }
+   *[other] {" "}trên { $said } người đã đăng ký dự
 }{ $places ->
     [none] {""}
    *[other] {" "}({ $places })

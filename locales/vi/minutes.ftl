@@ -86,5 +86,5 @@ paper-spoken-who = { $mode ->
 }
 paper-spoken-answer = Trả lời: { $words }
 paper-spoken-in-writing = Trả lời: cơ quan trả lời bằng văn bản, chậm nhất ngày { $by }.
-paper-spoken-forwarded = Trả lời: đã chuyển cơ quan có thẩm quyền.
+paper-spoken-forwarded = Trả lời: { $went }.
 paper-spoken-open = Trả lời: ............

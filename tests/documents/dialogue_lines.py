@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from documents.papers.paper_facts import (
+    Answered,
     DialogueFacts,
     OpinionSource,
     PaperFacts,
@@ -57,10 +59,25 @@ def opinions() -> tuple[PaperOpinion, ...]:
                 folded_into=codes[line["repeat_of"]] if line["repeat_of"] else "",
                 unit="Phòng Kinh tế",
                 due=date(2026, 12, 14),
-                standing=PaperStanding.FORWARDED if line["outcome"] == "escalated" else PaperStanding.AGENDA,
+                standing=PaperStanding.UPWARDS if line["outcome"] == "escalated" else PaperStanding.AGENDA,
             )
         )
     return tuple(made)
+
+
+def told_opinions() -> tuple[PaperOpinion, ...]:
+    """The same after the dialogue, each with what became of it there."""
+    lines = {line["id"]: line for line in read_lines()}
+    ends = [lines[line["repeat_of"]] if line["repeat_of"] else line for line, _ in _taken()]
+    return tuple(_told(one, line) for one, line in zip(opinions(), ends, strict=True))
+
+
+def _told(one: PaperOpinion, line: dict[str, Any]) -> PaperOpinion:
+    if line["outcome"] == "forwarded":
+        return replace(one, standing=PaperStanding.FORWARDED)
+    if line["outcome"] == "written":
+        return replace(one, answered=Answered.IN_WRITING, in_writing_by=date.fromisoformat(line["written_by"]))
+    return one if line["outcome"] == "escalated" else replace(one, answered=Answered.ALOUD, answer=line["answer"])
 
 
 def _taken() -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:

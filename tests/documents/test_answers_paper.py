@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from documents.papers.paper_facts import Answered, AssignedWork, HallFacts, PaperFacts, PaperOpinion
 from tests.documents.conftest import find_soffice
-from tests.documents.dialogue_lines import facts, opinions
+from tests.documents.dialogue_lines import facts, opinions, told_opinions
 from tests.documents.test_dialogue_papers import annex, lines_of, paper
 
 WRITTEN_BY = date(2027, 1, 7)
@@ -124,7 +125,24 @@ def test_the_notice_of_conclusions_tells_each_matter_once_by_public_lines_alone(
     assert len(codes) == len(set(codes)) == 108
     assert {row[2] for row in rows[1:] if len(row) > 1} == {"Đường trục hỏng", "Việc riêng của người nêu ý kiến"}
     (counted,) = [line for line in lines if line.startswith("Có 154 người dự, 131 ý kiến")]
-    assert sum(map(int, re.findall(r" (\d+)[;.]", counted))) == 108
+    assert sum(map(int, re.findall(r"\((\d+) nội dung\)", counted))) == 108
+    assert sum(map(int, re.findall(r"(\d+) ý kiến \(", counted))) == 131
     whole = "\n".join(lines)
     assert not [one.words for one in told.opinions if len(one.words) > 30 and one.words in whole]
     assert not [one.name for one in told.opinions if len(one.name) > 6 and one.name in whole]
+
+
+def test_what_became_of_all_is_counted_apart_by_who_answers() -> None:
+    notice = lines_of(paper("conclusion", facts(opinions=told_opinions(), hall=HallFacts(came=154))))
+    (counted,) = [line for line in notice if line.startswith("Có 154 người dự")]
+    assert re.sub(r" \(\d+ nội dung\)", "", counted).partition(": ")[2] == (
+        "111 ý kiến được trả lời; 06 ý kiến trả lời bằng văn bản, chậm nhất ngày 07/01/2027; "
+        "12 ý kiến do cơ quan khác trả lời; 02 ý kiến kiến nghị lên thành phố Hà Nội."
+    )
+    beyond = notice[notice.index("3. Việc vượt thẩm quyền") + 1 :][:2]
+    assert beyond[0] == "Kiến nghị lên thành phố Hà Nội: 02 nội dung (02 ý kiến), có trong Phụ lục."
+    assert re.fullmatch(r"Chuyển cơ quan khác có thẩm quyền trả lời: \d\d nội dung \(12 ý kiến\), .*", beyond[1])
+    ends = Counter(row[4] for row in annex(paper("conclusion", facts(opinions=told_opinions())))[1:] if len(row) > 1)
+    assert ends["Đã kiến nghị lên thành phố Hà Nội"] == 2
+    read = lines_of(paper("answers", facts(opinions=told_opinions())))
+    assert len([line for line in read if line.rstrip(";.").endswith(": đã kiến nghị lên thành phố Hà Nội")]) == 2

@@ -87,7 +87,7 @@ def test_each_opinion_stands_once_in_the_annex_and_the_groups_add_up() -> None:
     counted = [int(found[1]) for row in rows if len(row) == 1 and (found := re.search(r"\((\d+) ý kiến", row[0]))]
     assert sum(counted) == len(opinions())
     assert not CODE.search("\n".join(lines_of(content)).split("Phụ lục\n")[0])
-    assert [row[0] for row in rows if len(row) == 1][-1] == "Đã chuyển cơ quan có thẩm quyền (02 ý kiến, 02 nội dung)"
+    assert [row[0] for row in rows if len(row) == 1][-1] == "Đã kiến nghị lên cấp trên (02 ý kiến, 02 nội dung)"
 
 
 def test_no_hidden_name_stands_in_any_file(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -150,7 +151,7 @@ class Staffed:
     async def _claimed(self) -> list[Leased]:
         now = self.town.clock()
         async with self.town.database.writing() as db:
-            claim = Claim(BOT, "test", now, now.replace(year=now.year + 1), ())
+            claim = Claim(BOT, "test", now, now + timedelta(days=365), ())
             return await claims.claim_due(db, claim, tuple(Lane), 64)
 
     async def _sent(self, rows: Sequence[Leased]) -> list[Heard]:
