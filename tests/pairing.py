@@ -15,7 +15,10 @@ ON_BOTH = (
     "tests/storage/test_moving.py",
 )
 DATABASES = ("sqlite", "postgresql")
-MESSENGERS = ("telegram", "text")
+MESSENGERS = ("telegram", "text", "zalo bot", "zalo account")
+# For a journey that goes at each of them; at Zalo in `make whole` alone.
+AT_THE_BOT, AT_THE_ACCOUNT = (pytest.param(one, marks=pytest.mark.whole) for one in MESSENGERS[2:])
+AT_EACH = (*MESSENGERS[:2], AT_THE_BOT, AT_THE_ACCOUNT)
 
 # Journeys that go at Telegram alone, each with the reason; all others go as well where there is nothing but text, and
 # tests/house/test_pairing.py holds that none is in neither list. A file stands for all its tests, a pattern for files.
@@ -44,7 +47,7 @@ ONLY_TELEGRAM = {
     "test_one_bot_*.py": TWO_BOTS,
     "test_two_bots*.py": TWO_BOTS,
     "test_year.py": A_YEAR,
-    "test_zalo.py": OF_ZALO,
+    "test_zalo*.py": OF_ZALO,
 }
 
 

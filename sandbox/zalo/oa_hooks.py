@@ -65,6 +65,6 @@ async def deliver(world: OaWorld, account: OfficialAccount, waiting: WaitingEven
         account.hook_on = False
         account.pending.clear()
         return
-    waiting.due = world.clock.now() + REPEATS[waiting.tried]
+    waiting.due = world.clock.now() + REPEATS[waiting.tried] / world.switches.haste
     waiting.tried += 1
     account.pending.append(waiting)

@@ -54,6 +54,8 @@ class OaSwitches:
     groups: bool = False
     minute: int = 4000
     deadline: float = 2.0
+    # So many times sooner than the platform does it what was not taken is delivered again.
+    haste: float = 1.0
     uploads_a_month: int = 5000
 
     def turn(self, wanted: dict[str, Any]) -> None:

@@ -21,7 +21,7 @@ from rules.files import FileState, WhyRefused
 from rules.fitting import fit
 from rules.notice import Address, Attached, Lane, Outgoing
 from rules.outcome import Outcome, Rights, Sent, Settlement, Unreachable
-from rules.reach import TELEGRAM
+from rules.reach import TELEGRAM, Reach
 from scheduler.after_send import Ended, settle_all
 from scheduler.fetching import follow_settled
 from storage.files import receiving
@@ -85,6 +85,8 @@ class Ears:
     keeping: bool = True
     kept: dict[int, str] = field(default_factory=dict)
     number: int = FIRST
+    # What the messenger can carry.
+    reach: Reach = TELEGRAM
 
     async def listen(self) -> list[Heard]:
         """Let everything leave that is due; gives what was said since the last time."""
@@ -135,7 +137,7 @@ class Ears:
 
     def _told(self, row: Leased, what: Outgoing) -> Outcome:
         named = replace(what, files=tuple(map(self._named, what.files)))
-        call: Call = call_for(row.address, fit(named, TELEGRAM))
+        call: Call = call_for(row.address, fit(named, self.reach))
         count = max(1, len(what.files))
         numbers = tuple(range(self.number + 1, self.number + 1 + count))
         self.number += count

@@ -6,7 +6,11 @@ import pytest
 from aiohttp import ClientSession
 
 from tests.journeys.stage import TOKEN, Sandbox, Stage
+from tests.journeys.zalo_stage import ZaloStage
 from tests.processes import fork
+
+# An office on Zalo alone: by which of its products.
+ZALO = {"zalo bot": "bot", "zalo account": "oa"}
 
 
 @pytest.fixture
@@ -26,10 +30,14 @@ async def sandbox(tmp_path: Path) -> AsyncIterator[Sandbox]:
 
 @pytest.fixture
 def messenger(request: pytest.FixtureRequest) -> str:
-    """Telegram, unless a journey says that it goes as well where there is nothing but text (`tests/pairing.py`)."""
+    """Telegram, unless a journey says that it goes as well by text alone or at Zalo (`tests/pairing.py`)."""
     return str(getattr(request, "param", "telegram"))
 
 
 @pytest.fixture
 async def stage(sandbox: Sandbox, migrated_url: str, messenger: str, tmp_path: Path) -> Stage:
+    if messenger in ZALO:
+        made = ZaloStage(sandbox, migrated_url, tmp_path / "bot.log", alone=True, products=(ZALO[messenger],))
+        await made.prepare("webhook")
+        return made
     return Stage(sandbox, migrated_url, tmp_path / "bot.log", text_only=messenger == "text")

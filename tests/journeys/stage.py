@@ -141,6 +141,10 @@ class Actor:
         await self.presses(message, "Việc thường ngày")
         return await self.hears(REVIEW)
 
+    async def blocks(self, *, really: bool = True) -> None:
+        """Not to be written to by the bot any more, or to be again."""
+        await self.sandbox.ask(f"people/{self.id}/{'block' if really else 'unblock'}", {"bot": self.bot})
+
     async def chooses(self, words: str, label: str) -> dict[str, Any]:
         """Hear a question and give one of its answers, the moment that it is there."""
         return await self.presses(await self.hears(words), label)
@@ -221,9 +225,18 @@ class Stage:
         async with self.sandbox.session.get(f"{address}/metrics") as answer:
             return ready and not NOT_LEADING.search(await answer.text())
 
+    @property
+    def carries_all(self) -> bool:
+        """Whether there are groups, replies and words over a button there."""
+        return not self.text_only
+
+    async def comes_to(self, port: int) -> None:
+        """The bot is about to be started at this port: a messenger that delivers has to know."""
+
     async def start(self) -> BotProcess:
         """Start the bot and wait until it is ready."""
         port = free_port()
+        await self.comes_to(port)
         module = "tests.text_only_bot" if self.text_only else "bot"
         process = fork(module, "run", environment=self.environment(port), log=self.log)
         await self.until_it_leads(port, lambda: process.returncode)

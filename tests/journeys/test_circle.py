@@ -10,6 +10,7 @@ import pytest
 
 from bot import clock
 from tests.journeys.stage import BOT, Actor, Stage
+from tests.pairing import AT_EACH
 
 HOME = ZoneInfo("Asia/Ho_Chi_Minh")
 PREVIEW = "XEM LẠI TRƯỚC KHI GỬI"
@@ -24,7 +25,7 @@ async def enrol(stage: Stage, codes: dict[str, str]) -> tuple[Actor, Actor, Acto
     await khang.hears("quản trị")
     await hanh.says(f"/canbo moi_{codes['tiep-nhan']}")
     await hanh.hears("bộ phận tiếp nhận")
-    if stage.text_only:
+    if not stage.carries_all:
         return khang, hanh, khang.at(BOT)
     group = await stage.group(khang.id, hanh.id)
     khang_there = khang.at(group)
@@ -185,9 +186,9 @@ async def hidden_name_is_for_intake(hanh: Actor, desk: Actor, code: str) -> None
     assert not [text for text in await desk.texts() if "Nguyễn Thị Lan" in text]
 
 
-@pytest.mark.parametrize("messenger", ["telegram", "text"], indirect=True)
+@pytest.mark.parametrize("messenger", AT_EACH, indirect=True)
 async def test_a_dialogue_is_announced_reminded_of_moved_and_called_off(stage: Stage) -> None:
-    stage.settings = {"CAUNOI_REMINDER_OFFSETS": "1d,2h"}
+    stage.settings["CAUNOI_REMINDER_OFFSETS"] = "1d,2h"
     codes = await stage.seed()
     async with stage.bot():
         khang, _, _ = await enrol(stage, codes)

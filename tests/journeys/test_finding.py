@@ -12,6 +12,7 @@ from storage.engine.database import Database
 from storage.tables import Area, Deadline, Feedback
 from tests.journeys.stage import PRINTED, Actor, Stage
 from tests.journeys.test_circle import enrol
+from tests.pairing import AT_EACH
 from tests.storage.locality import Office
 from tests.storage.test_searching import hand_in as written
 
@@ -80,7 +81,7 @@ async def odd_searches(desk: Actor) -> None:
         await desk.hears(answer)
 
 
-@pytest.mark.parametrize("messenger", ["telegram", "text"], indirect=True)
+@pytest.mark.parametrize("messenger", AT_EACH, indirect=True)
 async def test_feedbacks_are_found_by_words_and_counted(stage: Stage) -> None:
     codes = await stage.seed()
     await archive(stage)

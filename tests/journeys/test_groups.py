@@ -7,6 +7,7 @@ from storage.engine.database import Database
 from storage.tables import Attachment, DraftPart
 from tests.journeys.stage import BOT, Actor, Stage
 from tests.journeys.test_circle import enrol
+from tests.pairing import AT_EACH, AT_THE_ACCOUNT
 
 
 async def quick_hand_in(actor: Actor, words: str) -> str:
@@ -75,7 +76,7 @@ async def test_a_group_that_becomes_a_supergroup_gets_its_open_cards_afresh(stag
         assert before["chat"]["id"] != after["chat"]["id"]
 
 
-@pytest.mark.parametrize("messenger", ["telegram", "text"], indirect=True)
+@pytest.mark.parametrize("messenger", ["telegram", "text", AT_THE_ACCOUNT], indirect=True)
 async def test_an_answer_to_somebody_who_blocked_the_bot_is_shown_and_comes_when_they_return(stage: Stage) -> None:
     codes = await stage.seed()
     async with stage.bot():
@@ -83,12 +84,12 @@ async def test_an_answer_to_somebody_who_blocked_the_bot_is_shown_and_comes_when
         lan = await stage.person(1001, "Lan")
         code = await quick_hand_in(lan, "Nên mở lớp xóa mù công nghệ cho người già.")
         card = await desk.sees(f"{code} ·")
-        await stage.sandbox.ask(f"people/{lan.id}/block", {"bot": BOT})
+        await lan.blocks()
         await desk.answers(card, "Xã sẽ mở lớp từ tháng sau.")
         await desk.sees("CHƯA GỬI ĐƯỢC")
         await desk.says("/chuagui")
         await desk.hears("cần báo bằng cách khác")
-        await stage.sandbox.ask(f"people/{lan.id}/unblock", {"bot": BOT})
+        await lan.blocks(really=False)
         await lan.says("/start")
         await lan.hears("Xã sẽ mở lớp từ tháng sau")
         await desk.says("/chuagui")
@@ -131,7 +132,7 @@ async def test_a_group_in_which_the_bot_is_mute_is_told_of_in_private_and_its_ca
         await khang.hears("không được gửi tin trong nhóm")
 
 
-@pytest.mark.parametrize("messenger", ["telegram", "text"], indirect=True)
+@pytest.mark.parametrize("messenger", AT_EACH, indirect=True)
 @pytest.mark.whole
 async def test_words_that_may_answer_a_question_are_kept_and_asked_about(stage: Stage) -> None:
     codes = await stage.seed()
@@ -187,7 +188,7 @@ async def test_all_that_comes_before_the_resident_says_which_answers_the_questio
     await database.close()
 
 
-@pytest.mark.parametrize("messenger", ["telegram", "text"], indirect=True)
+@pytest.mark.parametrize("messenger", AT_EACH, indirect=True)
 @pytest.mark.whole
 async def test_what_is_a_new_matter_after_all_is_not_asked_about_again(stage: Stage) -> None:
     async with stage.bot():

@@ -5,6 +5,7 @@ import pytest
 from tests.journeys.stage import BOT, Actor, Stage
 from tests.journeys.test_circle import enrol
 from tests.journeys.test_groups import quick_hand_in
+from tests.pairing import AT_EACH
 
 pytestmark = pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 
@@ -20,7 +21,7 @@ async def begin(lan: Actor) -> None:
     await lan.hears("lĩnh vực nào")
 
 
-@pytest.mark.parametrize("messenger", ["telegram", "text"], indirect=True)
+@pytest.mark.parametrize("messenger", AT_EACH, indirect=True)
 async def test_words_at_a_question_with_buttons_are_shown_as_kept_and_can_be_left_out(stage: Stage) -> None:
     await stage.seed()
     async with stage.bot():
@@ -43,7 +44,7 @@ async def test_words_at_a_question_with_buttons_are_shown_as_kept_and_can_be_lef
         assert "Nguyễn Thị Lan" in review["text"].partition("Trong ý kiến có: ")[2]
 
 
-@pytest.mark.parametrize("messenger", ["telegram", "text"], indirect=True)
+@pytest.mark.parametrize("messenger", AT_EACH, indirect=True)
 async def test_an_answer_to_an_officials_question_is_not_lost_in_another_draft(stage: Stage) -> None:
     codes = await stage.seed()
     async with stage.bot():
@@ -91,7 +92,7 @@ async def test_an_officials_reply_to_a_message_about_nothing_is_not_passed_over(
         assert "tháng sau" not in " ".join(await lan.texts())
 
 
-@pytest.mark.parametrize("messenger", ["telegram", "text"], indirect=True)
+@pytest.mark.parametrize("messenger", AT_EACH, indirect=True)
 @pytest.mark.whole
 async def test_a_verdict_pressed_by_mistake_is_taken_back(stage: Stage) -> None:
     codes = await stage.seed()
@@ -110,11 +111,11 @@ async def test_a_verdict_pressed_by_mistake_is_taken_back(stage: Stage) -> None:
         await lan.hears("được mở lại")
         await desk.sees("mở lại lần 1")
         # Where it cannot be pressed it is no answer any more, as a later question stands below it.
-        if not stage.text_only:
+        if stage.carries_all:
             assert (await lan.presses(closed, "Tôi chọn nhầm"))["show_alert"]
 
 
-@pytest.mark.parametrize("messenger", ["telegram", "text"], indirect=True)
+@pytest.mark.parametrize("messenger", AT_EACH, indirect=True)
 async def test_consent_is_taken_back_only_after_a_second_question(stage: Stage) -> None:
     await stage.seed()
     async with stage.bot():

@@ -20,25 +20,28 @@ from tests.processes import fork
 pytestmark = pytest.mark.whole
 
 
-def zalo_stage(stage: Stage, *, alone: bool) -> ZaloStage:
-    return ZaloStage(stage.sandbox, stage.database_url, stage.log, alone=alone)
+def zalo_stage(stage: Stage, *products: str, alone: bool) -> ZaloStage:
+    return ZaloStage(stage.sandbox, stage.database_url, stage.log, alone=alone, products=products or ("bot",))
 
 
-@pytest.mark.parametrize(("way", "switches"), [
-    ("polling", {}),
-    ("webhook", {}),
-    ("webhook", {"body": "wrapped", "photo": "photos", "json_type": False, "probe": "empty"}),
+@pytest.mark.parametrize(("product", "way", "switches"), [
+    ("bot", "polling", {}),
+    ("bot", "webhook", {}),
+    ("bot", "webhook", {"body": "wrapped", "photo": "photos", "json_type": False, "probe": "empty"}),
+    ("oa", "webhook", {}),
+    ("oa", "webhook", {"buttons": "template", "expires_in": "absent", "refresh_token": False, "receipts": False}),
+    ("oa", "webhook", {"buttons": "bare", "expires_in": "number", "unit": "points", "echoes": False}),
 ])  # fmt: skip
 async def test_an_office_without_telegram_does_the_whole_circle(
-    stage: Stage, way: str, switches: dict[str, object]
+    stage: Stage, product: str, way: str, switches: dict[str, object]
 ) -> None:
-    office = zalo_stage(stage, alone=True)
-    office.switches = switches
+    office = zalo_stage(stage, product, alone=True)
+    office.switches = office.oa_switches = switches
     await office.prepare(way)
     codes = await office.seed()
     async with office.bot():
         khang, hanh = await enrol_in_private(office, codes)
-        lan = await office.on_zalo(1001, "Lan")
+        lan = await office.person(1001, "Lan")
         code = await hand_in_by_text(lan)
         card = await khang.hears(f"{code} · đã nhận")
         assert "Nguyễn Thị Lan" not in card["text"]

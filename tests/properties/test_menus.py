@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from rules.reach import TELEGRAM, TEXT_ONLY, Reach
+from rules.reach import TELEGRAM, TEXT_ONLY, ZALO_BOT, ZALO_OA, Reach
 from tests.properties.effort import TIMES
 from tests.properties.phone import Phone
 from tests.properties.world import World, a_world
@@ -21,7 +21,12 @@ def world(migrated_url: str) -> Iterator[World]:
         yield made
 
 
-@pytest.mark.parametrize("reach", [TELEGRAM, TEXT_ONLY], ids=["telegram", "text"])
+@pytest.mark.parametrize("reach", [
+    pytest.param(TELEGRAM, id="telegram"),
+    pytest.param(TEXT_ONLY, id="text"),
+    pytest.param(ZALO_BOT, id="zalo bot", marks=pytest.mark.whole),
+    pytest.param(ZALO_OA, id="zalo account", marks=pytest.mark.whole),
+])  # fmt: skip
 @pytest.mark.parametrize(
     "seed",
     [
