@@ -34,6 +34,8 @@ CLEANERS: Mapping[str, Cleaner] = MappingProxyType(
 PACKED, VOICE = b"PK\x03\x04", b"#!AMR"
 # Kinds of pictures that nothing here can read.
 UNREADABLE = frozenset({"image/heif", "image/heic", "image/avif", "image/heif-sequence", "image/heic-sequence"})
+# What they call themselves in their first box, also where the library knows them by no name.
+OF_HEIF = tuple(b"ftyp" + one for one in (b"hei", b"hev", b"mif", b"msf", b"avi", b"avcs", b"miaf", b"jpeg", b"jpgs"))
 # The beginning of a PDF may stand so far behind other bytes.
 HEAD, PDF = 1024, b"%PDF-"
 # How a paper of an older kind begins; one that is locked with a password lies in such a one, too.
@@ -81,7 +83,7 @@ def clean(content: bytes) -> Cleaned:
 def cleaner_of(content: bytes) -> Cleaner:
     """What cleans a file of this content; raises CannotCleanError where nothing does."""
     kinds = list(_kinds_of(content))
-    if UNREADABLE.intersection(kinds[:1]):
+    if UNREADABLE.intersection(kinds[:1]) or content[4:12].startswith(OF_HEIF):
         raise CannotCleanError(WhyRefused.HEIC)
     if content.startswith(OLD_PAPER):
         raise CannotCleanError(WhyRefused.LOCKED if LOCKED_PAPER in content else WhyRefused.KIND)

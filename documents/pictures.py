@@ -3,6 +3,8 @@
 import io
 import warnings
 from contextlib import suppress
+from math import isfinite
+from typing import Any
 
 from PIL import Image, ImageCms, ImageOps, ImageSequence, UnidentifiedImageError
 from PIL.Image import Image as Picture
@@ -22,6 +24,9 @@ QUALITY = 85
 # What the library may be asked to open; any other reader of it stays shut.
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "MPO")
 CLEAR = {"LA", "PA", "RGBA", "RGBa", "La"}
+# Greys in more steps than a screen shows, and how many that are.
+DEEP_GREY = {"I", "F", "I;16", "I;16L", "I;16B", "I;16N"}
+LIGHTEST = 255
 
 
 def clean_picture(content: bytes) -> Cleaned:
@@ -71,13 +76,29 @@ def _bare(picture: Picture) -> Picture:
     picture.load()
     ImageOps.exif_transpose(picture, in_place=True)
     colours = picture.info.get("icc_profile")
+    if picture.mode in DEEP_GREY:
+        return _of_usual_depth(picture)
     clear = picture.mode in CLEAR or "transparency" in picture.info
-    mode = "RGBA" if clear else "L" if picture.mode in {"1", "L", "I;16", "I"} else "RGB"
+    mode = "RGBA" if clear else "L" if picture.mode in {"1", "L"} else "RGB"
     if colours and mode == picture.mode == "RGB":
         _bring_into_common_colours(picture, colours)
     bare = Image.new(mode, picture.size)
     bare.paste(picture if picture.mode == mode else picture.convert(mode))
     return bare
+
+
+def _of_usual_depth(picture: Picture) -> Picture:
+    """Greys in more steps, as scanners write them, in those of a screen: the library alone makes nearly all white."""
+    dots = picture if picture.mode in {"I", "F", "I;16"} else picture.convert("I")
+    ends: Any = dots.getextrema()
+    least, most = map(float, ends)
+    if not (isfinite(least) and isfinite(most)):
+        raise CannotCleanError(WhyRefused.BROKEN)
+    # Numbers with a point go to one; of others the range tells how many bits they have.
+    usual = (LIGHTEST, 65_535) if picture.mode != "F" else (1, LIGHTEST, 65_535)
+    black, white = min(least, 0), next((one for one in usual if most <= one), most)
+    scale = LIGHTEST / (white - black)
+    return dots.point(lambda dot: dot * scale - black * scale).convert("L")
 
 
 def _bring_into_common_colours(picture: Picture, profile: bytes) -> None:

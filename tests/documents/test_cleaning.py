@@ -116,6 +116,17 @@ def test_a_picture_is_turned_as_it_was_looked_at(make: Callable[[], bytes]) -> N
     assert not is_red(made.getpixel((TURNED[0] // 2, TURNED[1] - 2)))
 
 
+@pytest.mark.parametrize(("mode", "white"), [("I;16", 65_535), ("I;16B", 65_535), ("I", 65_535), ("I", 255), ("F", 1)])
+@pytest.mark.parametrize("shade", [0, 0.5, 1])
+def test_a_scan_in_more_greys_than_a_screen_has_stays_as_dark_as_it_was(mode: str, white: int, shade: float) -> None:
+    scan = io.BytesIO()
+    made = Image.new(mode, DOTS, white * shade if mode == "F" else int(white * shade))
+    made.putpixel((0, 0), white)
+    made.save(scan, "TIFF")
+    dot: Any = shown(clean(scan.getvalue()).content).getpixel((DOTS[0] - 1, DOTS[1] - 1))
+    assert abs(dot[0] - 255 * shade) <= 2
+
+
 def test_what_moves_goes_on_moving_and_a_drawing_stays_sharp_and_clear() -> None:
     with Image.open(io.BytesIO(clean(moving("WEBP")).content)) as made:
         assert getattr(made, "n_frames", 1) == 4
@@ -230,6 +241,8 @@ def endless_gif() -> bytes:
     [
         (b"", WhyRefused.EMPTY),
         (HEIC, WhyRefused.HEIC),
+        (HEIC.replace(b"ftypheic", b"ftypmif1"), WhyRefused.HEIC),
+        (HEIC.replace(b"ftypheic", b"ftypmsf1"), WhyRefused.HEIC),
         (b"MZ" + bytes(500), WhyRefused.KIND),
         (b"Rar!\x1a\x07\x00" + bytes(90), WhyRefused.KIND),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + PLANTED * 40, WhyRefused.KIND),
