@@ -121,17 +121,15 @@ class RowWorder:
 
     def _hamlet(self, line: RegisterLine, hidden: str | None) -> str:
         """The hamlet, but not the house, whichever way it was typed."""
-        typed = without_house_number(line.hamlet or "", phrases("house"))
-        return line.known_hamlet or self._on_paper(typed, hidden)
+        if line.known_hamlet or not line.hamlet:
+            return line.known_hamlet or ""
+        return redact(without_house_number(line.hamlet, phrases("house")), hidden, self.words)
 
     def _written(self, text: str, hidden: str | None, *, of_office: bool = False) -> str:
         """Words of people or the office, for those whom the notice of consent names: observers are not among them."""
         if text and not self.extent.names:
             return texts("vi").say("register-withheld")
         return redact(text, hidden, self.words, of_office=of_office)
-
-    def _on_paper(self, text: str, hidden: str | None) -> str:
-        return redact(text, hidden, self.words)
 
     def _outcome(self, line: RegisterLine) -> State:
         """The state; of a closed feedback what the office had done before."""

@@ -1,6 +1,7 @@
 """`python -m bot.work`: the child process that does one piece of heavy work, told on its first line, and ends."""
 
 import ctypes
+import gc
 import os
 import resource
 import signal
@@ -130,6 +131,8 @@ MEMORY = 640 << 20
 # No result is larger, and none may fill the disk.
 LARGEST_FILE = 512 << 20
 NICENESS = 10
+# Rows come and go by the hundred thousand, without cycles; to look for some after each 700 costs a twentieth of it.
+LOOKED_FOR_CYCLES_EVERY = 10_000
 # From prctl(2): be killed when who started us dies.
 SET_PARENT_DEATH_SIGNAL = 1
 FRAMES = 6
@@ -179,6 +182,7 @@ def _end_with_input() -> None:
 def _be_modest() -> None:
     """Come after the bot for the processor, take bounded memory and disk, and go first where memory is short."""
     os.nice(NICENESS)
+    gc.set_threshold(LOOKED_FOR_CYCLES_EVERY)
     for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, LARGEST_FILE), (resource.RLIMIT_CORE, 0)):
         with suppress(OSError, ValueError):
             resource.setrlimit(kind, (most, most))

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from itertools import count
+from typing import NamedTuple
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -21,7 +23,17 @@ SIDE, ABOVE = 10 / 25.4, 15 / 25.4
 OFFICE_ROW, TITLE_ROW, PERIOD_ROW, HEADING_ROW = range(4)
 # Of earlier days workbooks know nothing; a slip of the pen stays what was written.
 FIRST_YEAR = 1901
+# Longer texts are people's own words; shorter ones are names of units, fields, kinds.
+OFTEN_THE_SAME = 40
 FOOTER = f'&C&"{FONT},Regular"&12'
+
+
+class FittedText(NamedTuple):
+    """A text made fit for its cell, how it looks there, and how many lines it needs."""
+
+    text: str
+    style: Format
+    lines: int
 
 
 class RegisterSheet:
@@ -35,6 +47,7 @@ class RegisterSheet:
         self._cut_mark = self._texts.say("register-cut")
         self._long_mark = self._texts.say("register-long")
         self._filled: set[int] = set()
+        self._fit_again = lru_cache(maxsize=4096)(self._fit)
         self._write_head(head)
         self._next = write_headings(sheet, HEADING_ROW, self._layout, formats, self._texts)
         self._set_page()
@@ -77,6 +90,12 @@ class RegisterSheet:
         return 1
 
     def _write_text(self, number: int, text: str) -> int:
+        fitted, style, lines = (self._fit_again if len(text) <= OFTEN_THE_SAME else self._fit)(number, text)
+        self._sheet.write_string(self._next, number, fitted, style)
+        return lines
+
+    def _fit(self, number: int, text: str) -> FittedText:
+        """A text as it stands in a column, and the lines that it needs there."""
         column, formats = self._layout.columns[number], self._formats
         fitted = fit_cell(text, self._cut_mark)
         lines = formats.count_lines(fitted, column.width)
@@ -84,8 +103,7 @@ class RegisterSheet:
             # The reader of a printed page would not see that there is more.
             fitted = fit_cell(f"{self._long_mark}\n{fitted}", self._cut_mark)
         style = formats.centred if column.centred else formats.text
-        self._sheet.write_string(self._next, number, fitted, formats.quoted if looks_like_formula(fitted) else style)
-        return lines
+        return FittedText(fitted, formats.quoted if looks_like_formula(fitted) else style, lines)
 
     def _write_across(self, row: int, text: str, style: Format) -> None:
         """Write a text over the whole width, in a row that is high enough for it."""

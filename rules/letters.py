@@ -84,15 +84,16 @@ def _without_marks(text: str) -> str:
 
 
 def _marked(character: str) -> str:
-    return "m" if unicodedata.category(character) in MARKS else "."
+    return MARK if unicodedata.category(character) in MARKS else "."
 
 
 PLAIN = Table(_plain)
 FOLDED = Table(_folded)
 # Which signs of a text are marks, one letter for one.
 MARKED = Table(_marked)
+MARK = "m"
 # One more than MOST_MARKS of them: without these nothing is over.
-MANY = "mmmm"
+MANY = MARK * (MOST_MARKS + 1)
 # The first marks of a run, or what is none; the rest of a run is passed by.
 _KEPT = re.compile(rf"\.+|(?<!m)m{{1,{MOST_MARKS}}}")
 
@@ -103,6 +104,9 @@ def compose(raw: str) -> str:
     if plain.isascii():
         return plain
     tidy = _STRAY_JOINER.sub("", _STRAY_LOOK.sub("", plain))
+    # Nearly all of what people type is composed already, and no letter comes apart into too many marks by itself.
+    if unicodedata.is_normalized("NFC", tidy) and MARK not in tidy.translate(MARKED):
+        return tidy
     # The library sorts a run of marks by comparing each with each, so it is not handed a long one.
     apart = unicodedata.normalize("NFD", _few_marks(tidy))
     return unicodedata.normalize("NFC", _few_marks(apart))

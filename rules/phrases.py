@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from rules.letters import Table
 from rules.text import clean
 
 _WORD = re.compile(r"[^\W_]+")
 _HANGING = ("Mn", "Me")
+_STANDING = Table(lambda sign: "" if unicodedata.category(sign) in _HANGING else sign)
 
 
 class Token(NamedTuple):
@@ -47,7 +49,7 @@ def plain_text(text: str) -> str:
     usual = in_usual_form(clean(text))
     if usual.isascii():
         return usual
-    return "".join(one for one in usual if unicodedata.category(one) not in _HANGING)
+    return usual.translate(_STANDING)
 
 
 def tokens(plain: str) -> list[Token]:

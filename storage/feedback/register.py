@@ -18,7 +18,7 @@ from storage.tables import Area, Entry, Feedback, Field, Hamlet, Unit
 from storage.tables.base import one_of
 
 # A power of two, so that PostgreSQL prepares the statements of a page once.
-PAGE = 512
+PAGE = 1024
 FIRST: tuple[datetime, int] | None = None
 
 

@@ -1,5 +1,7 @@
 """What becomes of single signs: which are seen, which are not, and how many marks a letter may bear."""
 
+from unicodedata import normalize
+
 import pytest
 
 from rules.letters import BREAKS, FOLDED, PLAIN, Table, compose
@@ -141,3 +143,10 @@ def test_a_sign_that_was_met_is_remembered() -> None:
     assert compose("ỡ").translate(FOLDED) == "o"
     assert PLAIN[ord("ỡ")] == "ỡ"
     assert FOLDED[ord("ỡ")] == "o"
+
+
+@pytest.mark.parametrize(
+    "kept", ["Đường ở xã Hạ Bằng, ộ ữ ặ", "\u1fa7 \ud55c\uae00 \u0929", "ộ\u0315\u0315", "\u01ed\u0315\u0315"]
+)
+def test_what_is_composed_already_is_what_it_becomes_when_it_comes_apart(kept: str) -> None:
+    assert compose(normalize("NFD", kept)) == compose(kept)
