@@ -3,12 +3,17 @@
 from datetime import datetime, timedelta
 
 from aiogram import Bot
+from sqlalchemy.exc import SQLAlchemyError
 
+from bot import clock
 from locales import texts
 from rules.alarms import AlarmKind
+from rules.months import month_of
+from rules.reach import Reach
+from rules.reply_windows import NEARLY
 from storage.engine.database import Database, Db
 from storage.feedback import feedbacks
-from storage.queue import alarms, away
+from storage.queue import alarms, away, month_uses
 from storage.queue.held import count_held
 from storage.upkeep import health
 
@@ -33,6 +38,20 @@ async def tell_use(database: Database, account_id: int, now: datetime) -> list[T
         facts = {"count": one.count, "name": one.name} if one else {}
         told.append((not one, say(f"doctor-{what}-bad" if one else f"doctor-{what}", **facts)))
     return told
+
+
+async def tell_plan(database: Database, account_id: int, reach: Reach) -> Told:
+    """How much of the month's plan is used, as we count it."""
+    try:
+        async with database.reading() as db:
+            used = await month_uses.used_in(db, account_id, month_of(clock.now()))
+    except (SQLAlchemyError, OSError) as error:
+        return False, say("doctor-database-bad", kind=type(error).__name__)
+    if reach.quota is None:
+        return True, say("doctor-oa-plan", used=used)
+    well = used * 100 < reach.quota * NEARLY
+    facts = {"used": used, "most": reach.quota, "reserve": reach.reserve}
+    return well, say("doctor-zalo-plan" if well else "doctor-zalo-plan-low", **facts)
 
 
 async def tell_webhook(bot: Bot, wanted: str, now: datetime) -> Told:

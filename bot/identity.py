@@ -8,10 +8,11 @@ import structlog
 
 from bot.messengers import AccountChannel, AwayError, Identity, TokenError
 from rules.backoff import pause
+from rules.months import month_of
 from storage.engine.database import Database
 from storage.feedback import postings
 from storage.office import chats
-from storage.queue import accounts, admins
+from storage.queue import accounts, admins, held, month_uses
 from storage.tables import Account
 
 # Seconds between two tries at a messenger that is away, at most; and at one that refuses our token.
@@ -48,6 +49,8 @@ async def keep_account(database: Database, channel: AccountChannel, identity: Id
         since=now,
     )
     async with database.writing() as db:
+        if await month_uses.has_more_room(db, account.id, channel.reach.quota, month_of(now)):
+            await held.release_quota(db, account.id, now)
         if await accounts.register(db, account, channel.reach):
             ours = [one.chat_id for one in await chats.all_linked(db) if one.account_id == account.id]
             readers = [one.chat_id for one in await admins.of_all_units(db, account.id)]

@@ -1,7 +1,7 @@
 """The settings by which accounts of ours are reached: any messenger may be left out, and none is special."""
 
 import re
-from typing import Self
+from typing import Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
@@ -36,6 +36,9 @@ class MessengerSettings(ZaloOaSettings):
     zalo_bot_webhook_secret: SecretStr = SecretStr("")
     zalo_bot_account: int = Field(default=0, ge=0, le=10**19)
     zalo_bot_month: int = Field(default=3000, ge=0, le=10_000_000)
+    zalo_bot_month_counts: Literal["out", "both"] = "out"
+    zalo_bot_reserve: int = Field(default=20, ge=0, le=90)
+    zalo_bot_window_hours: int = Field(default=0, ge=0, le=24 * 90)
     zalo_bot_oldest_hours: int = Field(default=72, ge=1, le=24 * 90)
     zalo_bot_file_hosts: str = "zdn.vn zadn.vn"
 

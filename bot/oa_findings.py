@@ -3,9 +3,10 @@
 from collections.abc import AsyncIterator
 
 from bot import clock
-from bot.account_use import tell_use
+from bot.account_use import tell_plan, tell_use
 from bot.channels.zalo_oa.oa_channel import ACCOUNT
 from bot.channels.zalo_oa.oa_client import OaAwayError, OaClient, OaRefusalError
+from bot.channels.zalo_reaches import oa_reach
 from bot.config import Settings
 from bot.zalo_oa_settings import ZaloOaAccount
 from locales import texts
@@ -29,6 +30,7 @@ async def tell_official_accounts(settings: Settings, database: Database, *, whol
         yield True, say("doctor-oa-webhook", url=account.webhook_url)
         for one in await tell_use(database, account.account_id, clock.now()):
             yield one
+        yield await tell_plan(database, account.account_id, oa_reach(settings))
 
 
 def tell_tokens(pair: KeptPair | None, *, has_first: bool) -> Told:

@@ -1,13 +1,10 @@
 """What doctor says of a bot at Zalo Bot Platform: token, way of receiving, how much of the month's plan is used."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot import clock
-from bot.account_use import tell_use
+from bot.account_use import tell_plan, tell_use
 from bot.channels.zalo_bot.client import (
     NOT_FOUND,
     UNAUTHORIZED,
@@ -15,17 +12,14 @@ from bot.channels.zalo_bot.client import (
     PlatformRefusalError,
     ZaloBotClient,
 )
-from bot.channels.zalo_bot.outcomes import HOME
+from bot.channels.zalo_reaches import zalo_reach
 from bot.config import Settings
 from bot.zalo_bot_account import ZaloBotAccount
 from locales import texts
 from storage.engine.database import Database
-from storage.upkeep import health
 
 say = texts("vi").say
 Told = tuple[bool, str]
-# Of a hundred messages of the month so many may be used before it is told.
-NEARLY = 80
 TEST_WITHIN = 30.0
 
 
@@ -44,7 +38,7 @@ async def tell_zalo_bots(settings: Settings, database: Database, *, whole: bool)
             for one in await tell_use(database, account.account_id, clock.now()):
                 yield one
             if settings.zalo_bot_month:
-                yield await tell_plan(database, account.account_id, settings.zalo_bot_month)
+                yield await tell_plan(database, account.account_id, zalo_reach(settings))
 
 
 async def tell_token(client: ZaloBotClient) -> Told:
@@ -88,20 +82,3 @@ async def address_of_webhook(client: ZaloBotClient) -> str:
             return ""
         raise PlatformAwayError(str(error.code), left=True) from None
     return str(told.get("url") or "") if isinstance(told, dict) else ""
-
-
-async def tell_plan(database: Database, account_id: int, most: int) -> Told:
-    """How many messages left this month, as we know."""
-    try:
-        async with database.reading() as db:
-            used = await health.sent_since(db, account_id, month_began(clock.now()))
-    except (SQLAlchemyError, OSError) as error:
-        return False, say("doctor-database-bad", kind=type(error).__name__)
-    well = used * 100 < most * NEARLY
-    return well, say("doctor-zalo-plan" if well else "doctor-zalo-plan-low", used=used, most=most)
-
-
-def month_began(now: datetime) -> datetime:
-    """When this month began in Việt Nam."""
-    home = now + HOME
-    return home.replace(day=1, hour=0, minute=0, second=0, microsecond=0) - HOME

@@ -53,6 +53,11 @@ class ZaloOaSettings(BaseSettings):
     zalo_oa_oauth: str = "https://oauth.zaloapp.com"
     zalo_oa_button_type: bool = False
     zalo_oa_oldest_hours: int = Field(default=72, ge=1, le=24 * 90)
+    zalo_oa_window_hours: int = Field(default=168, ge=1, le=24 * 90)
+    zalo_oa_free_hours: int = Field(default=48, ge=0, le=24 * 90)
+    zalo_oa_free_messages: int = Field(default=0, ge=0, le=1000)
+    zalo_oa_month: int = Field(default=0, ge=0, le=10_000_000)
+    zalo_oa_reserve: int = Field(default=20, ge=0, le=90)
 
     @field_validator("zalo_oa_id", "zalo_oa_app_id")
     @classmethod

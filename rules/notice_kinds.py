@@ -81,6 +81,7 @@ class Notice(StrEnum):
     HISTORY_HEAD = "history-head"
     ACCOUNT_AWAY = "account-away"
     ACCOUNT_BACK = "account-back"
+    PLAN_USED = "plan-used"
     FILE_REFUSED = "file-refused"
     STEP_LOST = "step-lost"
     CARD_LOST = "card-lost"

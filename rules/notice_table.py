@@ -160,6 +160,7 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         Notice.HISTORY_HEAD: TO_ADMINS(NoticeSubject.MOMENT),
         Notice.ACCOUNT_AWAY: NoticeRow(NoticeSubject.ACCOUNT, OFFICIAL, Fate.ALARM, readers=Readers.ADMINS),
         Notice.ACCOUNT_BACK: NoticeRow(NoticeSubject.ACCOUNT, OFFICIAL, Fate.ALARM, readers=Readers.ADMINS),
+        Notice.PLAN_USED: NoticeRow(NoticeSubject.ACCOUNT, OFFICIAL, Fate.ALARM, readers=Readers.ADMINS),
         # Word of what was refused.
         Notice.FILE_REFUSED: NoticeRow(NoticeSubject.SAME, REPLY, Fate.ALARM, FACTS, as_caller=True, answerable=True),
         Notice.REPLY_LOST: NoticeRow(NoticeSubject.SAME, REPLY, Fate.ALARM, SENT),

@@ -36,8 +36,17 @@ class Reach:
     files_a_message: int = 10
     # So many hours after somebody wrote they may be written to; None where there is no such window.
     window: int | None = None
-    # So many messages may leave in a month; None where they are not counted.
+    # For so many hours of these messages cost nothing; None: for all of them.
+    free: int | None = None
+    # So many messages may be said to somebody before they write again; None where they are not counted.
+    said_in_window: int | None = None
+    # So many messages may leave in a month; None where there is no such number.
     quota: int | None = None
+    # So many of these are kept for answers: whatever can wait yields before.
+    reserve: int = 0
+    # Whether what people write counts as well, and whether only what is paid for does.
+    counts_in: bool = False
+    counts_paid: bool = False
 
 
 TELEGRAM = Reach(
@@ -81,6 +90,8 @@ ZALO_OA = Reach(
     kinds_out=("photo", "document"),
     files_a_message=1,
     window=168,
+    free=48,
+    counts_paid=True,
 )
 # A messenger that has nothing but text: the least that the house must be usable with.
 TEXT_ONLY = Reach(

@@ -21,6 +21,7 @@ from scheduler.pace import Limits, Pace
 from scheduler.rate_limit_pause import RateLimitPause
 from scheduler.sender_deps import SenderDeps
 from scheduler.wording import Wording
+from scheduler.yielding import Yielding
 from storage.engine.database import Database, Db
 from storage.queue import claims, pauses
 from storage.queue.leased import Claim, Leased
@@ -46,6 +47,7 @@ class Sender:
         self.stopping = False
         self._refused = False
         self._wording = Wording(database, deps)
+        self._yielding = Yielding(database, account_id)
         self._hush = RateLimitPause()
         self._limits = limits
         self._lease = lease
@@ -193,7 +195,9 @@ class Sender:
         if isinstance(what, Settlement):
             ended = Ended(row, None, what)
         elif self._may_leave(row):
-            outcome = outcome_as_tried(what, await self._say(row, what))
+            outcome = await self._yielding.held(row, self.deps.clock()) or outcome_as_tried(
+                what, await self._say(row, what)
+            )
             ended = Ended(row, outcome, end_of(row, what, outcome, self.deps.clock()), what=what)
         else:
             ended = Ended(row, None, Settlement("queued"))

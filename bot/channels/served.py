@@ -27,6 +27,7 @@ from bot.channels.zalo_oa.oa_pictures import shrink_picture
 from bot.channels.zalo_oa.oa_receiving import OaWatch, receive_oa_events
 from bot.channels.zalo_oa.oa_updates import OaReader, oa_update_of
 from bot.channels.zalo_oa.oauth import Application
+from bot.channels.zalo_reaches import oa_reach, zalo_reach
 from bot.config import Settings
 from bot.messengers import Served
 from bot.setting_checks import words_of
@@ -34,7 +35,7 @@ from bot.telegram_accounts import TelegramAccount
 from bot.zalo_bot_account import ZaloBotAccount
 from bot.zalo_oa_settings import ZaloOaAccount
 from handlers.file_links import photo_keys_of
-from rules.reach import TELEGRAM, ZALO_BOT, ZALO_OA, Reach
+from rules.reach import TELEGRAM, Reach
 from storage.engine.database import Database
 from storage.files.folder import FileFolder
 from storage.people.held_key import HeldKey
@@ -66,20 +67,15 @@ def serve_zalo_bot(
     channel = ZaloBot(client, account.account_id, zalo_reach(settings), database, now, zalo_places(settings, now))
     spool = Spool(settings.folder / f"zalo-{account.account_id}.spool")
     oldest = timedelta(hours=settings.zalo_bot_oldest_hours)
-    arrivals = Arrivals(BOT_PLATFORM, database, account.account_id, spool, now, oldest)
-    watch = ZaloWatch(client, account.account_id, account.webhook, now, channel.exhausted)
+    reading = replace(BOT_PLATFORM, counts=channel.reach.counts_in)
+    arrivals = Arrivals(reading, database, account.account_id, spool, now, oldest)
+    watch = ZaloWatch(client, account.account_id, account.webhook, now, channel.room.exhausted)
     deliveries = Deliveries(arrivals)
     hook = ZaloHook(deliveries, account.webhook.secret) if account.webhook else None
     channel.before_close = deliveries.end if hook else None
     path = urlsplit(account.webhook.url).path or "/zalo" if account.webhook else None
     receive = partial(receive_events, watch, arrivals)
     return Served(channel, receive, watch, path, hook.take if hook else None, arrivals.kinds)
-
-
-def zalo_reach(settings: Settings) -> Reach:
-    """What Zalo's bots can carry from here: pictures only where they can be fetched from us."""
-    kinds = ZALO_BOT.kinds_out if settings.public_url else ()
-    return replace(ZALO_BOT, kinds_out=kinds, quota=settings.zalo_bot_month or None)
 
 
 def zalo_places(settings: Settings, now: Callable[[], datetime]) -> ZaloPlaces:
@@ -101,7 +97,7 @@ def serve_zalo_oa(
     hosts = tuple(words_of(settings.zalo_bot_file_hosts))
     shrink = partial(shrink_picture, FileFolder(settings.file_folder))
     means = OaMeans(database, now, hosts, shrink, typed_buttons=settings.zalo_oa_button_type)
-    channel = ZaloOa(client, keeper, account.oa_id, ZALO_OA, means)
+    channel = ZaloOa(client, keeper, account.oa_id, oa_reach(settings), means)
     reading = ZaloReading(OaReader(account.oa_id).read, oa_update_of)
     spool = Spool(settings.folder / f"zalo-{account.account_id}.spool")
     oldest = timedelta(hours=settings.zalo_oa_oldest_hours)

@@ -15,8 +15,19 @@ doctor-zalo-polls = Zalo: the system fetches its messages itself. For real use Z
 doctor-zalo-webhook = Zalo delivers messages to { $url }.
 doctor-zalo-webhook-bad = Zalo delivers messages to { $real }, the settings say { $wanted }. Start again: python -m bot run
 doctor-zalo-webhook-closed = Zalo cannot deliver to { $url } ({ $outcome }). Check address, certificate and firewall; whatever stands before the system must let a program named "Java" pass.
-doctor-zalo-plan = Zalo: { $used } of { $most } messages have left this month.
-doctor-zalo-plan-low = Zalo: { $used } of { $most } messages have left this month, nearly all. After that answers wait for the next month. To do: a larger plan, or calls from /chuagui.
+plan-nearly =
+    ⚠️ The account { $name } has used { $used } of its { $most } messages of this month.
+
+    The last { $reserve } are kept for answers to residents; reminders and digests stop before.
+    To do now: buy a larger plan and have the operator change the number of the month, or tell of dialogues by loudspeaker and the heads of thôn.
+plan-reserve =
+    ⚠️ The account { $name } has used { $used } of its { $most } messages of this month. From now on only answers to residents leave.
+
+    Reminders and digests are held until next month. Call whoever must hear soon, from the list /chuagui, or ask the heads of thôn.
+    With a larger plan the operator changes the number of the month and starts the server again; what is held then leaves by itself.
+doctor-zalo-plan = Zalo: { $used } of { $most } messages of this month are used; the last { $reserve } are kept for answers.
+doctor-oa-plan = Zalo OA: { $used } messages that are paid for have left this month.
+doctor-zalo-plan-low = Zalo: { $used } of { $most } messages of this month are used, nearly all; the last { $reserve } are kept for answers. After that answers wait for the next month. To do: a larger plan, or calls from /chuagui.
 doctor-oa-not-yet = Zalo OA: no tokens yet. The system gets them by CAUNOI_ZALO_OA_REFRESH_TOKEN when it runs.
 doctor-oa-no-token = Zalo OA: no tokens. Ask for the rights in the application's console, then run: python -m bot zalo-oa CODE
 doctor-oa-tokens = Zalo OA: tokens are good until { $until }; the system renews them before.

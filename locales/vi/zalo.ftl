@@ -15,8 +15,19 @@ doctor-zalo-polls = Zalo: hệ thống tự lấy tin. Khi dùng thật, Zalo kh
 doctor-zalo-webhook = Zalo gửi tin đến { $url }.
 doctor-zalo-webhook-bad = Zalo đang gửi tin đến { $real }, thiết lập là { $wanted }. Khởi động lại: python -m bot run
 doctor-zalo-webhook-closed = Zalo không gửi được tin đến { $url } ({ $outcome }). Kiểm tra địa chỉ, chứng chỉ, tường lửa; máy chủ trước hệ thống phải nhận chương trình tên "Java".
-doctor-zalo-plan = Zalo: tháng này đã gửi { $used } trên { $most } tin.
-doctor-zalo-plan-low = Zalo: tháng này đã gửi { $used } trên { $most } tin, sắp hết. Hết thì tin trả lời phải chờ sang tháng. Cần: nâng gói, hoặc chuẩn bị gọi điện theo /chuagui.
+plan-nearly =
+    ⚠️ Tài khoản nhắn tin { $name } đã dùng { $used } trên { $most } tin của tháng này.
+
+    Còn { $reserve } tin cuối tháng chỉ dành để trả lời người dân; tin nhắc lịch và tin tổng hợp sẽ tạm dừng trước.
+    Nên làm ngay: nâng gói của tài khoản rồi báo người vận hành sửa số tin của tháng, hoặc báo lịch đối thoại qua loa và trưởng thôn.
+plan-reserve =
+    ⚠️ Tài khoản nhắn tin { $name } đã dùng { $used } trên { $most } tin của tháng này. Từ giờ chỉ gửi tin trả lời người dân.
+
+    Tin nhắc lịch và tin tổng hợp được giữ lại đến tháng sau. Ai cần báo gấp, xin gọi điện theo danh sách /chuagui hoặc nhờ trưởng thôn.
+    Nâng gói thì báo người vận hành sửa số tin của tháng rồi khởi động lại máy chủ, tin đang giữ sẽ tự gửi.
+doctor-zalo-plan = Zalo: tháng này đã dùng { $used } trên { $most } tin; { $reserve } tin cuối để dành cho trả lời.
+doctor-oa-plan = Zalo OA: tháng này có { $used } tin ngoài phần miễn phí của Zalo.
+doctor-zalo-plan-low = Zalo: tháng này đã dùng { $used } trên { $most } tin, sắp hết; { $reserve } tin cuối để dành cho trả lời. Hết thì tin trả lời phải chờ sang tháng. Cần: nâng gói, hoặc chuẩn bị gọi điện theo /chuagui.
 doctor-oa-not-yet = Zalo OA: chưa lấy mã truy cập. Hệ thống sẽ lấy bằng CAUNOI_ZALO_OA_REFRESH_TOKEN khi chạy.
 doctor-oa-no-token = Zalo OA: chưa có mã truy cập. Xin quyền trong trang quản trị ứng dụng rồi chạy: python -m bot zalo-oa MÃ
 doctor-oa-tokens = Zalo OA: có mã truy cập, dùng được đến { $until }; hệ thống tự đổi mã trước đó.

@@ -95,6 +95,11 @@ async def find(db: Db, word: str) -> Account | None:
     return (await db.scalars(select(Account).where(named).order_by(Account.id).limit(1))).one_or_none()
 
 
+async def name_of(db: Db, account_id: int) -> str:
+    """What an account is called; its number while its messenger has not said."""
+    return await db.scalar(select(Account.name).where(Account.id == account_id)) or str(account_id)
+
+
 async def by_external_id(db: Db, messenger: Messenger, external_id: str) -> int | None:
     """The number under which a bot is known, by what its messenger calls it."""
     found = select(Account.id).where(Account.channel == messenger.value, Account.external_id == external_id)

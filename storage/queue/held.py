@@ -52,6 +52,12 @@ async def release_due(db: Db, account_id: int, now: datetime) -> None:
         await _release(db, Address(account_id, chat_id), now, Outbox.held_until <= now)
 
 
+async def release_quota(db: Db, account_id: int, now: datetime) -> None:
+    """There is room again for what waits for the next month: it is let go as what is due."""
+    waiting = update(Outbox).where(Outbox.account_id == account_id, one_of(Outbox.state, "held"))
+    await db.execute(_quietly(waiting.where(Outbox.held_why == HeldWhy.QUOTA.value).values(held_until=now)))
+
+
 async def _release(db: Db, address: Address, now: datetime, which: ColumnElement[bool] | None) -> None:
     """Have what is held for a chat go with one letter: what may come twice with one, what may not with another."""
     held = select(Outbox.id, Outbox.policy, Outbox.lane, Outbox.contact_id).where(

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import ColumnElement, delete, exists, or_, select, update
 from sqlalchemy.orm import aliased
 
 from storage.engine.database import Db
@@ -47,10 +48,43 @@ async def peer_number(db: Db, account_id: int, external_id: str, writer: str | N
     return None if known and writer and known != writer else FIRST_PEER + number
 
 
-async def external_id_of(db: Db, account_id: int, chat_id: int) -> str | None:
-    """What the messenger calls a chat; None of one that this account has never met."""
-    one = select(Peer.external_id).where(Peer.id == chat_id - FIRST_PEER, Peer.account_id == account_id)
-    return await db.scalar(one)
+class MetPeer(NamedTuple):
+    """Somebody as their messenger calls them, when they last wrote, and how much they were told since."""
+
+    external_id: str
+    heard_at: datetime | None
+    said: int
+    shut_at: datetime | None
+
+
+async def find_peer(db: Db, account_id: int, chat_id: int) -> MetPeer | None:
+    """Whom a chat of an account is with; None of one that this account has never met."""
+    columns = (Peer.external_id, Peer.heard_at, Peer.said, Peer.shut_at)
+    row = (await db.execute(select(*columns).where(*_is(account_id, chat_id)))).one_or_none()
+    return MetPeer(*row) if row is not None else None
+
+
+async def note_heard(db: Db, account_id: int, chat_id: int, at: datetime) -> None:
+    """Somebody did at a moment what lets them be written to; what comes late changes nothing behind it."""
+    older = or_(Peer.heard_at.is_(None), Peer.heard_at < at)
+    heard = update(Peer).where(*_is(account_id, chat_id), older).values(heard_at=at, said=0, shut_at=None)
+    await db.execute(heard.execution_options(synchronize_session=False))
+
+
+async def note_said(db: Db, account_id: int, chat_id: int, count: int) -> None:
+    """Count messages that leave for somebody, or did not leave (below nought)."""
+    said = update(Peer).where(*_is(account_id, chat_id)).values(said=Peer.said + count)
+    await db.execute(said.execution_options(synchronize_session=False))
+
+
+async def note_shut(db: Db, account_id: int, chat_id: int, now: datetime) -> None:
+    """The messenger says that somebody must write before they may be written to."""
+    shut = update(Peer).where(*_is(account_id, chat_id)).values(shut_at=now)
+    await db.execute(shut.execution_options(synchronize_session=False))
+
+
+def _is(account_id: int, chat_id: int) -> tuple[ColumnElement[bool], ...]:
+    return Peer.id == chat_id - FIRST_PEER, Peer.account_id == account_id
 
 
 async def external_ids(db: Db, account_id: int, limit: int) -> list[str]:
@@ -83,7 +117,8 @@ async def carry_peers(db: Db, old: int, new: int) -> None:
     """What the messenger calls people goes along with them to another bot, but for whom that one has met itself."""
     twin = aliased(Peer)
     met = exists().where(twin.account_id == new, twin.external_id == Peer.external_id)
-    moved = update(Peer).where(Peer.account_id == old, ~met).values(account_id=new)
+    # To the other one they have not written.
+    moved = update(Peer).where(Peer.account_id == old, ~met).values(account_id=new, heard_at=None, shut_at=None)
     await db.execute(moved.execution_options(synchronize_session=False))
 
 

@@ -35,7 +35,7 @@ from storage.tables.limits import Block, QuotaUse
 from storage.tables.messages import ReplyPiece, ResidentMessage
 from storage.tables.oa_tokens import OaToken
 from storage.tables.offices import Area, AreaName, DayOff, Field, Hamlet, Organisation, Unit, UnitBelow
-from storage.tables.peers import Arrival, Numbering, Peer
+from storage.tables.peers import Arrival, MonthUse, Numbering, Peer
 from storage.tables.people import Consent, Contact, Duty, Invite, LinkedChat, Person
 from storage.tables.postings import Posting
 from storage.tables.promises import Promise, PromiseEvent
@@ -101,6 +101,7 @@ __all__ = [
     "LinkedChat",
     "Look",
     "Mailing",
+    "MonthUse",
     "Numbering",
     "OaToken",
     "OpenWork",

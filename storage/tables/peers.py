@@ -18,6 +18,11 @@ class Peer(Base):
     external_id: Mapped[str] = mapped_column(String(64))
     # Who writes there, as the messenger calls them: of a private chat it is always the same one.
     writer: Mapped[str | None] = mapped_column(String(64))
+    # When they last did what lets them be written to, and how many messages they have been sent since.
+    heard_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    said: Mapped[int] = mapped_column(server_default="0")
+    # Since when the messenger itself says that they must write first.
+    shut_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
     # The number of somebody who was forgotten is never given again.
     __table_args__ = (UniqueConstraint("account_id", "external_id"), {"sqlite_autoincrement": True})
@@ -43,3 +48,13 @@ class Numbering(Base):
 
     account_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     last: Mapped[int] = mapped_column(BigInteger)
+
+
+class MonthUse(Base):
+    """How many messages of an account were counted against its plan in a month of the calendar."""
+
+    __tablename__ = "month_use"
+
+    account_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    month: Mapped[str] = mapped_column(String(7), primary_key=True)
+    used: Mapped[int]

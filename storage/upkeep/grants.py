@@ -48,7 +48,7 @@ GRANTS: dict[str, TableRights] = {
     **dict.fromkeys(("promise", "promise_event"), PASSING),
     **dict.fromkeys(("arrival", "board_photo", "oa_token", "paper_template", "peer"), PASSING),
     **dict.fromkeys(("call_password", "join_code"), PASSING),
-    "numbering": KEPT,
+    **dict.fromkeys(("month_use", "numbering"), KEPT),
     **dict.fromkeys(("attendance", "broadcast", "form_draft", "speaking_wish"), PASSING),
     **dict.fromkeys(("check_in", "hall"), KEPT),
     "hall_speaker": PASSING,

@@ -55,6 +55,7 @@ STAYS = {
     "file_handle.account_id": "names that the old bot's messenger gave; another account makes its own",
     "join_code.contact_id": "good for minutes",
     "inbox.writer": "the messenger's own number, the same with both",
+    "month_use.account_id": "each bot counts its own",
     "numbering.account_id": "each bot counts its own",
     "peer.writer": "what the messenger calls them",
     "oa_token.account_id": "tokens of the old account, which mean nothing to another",

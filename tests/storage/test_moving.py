@@ -26,7 +26,7 @@ from storage.engine.database import Database
 from storage.feedback import applying, counting, drafts, history, postings, searching
 from storage.office import duty_log, duty_scopes, invitations
 from storage.people import form_drafts, people
-from storage.queue import peers
+from storage.queue import month_uses, peers
 from storage.tables import (
     Absence,
     Account,
@@ -376,6 +376,7 @@ async def fill_mail(database: Database) -> None:
         await postings.begin_posting(db, BOT, [-1, 21], NOW)
         assert await peers.peer_number(db, 2**62, "f" * 64, "e" * 64)
         assert await peers.number_of_event(db, 2**62, "d" * 64, NOW) == 1
+        assert await month_uses.take(db, 2**62, "2026-11", 5, None) == 5
         db.add(Takedown(account_id=BOT, chat_id=-2, reached=2**40, edits=True, since=NOW))
         await invitations.count_try(db, BOT, 21, NOW)
         await duty_log.add_event(db, "linked", None, NOW, detail=WORDS)

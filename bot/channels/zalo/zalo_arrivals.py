@@ -14,10 +14,11 @@ from bot.channels.zalo.spool import Spool
 from bot.channels.zalo.zalo_events import PassedOver, ZaloEvent
 from bot.intake.arrivals import arrived_from
 from locales import texts
+from rules.months import month_of
 from rules.notice import Address, Outgoing
 from storage.engine.database import Database, Db
 from storage.engine.json_text import dumps
-from storage.queue import inbox, outbox, peers
+from storage.queue import inbox, month_uses, outbox, peers
 from storage.queue.outbox import Letter
 
 # Whoever sends several things that Zalo hands on to no bot is told so once in so long.
@@ -37,6 +38,8 @@ class ZaloReading:
     update_of: Callable[[ZaloEvent, int, int, int], Update]
     # Which kind of event tells only that something came that no bot is given.
     not_carried: str = ""
+    # Whether what people write counts against the month's plan.
+    counts: bool = False
 
 
 class Arrivals:
@@ -118,6 +121,10 @@ class Arrivals:
         number = await peers.number_of_event(db, self.account_id, event.key, now)
         if number is None:
             return "known", []
+        if event.opens:
+            await peers.note_heard(db, self.account_id, peer, event.at)
+        if self.reading.counts:
+            await month_uses.take(db, self.account_id, month_of(event.at), 1, None)
         if event.kind == self.reading.not_carried:
             return "told", await self._say_what_to_do(db, peer, number, now)
         numbers = [number, *[await peers.next_number(db, self.account_id) for _ in range(1, parts_of(event))]]

@@ -35,6 +35,8 @@ class ZaloEvent:
     file_name: str = ""
     # Latitude and longitude.
     place: tuple[float, float] | None = None
+    # Whether they may be written to from then on for a while.
+    opens: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """What Zalo's refusals mean for a message (its own table): none of them is a verdict on a person."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.channels.zalo_bot.client import QUOTA, TIMED_OUT, UNAUTHORIZED, PlatformAwayError, PlatformRefusalError
+from rules.months import next_month
 from rules.outcome import (
     Doubtful,
     Held,
@@ -23,7 +24,6 @@ SERVER_ERRORS = 500
 BAD_REQUEST = 400
 HURRY = re.compile(r"too many|too fast|rate|slow down|flood", re.IGNORECASE)
 OURS = re.compile(r"too long|text|caption|style|parse|empty", re.IGNORECASE)
-HOME = timedelta(hours=7)
 
 
 def outcome_of(
@@ -51,10 +51,3 @@ def outcome_of_refusal(error: PlatformRefusalError, now: datetime, *, photo: boo
     if error.code == BAD_REQUEST and OURS.search(error.words):
         return Refused(why)
     return UnknownRefusal(why)
-
-
-def next_month(now: datetime) -> datetime:
-    """When the next month begins in Việt Nam, by which a plan is counted."""
-    home = now + HOME
-    turned = (home.replace(day=1) + timedelta(days=32)).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    return turned - HOME

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.channels.zalo.sending_room import Departure, SendingRoom
 from bot.channels.zalo_bot.client import (
     NOT_FOUND,
     UNAUTHORIZED,
@@ -21,14 +21,13 @@ from bot.channels.zalo_bot.zalo_speech import PHOTO_PATIENCE, SaidCall, pieces_o
 from bot.messengers import NOTHING, AwayError, FileBytes, Identity, OtherAccountError, TokenError
 from rules.fitting import fit
 from rules.notice import Address, Outgoing
-from rules.outcome import Doubtful, Held, HeldWhy, KindRefused, Outcome, Rights, Sent, UnknownRefusal, Unsent
+from rules.outcome import KindRefused, Outcome, Rights, Sent
 from rules.reach import Reach
 from storage.engine.database import Database
-from storage.queue import accounts, peers
+from storage.queue import accounts
 from storage.queue.accounts import Messenger
 
 IN_THOUSANDTHS = 1000
-log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +59,7 @@ class ZaloBot:
         self.database = database
         self.now = now
         self.places = places
-        # Until when the month's plan has no room; None while nobody has said so.
-        self.closed_until: datetime | None = None
+        self.room = SendingRoom(database, account_id, reach, now)
         # Ends what else of this account is under way.
         self.before_close: Callable[[], Awaitable[None]] | None = None
 
@@ -97,46 +95,26 @@ class ZaloBot:
         Bytes are not handed over: Zalo fetches a picture from its address.
         """
         del uploads
-        if self.closed_until is not None and self.now() < self.closed_until:
-            return Held(HeldWhy.QUOTA, self.closed_until)
         pieces = pieces_of(fit(what, self.reach), self.places.photo)
         if pieces is None:
             return KindRefused("nothing that Zalo carries")
-        try:
-            async with self.database.writing() as db:
-                chat = await peers.external_id_of(db, self.account_id, address.chat_id)
-                numbers = [await peers.next_number(db, self.account_id) for _ in pieces]
-        except (SQLAlchemyError, OSError) as error:
-            return Unsent(type(error).__name__)
-        if chat is None:
-            # Nobody else can be meant, and nothing is sent by guessing.
-            return UnknownRefusal("no such chat at this account")
-        return await self._say(chat, pieces, numbers)
+        departure = await self.room.enter(address, len(pieces))
+        if not isinstance(departure, Departure):
+            return departure
+        outcome = await self._say(departure, pieces)
+        await self.room.leave(departure, outcome)
+        return outcome
 
-    async def _say(self, chat: str, pieces: list[SaidCall], numbers: list[int]) -> Outcome:
+    async def _say(self, departure: Departure, pieces: list[SaidCall]) -> Outcome:
         at: datetime | None = None
         for place, one in enumerate(pieces):
             try:
-                told = await self.client.call(one.method, {"chat_id": chat, **one.fields}, one.patience)
+                called = {"chat_id": departure.external_id, **one.fields}
+                told = await self.client.call(one.method, called, one.patience)
             except (PlatformRefusalError, PlatformAwayError) as error:
-                outcome = outcome_of(error, self.now(), photo=one.is_photo, first=not place)
-                self._note(outcome)
-                return outcome
+                return outcome_of(error, self.now(), photo=one.is_photo, first=not place)
             at = moment_of(told)
-        self._note(Sent())
-        return Sent(tuple(numbers), at)
-
-    def _note(self, outcome: Outcome) -> None:
-        """Remember that the plan has no room, so that nothing else is tried in vain."""
-        if isinstance(outcome, Held):
-            log.error("plan used up", account=self.account_id)
-            self.closed_until = outcome.until
-        elif not isinstance(outcome, Doubtful | Unsent):
-            self.closed_until = None
-
-    def exhausted(self) -> bool:
-        """Whether the month's plan is known to have no room."""
-        return self.closed_until is not None and self.now() < self.closed_until
+        return Sent(departure.numbers, at)
 
     async def fetch(self, handle: str, limit: int) -> bytes:
         """A file's bytes; raises AwayError, FileTooLargeError (over `limit` bytes) or FileGoneError."""

@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.channels.zalo.sending_room import Departure, SendingRoom
 from bot.channels.zalo_bot.zalo_fetching import fetch_address
 from bot.channels.zalo_oa.oa_client import TOKEN_CODES, OaAwayError, OaClient, OaRefusalError
 from bot.channels.zalo_oa.oa_keeper import TokenKeeper
@@ -18,10 +19,9 @@ from bot.channels.zalo_oa.oa_speech import LARGEST_PICTURE, OaSaying, sayings_of
 from bot.messengers import NOTHING, AwayError, FileBytes, Identity, OtherAccountError, TokenError
 from rules.fitting import fit
 from rules.notice import Address, Outgoing
-from rules.outcome import KindRefused, Outcome, Rights, Sent, TokenRefused, UnknownRefusal, Unsent
+from rules.outcome import KindRefused, Outcome, Rights, Sent, TokenRefused, Unsent
 from rules.reach import Reach
 from storage.engine.database import Database
-from storage.queue import peers
 from storage.queue.accounts import Messenger
 
 MESSAGE, ACCOUNT = "/v3.0/oa/message/cs", "/v2.0/oa/getoa"
@@ -57,6 +57,7 @@ class ZaloOa:
         self.account_id = keeper.account_id
         self.reach = reach
         self.means = means
+        self.room = SendingRoom(means.database, keeper.account_id, reach, means.now)
         # Why only a person in the console can help; empty while all is well.
         self.needs_person = ""
         # What is still being dealt with ends before we do.
@@ -94,26 +95,24 @@ class ZaloOa:
 
     async def send(self, address: Address, what: Outgoing, uploads: Mapping[int, FileBytes] = NOTHING) -> Outcome:
         """Say it, and tell what became of it; never raises for what a messenger can do to a message."""
-        try:
-            async with self.means.database.writing() as db:
-                chat = await peers.external_id_of(db, self.account_id, address.chat_id)
-                number = await peers.next_number(db, self.account_id)
-        except (SQLAlchemyError, OSError) as error:
-            return Unsent(type(error).__name__)
-        if chat is None:
-            # Nobody else can be meant, and nothing is sent by guessing.
-            return UnknownRefusal("no such chat at this account")
         fitted = fit(what, self.reach)
-        said = sayings_of(fitted, uploads, number, typed_buttons=self.means.typed_buttons)
+        said = sayings_of(fitted, uploads, 0, typed_buttons=self.means.typed_buttons)
         if said is None:
             return KindRefused("nothing that an Official Account carries")
-        return await self._say(chat, said, number)
+        departure = await self.room.enter(address, len(said))
+        if not isinstance(departure, Departure):
+            return departure
+        # Buttons bear the number of their message, which is that of its first part.
+        numbered = sayings_of(fitted, uploads, departure.numbers[0], typed_buttons=self.means.typed_buttons)
+        outcome = await self._say(departure, numbered or said)
+        await self.room.leave(departure, outcome)
+        return outcome
 
-    async def _say(self, chat: str, said: list[OaSaying], number: int) -> Outcome:
+    async def _say(self, departure: Departure, said: list[OaSaying]) -> Outcome:
         at: datetime | None = None
         for place, one in enumerate(said):
             try:
-                told = await self.with_token(partial(self._say_one, chat, one))
+                told = await self.with_token(partial(self._say_one, departure.external_id, one))
             except (OaRefusalError, OaAwayError) as error:
                 return self._ended(error, one, first=not place)
             except TokenError as error:
@@ -125,7 +124,7 @@ class ZaloOa:
                 return KindRefused("too large a picture")
             at = moment_of(told)
         self._note("")
-        return Sent((number,), at)
+        return Sent(departure.numbers[:1], at)
 
     async def _say_one(self, chat: str, one: OaSaying, token: str) -> Any:
         """One message, its file handed over before; None where that is too large."""

@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from bot.channels.zalo_oa.oa_client import TOKEN_CODES, OaAwayError, OaRefusalError
+from rules.months import HOME, next_month
 from rules.outcome import (
     Doubtful,
     Held,
@@ -23,7 +24,6 @@ from rules.outcome import (
 # A person's own quota, too, is new once they write; one of a day begins anew tomorrow.
 QUOTA_OF_DAY = -144
 MINUTE = 60.0
-HOME = timedelta(hours=7)
 
 
 class OaClass(StrEnum):
@@ -85,8 +85,6 @@ def of_number(error: OaRefusalError, now: datetime, *, attached: bool) -> Outcom
 
 def next_quota(code: int, now: datetime) -> datetime:
     """When a quota begins anew in Việt Nam: that of a day tomorrow, any other with the month."""
-    home = (now + HOME).replace(hour=0, minute=0, second=0, microsecond=0)
-    turned = (
-        home + timedelta(days=1) if code == QUOTA_OF_DAY else (home.replace(day=1) + timedelta(days=32)).replace(day=1)
-    )
-    return turned - HOME
+    if code != QUOTA_OF_DAY:
+        return next_month(now)
+    return (now + HOME).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1) - HOME

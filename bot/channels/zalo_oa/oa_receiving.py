@@ -49,8 +49,8 @@ class OaWatch:
         return self.known, None
 
     def exhausted(self) -> bool:
-        """Each person has a quota of their own; there is none for all."""
-        return False
+        """Whether the platform said that the account's quota is used up."""
+        return self.channel.room.exhausted()
 
     async def listen(self) -> None:
         """Ask now and then who we are, by which tokens are renewed in time; until cancelled. Raises TokenError."""

@@ -39,6 +39,7 @@ class OaReader:
             files=found.files,
             file_name=found.file_name,
             place=found.place,
+            opens=found.kind not in {"leave", "withdraw"},
         )
 
 
