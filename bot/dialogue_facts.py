@@ -136,11 +136,13 @@ async def _issuer(
 
 async def _guests(db: Db, dialogue: Dialogue) -> tuple[PaperGuest, ...]:
     say = texts("vi").say
-    bodies = await issuers.invited_bodies(db, dialogue.id)
+    codes = {one.name: one.code for one in await issuers.bodies_of(db, dialogue.id)}
     hamlets = await issuers.hamlets_of(db, dialogue.id) if dialogue.invites_people else ()
     front = (say("paper-guest-front"),) if dialogue.invites_front else ()
-    shown = (*front, *bodies, *(say("paper-guest-hamlet", hamlet=name) for name in hamlets))
-    return tuple(PaperGuest(shown=one) for one in shown)
+    shown = (*front, *codes, *(say("paper-guest-hamlet", hamlet=name) for name in hamlets))
+    # Each page tells the code of its own guest alone.
+    notes = {name: say("paper-guest-delegates", code=code) for name, code in codes.items()}
+    return tuple(PaperGuest(shown=one, note=notes.get(one, "")) for one in shown)
 
 
 async def _invited(db: Db, dialogue: Dialogue) -> tuple[str, ...]:

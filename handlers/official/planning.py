@@ -18,9 +18,13 @@ from rules.attendance import DIALOGUE_LINK
 from rules.dialogue_states import PLANNED, DialogueState
 from rules.paging import Cut
 from rules.refusal import Refusal
+from rules.text import excerpt
 from storage.dialogue import attendances, dialogues, wishes
+from storage.office import issuers
 from storage.tables import Dialogue
 
+# So much is shown of the codes of bodies; each stands in its own invitation too.
+LONGEST_CODES, MOST_CODES = 1200, 12
 # What may be done with one that was announced, and with one whose day is not known.
 ACTS = {False: ("amend", "move", "postpone", "off", "announce"), True: ("amend", "move", "off")}
 
@@ -94,7 +98,15 @@ async def show_planned_dialogue(talk: Talk, dialogue: Dialogue) -> None:
         options.append((talk.t("plan-speakers", count=wished), Plan(act="speakers", number=dialogue.id).pack()))
     link = f"/start {DIALOGUE_LINK}{dialogue.id}"
     text = talk.t("plan-published", facts=await facts_of(talk, dialogue), count=count, link=link)
-    await talk.ask(f"{text}\n\n{await crowd_in_words(talk, dialogue)}", options)
+    parts = (text, await delegates_in_words(talk, dialogue) if acts else "", await crowd_in_words(talk, dialogue))
+    await talk.ask("\n\n".join(filter(None, parts)), options)
+
+
+async def delegates_in_words(talk: Talk, dialogue: Dialogue) -> str:
+    """What delegates of each body that is invited send to come."""
+    bodies = await issuers.bodies_of(talk.db, dialogue.id)
+    lines = (talk.t("delegate-how", name=one.name, typed=f"/lich {one.code}") for one in bodies)
+    return excerpt("\n".join(lines), LONGEST_CODES, MOST_CODES)
 
 
 async def crowd_in_words(talk: Talk, dialogue: Dialogue) -> str:

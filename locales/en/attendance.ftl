@@ -33,6 +33,7 @@ dialogue-said-absent = Noted: you CANNOT COME. We will not remind you of this di
 dialogue-absent-unkept = Thank you for telling us. You can still send feedback for the dialogue, and change your mind at any time with /lich.
 delegate-unknown = No body that is invited has this code, so what you wrote behind /lich was not kept. Please look at the code in your invitation.
 delegate-which = Delegate of { $name }: please choose the dialogue you come to.
+delegate-how = Delegates of { $name } come by sending: { $typed }
 dialogue-coming-stays = You have said that you will come to this dialogue, so you are still reminded. If you cannot come any more, please choose below.
 seat = { $waits ->
     [yes]

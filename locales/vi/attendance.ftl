@@ -33,6 +33,7 @@ dialogue-said-absent = Đã ghi: ông/bà KHÔNG DỰ ĐƯỢC. Chúng tôi sẽ
 dialogue-absent-unkept = Cảm ơn ông/bà đã cho biết. Ông/bà vẫn gửi được ý kiến cho hội nghị, và đổi ý lúc nào cũng được ở /lich.
 delegate-unknown = Không thấy tổ chức nào được mời có mã này, nên phần viết sau /lich chưa được ghi lại. Xin ông/bà xem lại mã trong giấy mời.
 delegate-which = Đại biểu của { $name }: xin ông/bà chọn hội nghị sẽ dự.
+delegate-how = Đại biểu của { $name } đăng ký dự bằng: { $typed }
 dialogue-coming-stays = Ông/bà đang đăng ký dự hội nghị này, nên vẫn được nhắc. Nếu không dự được nữa, xin ông/bà chọn bên dưới.
 seat = { $waits ->
     [yes]

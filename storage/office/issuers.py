@@ -46,11 +46,6 @@ async def _by_code(db: Db, code: str | None) -> Unit | None:
     return await db.scalar(select(Unit).where(Unit.code == code)) if code else None
 
 
-async def invited_bodies(db: Db, dialogue_id: int) -> Sequence[str]:
-    """The names of the organisations that are invited to a dialogue."""
-    return [one.name for one in await bodies_of(db, dialogue_id)]
-
-
 async def bodies_of(db: Db, dialogue_id: int) -> Sequence[Organisation]:
     """The organisations that are invited to a dialogue, by name."""
     found = select(Organisation).join(Invitation, Invitation.organisation_id == Organisation.id)

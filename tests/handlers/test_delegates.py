@@ -38,6 +38,18 @@ async def test_a_delegate_comes_by_the_code_within_the_seats_of_the_body(office:
     assert await bodies(office) == [(people[0], body, False), (people[1], body, True)]
 
 
+async def test_whoever_holds_the_dialogue_reads_the_codes_of_its_bodies_and_nobody_else_does(office: Staffed) -> None:
+    number, boss = await hall(office)
+    await office.private(boss, f"/hoinghi {number}")
+    assert "/lich hoi-" not in await last(office, boss)
+    await invited(office, number)
+    await office.private(boss, "/hoinghi")
+    assert "Hội Làm vườn đăng ký dự bằng: /lich hoi-lam-vuon" in await last(office, boss)
+    person = office.town.somebody()
+    await office.private(person, f"/start hoinghi_{number}")
+    assert "hoi-lam-vuon" not in await last(office, person)
+
+
 async def test_a_wrong_code_is_told_and_a_body_that_is_not_invited_brings_nobody(office: Staffed) -> None:
     number, _ = await hall(office)
     person = office.town.somebody()
