@@ -31,6 +31,8 @@ CLOSES = {"endfor": "for", "endif": "if", "else": "if", "elif": "if"}
 # What makes much of little, or asks for what a paper has no use for.
 FORBIDDEN = (nodes.Call, nodes.Mul, nodes.Pow, nodes.Mod, nodes.Test)
 SHOWN = 40
+# What an expression may run into that is no mistake of spelling.
+WRONG = (SecurityError, TemplateRuntimeError, TypeError, ValueError, MemoryError, ArithmeticError, RecursionError)
 # Word puts these in the place of straight ones; the library takes them back, too.
 QUOTES = str.maketrans("\u201c\u201d\u2018\u2019", "\"\"''")
 # What somebody remarked or changed and did not take over.
@@ -62,7 +64,7 @@ def checked_template(content: bytes, values: Mapping[str, Any]) -> bytes:
         if cleaned.kind != WORD:
             raise TemplateError(TemplateFault(0, "kind"))
         paragraphs = list(_paragraphs(cleaned.content))
-    except (CannotCleanError, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError):
+    except (CannotCleanError, PackageNotFoundError, AttributeError, KeyError, ValueError, etree.XMLSyntaxError):
         raise TemplateError(TemplateFault(0, "kind")) from None
     if len(paragraphs) > MOST_PARAGRAPHS:
         raise TemplateError(TemplateFault(0, "long"))
@@ -117,7 +119,7 @@ class _TemplateReader:
     def _of_paragraph(self, text: str, number: int) -> Iterator[tuple[str, str]]:
         for piece in _PIECE.finditer(text):
             value, order = piece["value"], piece["order"]
-            found = self._order(order, number) if value is None else self._value(value.removeprefix("r "))
+            found = self._order(order, number) if value is None else self._printed(value.removeprefix("r "))
             if found is not None:
                 yield found
         loose = _LOOSE.search(_PIECE.sub("", text))
@@ -158,22 +160,27 @@ class _TemplateReader:
     def _seen(self) -> dict[str, Any]:
         return {name: value for scope in self.scopes for name, value in scope.items()}
 
+    def _printed(self, expression: str) -> tuple[str, str] | None:
+        """The same of what is to be printed: nobody can read a list as a whole, or a part of a program."""
+        fault = self._value(expression)
+        if fault is not None:
+            return fault
+        found = self.environment.compile_expression(expression, undefined_to_none=False)(**self._seen())
+        return None if isinstance(found, str | int | float) else ("not-text", expression)
+
     def _value(self, expression: str) -> tuple[str, str] | None:
         """What is wrong with an expression, if anything is."""
         source = "{{" + expression + "}}"
         try:
             parsed = self.environment.parse(source)
-        except TemplateSyntaxError:
-            return "syntax", expression
-        if next(parsed.find_all(FORBIDDEN), None) is not None or _hidden(parsed):
-            return "forbidden", expression
-        try:
+            if next(parsed.find_all(FORBIDDEN), None) is not None or _hidden(parsed):
+                return "forbidden", expression
             self.environment.from_string(source).render(self._seen())
         except UndefinedError:
             return "unknown", expression
         except TemplateSyntaxError:
             return "syntax", expression
-        except (SecurityError, TemplateRuntimeError, TypeError, ValueError, MemoryError, OverflowError):
+        except WRONG:
             return "forbidden", expression
         return None
 

@@ -220,6 +220,7 @@ template-braces = "{ $about }" stands alone
 template-syntax = "{ $about }" cannot be understood
 template-forbidden = "{ $about }" may not stand in a template
 template-no-list = "{ $about }" is no list
+template-not-text = "{ $about }" cannot be printed as a whole; name its parts
 template-order = there is no order "{ $about }"
 template-left-over = a remark or a change that was not accepted is left; please accept or delete it
 template-not-used = Faults: { $count }. This template is not used.

@@ -220,6 +220,7 @@ template-braces = dấu "{ $about }" lẻ, chưa đủ đôi
 template-syntax = không hiểu "{ $about }"
 template-forbidden = không được dùng "{ $about }" trong mẫu
 template-no-list = "{ $about }" không phải danh sách
+template-not-text = không in được cả "{ $about }"; xin ghi rõ từng phần
 template-order = không có lệnh "{ $about }"
 template-left-over = còn nhận xét hoặc chỗ sửa chưa chấp nhận; xin chấp nhận hoặc xóa
 template-not-used = Số lỗi: { $count }. Mẫu này không được dùng.

@@ -69,6 +69,9 @@ def test_a_changed_one_is_taken_without_its_maker() -> None:
         (("{{ 'a' * 9999999999 }}",), [(1, "forbidden")]),
         (("{{ '%9999999999d' % 1 }}",), [(1, "forbidden")]),
         (("{{ 9 ** 9 ** 9 }}",), [(1, "forbidden")]),
+        (("tốt", "{{ 1 / 0 }}"), [(2, "forbidden")]),
+        (("{{ " + "(" * 400 + "title" + ")" * 400 + " }}",), [(1, "forbidden")]),
+        (("{{ title.format }}", "{{ self }}", "{{ n }}", "{{ topics }}"), [(one, "not-text") for one in (1, 2, 3, 4)]),
         (("{%p for one in title %}", "{%p endfor %}"), [(1, "no-list")]),
         (("{%p for one in range(9) %}", "{%p endfor %}"), [(1, "forbidden")]),
         (("{% set a = 1 %}", "{% include 'x' %}"), [(1, "order"), (2, "order")]),
@@ -82,6 +85,14 @@ def test_what_is_wrong_is_told_by_paragraph(paragraphs: tuple[str, ...], faults:
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"%PDF-1.4", "chữ".encode()])
 def test_what_is_no_word_paper_is_refused_as_a_whole(content: bytes) -> None:
     assert faults_of(content) == [(0, "kind")]
+
+
+def test_a_word_paper_without_a_body_is_refused_as_a_whole() -> None:
+    made = io.BytesIO()
+    with ZipFile(io.BytesIO(written("tốt"))) as packed, ZipFile(made, "w") as broken:
+        for name in packed.namelist():
+            broken.writestr(name, b"<x/>" if name == "word/document.xml" else packed.read(name))
+    assert faults_of(made.getvalue()) == [(0, "kind")]
 
 
 def test_a_remark_left_in_it_is_told() -> None:
