@@ -147,7 +147,8 @@ async def _guests(db: Db, dialogue: Dialogue) -> tuple[PaperGuest, ...]:
 
 async def _invited(db: Db, dialogue: Dialogue) -> tuple[str, ...]:
     """Whom the dialogue invites: the Front, bodies, and in one word the people of all thôn."""
-    say, bodies = texts("vi").say, await issuers.invited_bodies(db, dialogue.id)
+    say = texts("vi").say
+    bodies = (one.name for one in await issuers.bodies_of(db, dialogue.id))
     front = (say("paper-guest-front"),) if dialogue.invites_front else ()
     return (*front, *bodies, *((say("paper-of-people"),) if dialogue.invites_people else ()))
 
