@@ -11,8 +11,9 @@ from sqlalchemy import select
 from structlog.testing import capture_logs
 
 from bot.channels.zalo_bot.client import PlatformAwayError, PlatformRefusalError
-from bot.channels.zalo_bot.outcomes import next_month, outcome_of
+from bot.channels.zalo_bot.outcomes import outcome_of
 from locales import texts
+from rules.months import next_month
 from rules.outcome import Held, HeldWhy, Wait
 from scheduler.account_watch import AwayReason
 from storage.engine.database import Database
