@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import event, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from benchmarks import agenda_pages
 from benchmarks.archive import fill
 from benchmarks.bench import Bench, Figure, middle
 from benchmarks.filling import FIRST_CHAT
@@ -41,7 +42,8 @@ async def play(bench: Bench) -> list[Figure]:
     # As the bot itself does after its start.
     gc.collect()
     gc.freeze()
-    return [figure for kind in bench.kinds for figure in await grow(bench, kind)]
+    grown = [figure for kind in bench.kinds for figure in await grow(bench, kind)]
+    return [*grown, *[await agenda_pages.measured(bench, kind) for kind in bench.kinds]]
 
 
 class Archive(NamedTuple):
