@@ -22,6 +22,7 @@ from locales.spoken import code
 from rules.forgetting import term_of
 from rules.notice import Outgoing
 from scheduler.after_dialogue import see_to_dialogues
+from scheduler.bringing_forward import bring_reminders_forward
 from scheduler.broadcasting import go_on_with_broadcasts
 from scheduler.checkpointing import write_checkpoints
 from scheduler.clock_alerts import tell_of_clocks
@@ -131,6 +132,7 @@ class Jobs:
         told = partial(followed_message, self.settings.zone)
         return {
             "reminding": (5.0, lambda: queue_due_reminders(self.database, policy, self.now())),
+            "bringing forward": (60.0, lambda: bring_reminders_forward(self.database, policy, self.now())),
             "dialogues": (5.0, lambda: move_dialogues_on(self.database, zone, self.now())),
             "broadcasting": (5.0, lambda: go_on_with_broadcasts(self.database, self.now())),
             "seating": (5.0, lambda: settle_all_seats(self.database, seats_over_message, zone, self.now())),

@@ -7,6 +7,8 @@ from typing import NamedTuple
 _DAY = timedelta(days=1)
 _LEAST_AHEAD = timedelta(minutes=45)
 _BEFORE_QUIET = timedelta(minutes=30)
+# Time enough for what is tried once more.
+_BEFORE_CLOSING = timedelta(hours=1)
 
 
 class Quiet(NamedTuple):
@@ -58,6 +60,22 @@ def next_allowed_moment(now: datetime, quiet: Quiet | None) -> datetime:
     """Return this moment, or the end of the quiet hours it falls into, in the zone of `now`."""
     night = _night(now, quiet)
     return night[1] if night else now
+
+
+def last_allowed_moment(until: datetime, quiet: Quiet | None) -> datetime:
+    """Return the last moment, well before `until`, at which a reminder may be sent, in the zone of `until`.
+
+    In the quiet hours it is 30 minutes before they begin.
+    """
+    moment = until - _BEFORE_CLOSING
+    night = _night(moment, quiet)
+    return night[0] - _BEFORE_QUIET if night else moment
+
+
+def first_after(plan: Iterable[Planned], until: datetime | None) -> Planned | None:
+    """Return the first reminder that is due after a moment; None where nothing ends."""
+    late = [one for one in plan if until is not None and one.due >= until]
+    return min(late, key=lambda one: one.due, default=None)
 
 
 def _earlier(starts: datetime, offset: timedelta) -> datetime:

@@ -19,6 +19,7 @@ from handlers.notices.reminder_words import (
     reminder_text,
     way_out,
     why_not_now,
+    write_before,
 )
 from handlers.plan_facts import more_facts
 from locales import Texts, texts
@@ -133,7 +134,10 @@ def reminder_message(row: Leased, known: ReminderFacts, moment: Moment) -> Outgo
         dialogue = known.heard[number].get(row.chat_id)
         if dialogue is not None and reminder_over(row, dialogue, moment) is None:
             areas = [shorten(dialogue.areas or "", AREAS_SHOWN)]
-            facts = announcement_text(texts(dialogue.language), dialogue, areas, moment.zone)
+            words, window = texts(dialogue.language), known.windows.get(row.chat_id)
+            facts = announcement_text(words, dialogue, areas, moment.zone)
+            later = write_before(words, dialogue.starts_at, window, (moment.now, moment.zone))
+            facts = "\n\n".join([facts, *later])
             told.append(RemindedDialogue(number, dialogue, facts, known.codes[number].get(row.chat_id, [])))
     return replace(reminder_text(texts(told[0].dialogue.language), told, moment), silent=moment.is_night)
 

@@ -1,24 +1,28 @@
 """What a reminder says: of one dialogue, or of all of a day; with one's own opinions that are for it."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from handlers.buttons import Menu
 from handlers.dialogue_buttons import OnDialogue
 from handlers.door_words import door_lines
 from handlers.notices.moment import Moment
 from locales import Texts
-from locales.spoken import code, day
+from locales.spoken import code, day, short
 from rules.attendance import Attends
 from rules.dialogue_states import ANNOUNCED
 from rules.notice import Button, Lane, Outgoing
 from rules.outcome import Settlement
 from rules.reminders import is_allowed_hour
+from rules.reply_windows import ReplyWindow
 from storage.dialogue import dialogues, own_opinions
 from storage.dialogue.dialogues import Heard
 from storage.dialogue.mailed_rows import read_told_along
 from storage.engine.database import Db
 from storage.queue.leased import Leased
+from storage.queue.windows import windows_at
 
 # So many codes are named; more are counted.
 CODES_SHOWN = 10
@@ -39,6 +43,7 @@ class ReminderFacts(NamedTuple):
     heard: dict[int, dict[int, Heard]]
     codes: dict[int, dict[int, list[str]]]
     along: dict[str, list[int]]
+    windows: dict[int, ReplyWindow]
 
 
 async def read_known(db: Db, rows: Collection[Leased]) -> ReminderFacts:
@@ -51,7 +56,21 @@ async def read_known(db: Db, rows: Collection[Leased]) -> ReminderFacts:
     account = next((row.account_id for row in rows), 0)
     heard = {number: await dialogues.seen_by_chats(db, number, account, those) for number, those in chats.items()}
     codes = {number: await own_opinions.codes_by_chat(db, number, account, those) for number, those in chats.items()}
-    return ReminderFacts(heard, codes, along)
+    windows = await windows_at(db, account, {row.chat_id for row in rows})
+    return ReminderFacts(heard, codes, along, windows)
+
+
+def write_before(
+    words: Texts, starts_at: datetime, window: ReplyWindow | None, moment: tuple[datetime, ZoneInfo]
+) -> list[str]:
+    """Whoever may not be written to until a dialogue begins is told on which day to write, so as to be reminded."""
+    now, zone = moment
+    if window is None or window.until is None or window.until >= starts_at:
+        return []
+    eve = starts_at.astimezone(zone).date() - timedelta(days=1)
+    if eve <= now.astimezone(zone).date():
+        return []
+    return [words.say("write-before", until=short(window.until.astimezone(zone)), day=day(words, eve))]
 
 
 def way_out(words: Texts, dialogue: Heard, number: int) -> Button:

@@ -5,6 +5,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.buttons import Menu, OwnPage
 from handlers.dialogue_buttons import OnDialogue, OnSpeech
 from handlers.door_words import door_lines
+from handlers.notices.reminder_words import write_before
 from handlers.paging import dialogue_line, fits_whole, page_buttons
 from handlers.resident import news
 from handlers.resident.dialogue_files import SHOWS, facts_of
@@ -17,6 +18,7 @@ from rules.text import one_line
 from storage.dialogue import attendances, dialogues, wishes
 from storage.dialogue.beside import read_beside
 from storage.people import people
+from storage.queue.windows import windows_at
 from storage.tables import Attendance, Dialogue, SpeakingWish
 
 # What each button answers; `leave` answers nothing, but wants no more reminders.
@@ -146,6 +148,11 @@ async def stop_reminding(talk: Talk, dialogue: Dialogue) -> None:
 async def tell_noted(talk: Talk, dialogue: Dialogue, mine: Attendance) -> None:
     """What was noted, with all that must be known of the dialogue, and where to go from here."""
     facts = "\n".join([await facts_of(talk, dialogue), *door_lines(talk.texts, mine.answer, mine.code)])
+    if mine.answer in REMINDED:
+        windows = await windows_at(talk.db, talk.contact.account_id, [talk.contact.chat_id])
+        window = windows.get(talk.contact.chat_id)
+        later = write_before(talk.texts, dialogue.starts_at, window, (talk.now, talk.office.zone))
+        facts = "\n\n".join([facts, *later])
     name = "waits" if mine.waits else mine.answer
     key = "dialogue-joined" if name == Attends.FOLLOWING else f"dialogue-said-{name}"
     place = await attendances.place_in_line(talk.db, mine) if mine.waits else 0

@@ -115,7 +115,7 @@ CALLER_NAMES = (
 NAMES = {
     **dict.fromkeys(("gop y", "gui y kien", "viet y kien", "gui gop y", "toi muon gop y", "gopy"), "gopy"),
     **dict.fromkeys(("y kien cua toi", "xem y kien", "y kien da gui", "xem y kien cua toi", "ykien"), "ykien"),
-    **dict.fromkeys(("lich", "lich hoi nghi", "xem lich", "xem lich hoi nghi"), "lich"),
+    **dict.fromkeys(("lich", "lich hoi nghi", "xem lich", "xem lich hoi nghi", "nhac"), "lich"),
     **dict.fromkeys(("tra loi cong khai", "cau tra loi cong khai", "xem tra loi cong khai", "congkhai"), "congkhai"),
     **dict.fromkeys(CALLER_NAMES, "kiemtra"),
     **dict.fromkeys(("noi", "noi zalo", "noi telegram", "noi ung dung"), "noi"),

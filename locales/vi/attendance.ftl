@@ -53,6 +53,7 @@ reminder-opinions = Ý kiến của ông/bà cho hội nghị này: { $count } (
         [0] {""}
        *[other] {" "}và { $more } ý kiến nữa
     })
+write-before = Ứng dụng nhắn tin này chỉ cho hệ thống nhắn cho ông/bà đến { $until }. Để được nhắc lại trước hội nghị, xin ông/bà nhắn chữ “nhắc” vào { $day }.
 speaking = { $state ->
     [listed] Ông/bà đã được xếp vào danh sách phát biểu tại hội nghị { $moment }, thứ { $number }.
    *[declined] Ban tổ chức chưa xếp được cho ông/bà phát biểu tại hội nghị { $moment }. Mong ông/bà thông cảm. Ông/bà vẫn gửi được ý kiến ở đây, và sẽ được trả lời.
