@@ -113,12 +113,18 @@ def place_of(message: Message) -> tuple[float, float] | None:
     return (location.latitude, location.longitude) if location else None
 
 
+def said_in(message: Message) -> str:
+    """The words that are kept of it: its text or caption; of a place that has a name, that and its address."""
+    venue = message.venue
+    return text_of(message) if venue is None else clean(", ".join(filter(None, (venue.title, venue.address))))
+
+
 def held_item_of(event: Message) -> HeldItem:
     """The message as far as it is kept where it is not yet known what it belongs to."""
     file, place = file_of(event), place_of(event)
     return HeldItem(
         message_id=event.message_id,
-        words=text_of(event),
+        words=said_in(event),
         kind=file.kind if file else "words",
         file_id=file.handle if file else None,
         album=event.media_group_id,

@@ -8,7 +8,7 @@ from aiogram.types import Message
 from handlers import continuing, limits
 from handlers.buttons import OwnButton
 from handlers.continuing import FEEDBACK, WAITING, Goes
-from handlers.file_facts import seen_degrees, tell_intake
+from handlers.file_facts import seen_degrees, shown_place, tell_intake
 from handlers.incoming import held_item_of, pleasantry_in
 from handlers.resident import asking, guidance, hidden, remarks, telling, versions, which_feedback
 from handlers.resident.attaching import attach
@@ -98,11 +98,16 @@ async def add_items(talk: Talk, feedback: Feedback, items: Sequence[HeldItem], *
 
 
 def with_place(item: HeldItem, feedback: Feedback) -> HeldItem:
-    """The message; of a place the words by which officials find it, as near as they may see it."""
+    """The message; of a place also the words by which officials find it, as near as they may see it.
+
+    Where the feedback said another place before, so do they: it stands nowhere else from then on.
+    """
     place = place_in([item])
-    if place is None or item.words:
+    if place is None:
         return item
-    return replace(item, words=texts("vi").say("place-words", place=seen_degrees(place, feedback)))
+    seen, before = seen_degrees(place, feedback), shown_place(feedback)
+    where = texts("vi").say("place-words", place=seen, before="none" if before == seen else before)
+    return item if item.words.endswith(where) else replace(item, words=joined_messages([item.words, where]))
 
 
 async def thanked_instead(event: Message, talk: Talk, feedback: Feedback) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from aiogram.types import Message
 
-from handlers.incoming import text_of
+from handlers.incoming import said_in
 from handlers.resident import asking
 from handlers.talk import Talk
 from rules.handin import FILES_LIMIT, PARTS_LIMIT, WORDS_LIMIT, Room, Step, room_in_draft
@@ -23,7 +23,7 @@ def number_of(event: Message, talk: Talk, draft: OpenDraft) -> int:
 async def refuse_if_too_much(event: Message, talk: Talk, parts: Sequence[Part], number: int) -> bool:
     """Say so where a message, or an edit of one, would be too much; what was kept before stays as it is."""
     others = [len(part.words) for part in parts if part.message_id != number]
-    room = room_in_draft(len(text_of(event)), others)
+    room = room_in_draft(len(said_in(event)), others)
     if room == Room.TOO_LONG:
         await talk.say(talk.t("words-too-long", limit=WORDS_LIMIT))
     elif room == Room.TOO_MANY:

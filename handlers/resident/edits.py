@@ -7,8 +7,8 @@ from aiogram.types import Message
 from handlers import limits
 from handlers.incoming import held_item_of, place_of
 from handlers.resident import adding, asking, draft_length, hidden, versions, which_feedback, whole
+from handlers.resident.draft_place import PLACE_FROM
 from handlers.resident.hidden import UNSURE
-from handlers.resident.telling import PLACE_FROM
 from handlers.talk import Talk
 from rules.consent import HeldItem
 from rules.quotas import Quota

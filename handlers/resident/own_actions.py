@@ -23,7 +23,7 @@ from rules.paging import Cut
 from rules.pieces import LISTENS_FOR
 from rules.quotas import Quota
 from rules.refusal import Refusal
-from storage.feedback import deadlines, feedbacks
+from storage.feedback import deadlines, feedbacks, history, resident_messages
 from storage.feedback.feedbacks import Deed
 from storage.tables import Feedback
 
@@ -105,10 +105,17 @@ async def ask_for_words(talk: Talk, feedback: Feedback, action: Action) -> None:
     waits_since = await which_feedback.waits_since(talk)
     if waits_since is None:
         await listen_on(talk, feedback)
-    elif answers and talk.now - waits_since < LISTENS_FOR:
+    elif answers and talk.now - waits_since < LISTENS_FOR and await came_after_the_question(talk, feedback):
         await answer_with_what_waits(talk, feedback)
     else:
         await which_feedback.ask_again(talk)
+
+
+async def came_after_the_question(talk: Talk, feedback: Feedback) -> bool:
+    """Whether all that waits was written since the office asked: what was there before answers nothing yet unasked."""
+    first = await resident_messages.first_unplaced_at(talk.db, talk.contact.id)
+    asked = await history.asked_at(talk.db, feedback.id)
+    return first is not None and asked is not None and first >= asked
 
 
 async def answer_with_what_waits(talk: Talk, feedback: Feedback) -> None:

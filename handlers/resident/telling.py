@@ -8,6 +8,7 @@ from handlers.incoming import file_of, place_of, pleasantry_in, short_words, siz
 from handlers.resident import (
     asking,
     draft_length,
+    draft_place,
     guidance,
     naming,
     place_answers,
@@ -17,8 +18,7 @@ from handlers.resident import (
 )
 from handlers.talk import Talk
 from locales.spoken import quoted
-from rules.handin import FILES_LIMIT, NAME_LIMIT, PROPOSES, REREAD, Step, next_step, settle, unsettle
-from rules.notice import Outgoing
+from rules.handin import FILES_LIMIT, NAME_LIMIT, PROPOSES, Step, next_step, unsettle
 from rules.quotas import Quota
 from rules.short_words import Answer, Pleasantry, read_answer
 from rules.text import first_lines, has_letters, one_line
@@ -28,8 +28,6 @@ from storage.tables import DraftPart
 
 # Words at a question that wants a choice are taken for the matter itself from this length on.
 A_SENTENCE = 12
-# Where the conversation keeps which message gave the place of the draft: a live one goes on moving.
-PLACE_FROM = "place_from"
 
 
 async def on_message_in_draft(event: Message, talk: Talk) -> None:
@@ -61,7 +59,7 @@ async def take_matter(event: Message, talk: Talk, draft: OpenDraft, step: Step) 
     if (len(text) >= A_SENTENCE or file or place) and await proposing.begins_by_words(talk, draft, step):
         step = Step.WORDS
     if place is not None:
-        await keep_place(talk, draft, step, place)
+        await draft_place.keep_place(event, talk, draft, step)
     elif file is not None:
         await keep_file(event, talk, draft, step)
     elif not text:
@@ -187,19 +185,6 @@ async def keep_file(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
         await asking.put_step(talk, draft, step)
 
 
-async def keep_place(talk: Talk, draft: OpenDraft, step: Step, place: tuple[float, float]) -> None:
-    draft.latitude, draft.longitude = place
-    await talk.state.update_data({PLACE_FROM: talk.message_id})
-    if proposing.proposes(draft) and step != Step.FILES:
-        # No keyboard of ours stands there that would have to be taken away.
-        talk.lead(talk.t("place-kept"))
-        settle(draft, REREAD)
-        await asking.put_next_step(talk, draft)
-        return
-    await talk.send(Outgoing(text=talk.t("place-kept"), hide_keyboard=True))
-    await asking.put_step(talk, draft, step)
-
-
 async def put_into_draft(event: Message, talk: Talk) -> None:
     """Words or a file that go on with the draft, at whichever question it stands by now."""
     draft = await drafts.find_open(talk.db, talk.person.id)
@@ -207,9 +192,8 @@ async def put_into_draft(event: Message, talk: Talk) -> None:
         return
     state = await talk.state.get_state() or ""
     step = Step(state.removeprefix("HandIn:")) if state.startswith("HandIn:") else next_step(draft)
-    place = place_of(event)
-    if place is not None:
-        await keep_place(talk, draft, step, place)
+    if place_of(event) is not None:
+        await draft_place.keep_place(event, talk, draft, step)
     elif file_of(event) is not None:
         await keep_file(event, talk, draft, step)
     else:

@@ -137,7 +137,11 @@ file-kept = The file that you have just sent goes along with your opinion.
 files-enough = One feedback can hold { $limit } files, so the last one was not noted. Once this feedback is sent, choose "Write more" to send them.
 ask-place = If you are standing at the place, please press the button below. If not, press the paper clip and choose Location.
 button-send-place = Send my location
-place-words = Place: { $place }
+place-words =
+    Place: { $place }{ $before ->
+        [none] {""}
+       *[other] {" "}(before: { $before })
+    }
 place-kept = Location noted.
 ask-name =
     How should your name be shown?

@@ -137,7 +137,11 @@ file-kept = Tin ông/bà vừa gửi đã được đưa vào ý kiến.
 files-enough = Mỗi ý kiến chỉ kèm được { $limit } tệp, nên tệp vừa gửi chưa được ghi. Gửi ý kiến này xong, ông/bà chọn "Viết thêm" để gửi tiếp.
 ask-place = Nếu đang đứng ở nơi đó, xin ông/bà bấm nút bên dưới. Nếu không, xin bấm hình chiếc kẹp giấy rồi chọn Vị trí.
 button-send-place = Gửi vị trí của tôi
-place-words = Vị trí: { $place }
+place-words =
+    Vị trí: { $place }{ $before ->
+        [none] {""}
+       *[other] {" "}(trước đó: { $before })
+    }
 place-kept = Đã ghi vị trí.
 ask-name =
     Ông/bà muốn ghi tên thế nào?

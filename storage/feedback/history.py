@@ -1,8 +1,9 @@
 """The history of a feedback: append-only, each line chained to the one before."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from rules import chain
 from rules.deciding import ENDINGS, FOR_OFFICE
@@ -36,6 +37,12 @@ async def last_step(db: Db, feedback_id: int) -> Entry:
     """The newest line that is more than a note; the first line of every feedback is."""
     steps = select(Entry).where(Entry.feedback_id == feedback_id, Entry.action.not_in(NOTED))
     return (await db.scalars(steps.order_by(Entry.number.desc()).limit(1))).one()
+
+
+async def asked_at(db: Db, feedback_id: int) -> datetime | None:
+    """When the office last asked its author something; None where it never has."""
+    asked = select(func.max(Entry.at)).where(Entry.feedback_id == feedback_id, Entry.action == Action.ASK)
+    return await db.scalar(asked)
 
 
 async def get_line(db: Db, feedback_id: int, number: int) -> Entry | None:

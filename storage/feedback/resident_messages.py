@@ -54,6 +54,14 @@ async def read_unplaced(db: Db, contact_id: int) -> list[HeldItem]:
     return [item_of(row) for row in await db.scalars(now)]
 
 
+async def first_unplaced_at(db: Db, contact_id: int) -> datetime | None:
+    """When the first of it was taken in; None where nothing waits."""
+    waiting = select(func.min(ResidentMessage.at)).where(
+        ResidentMessage.contact_id == contact_id, ResidentMessage.feedback_id.is_(None)
+    )
+    return await db.scalar(waiting)
+
+
 async def drop_unplaced(db: Db, contacts: Collection[int], until: datetime | None = None) -> None:
     """Forget it, or what of it was taken in by a moment: it stands elsewhere by now, or may not be kept."""
     waiting = delete(ResidentMessage).where(

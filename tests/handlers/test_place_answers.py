@@ -8,7 +8,7 @@ from sqlalchemy import update
 from rules.audit import Amiss
 from storage.tables import Feedback
 from storage.upkeep.audit import audit
-from tests.handlers.test_belonging_attacked import DAY, Street, photo, street
+from tests.handlers.test_belonging_attacked import DAY, MINUTE, Street, photo, street
 
 __all__ = ["street"]
 
@@ -102,3 +102,49 @@ async def test_the_history_proves_what_a_place_changed_and_notices_who_else_did(
 
 async def amiss(street: Street) -> list[Amiss]:
     return [one.what async for piece in audit(street.town.database) for one in piece.findings]
+
+
+VENUE = {"venue": {"location": ELSEWHERE, "title": "Nhà văn hóa thôn 3", "address": "Canh Nậu"}, "location": ELSEWHERE}
+
+
+@pytest.mark.parametrize("waits", [False, True])
+async def test_what_a_place_is_called_is_kept_with_where_it_is(street: Street, *, waits: bool) -> None:
+    feedback = await asked(street, named=True)
+    if waits:
+        await street.writes(**VENUE)
+        assert "Nhà văn hóa thôn 3, Canh Nậu" in (await street.told(street.lan))[-1]
+    await street.town.presses(street.lan, f"y:supply:{feedback.id}")
+    if not waits:
+        await street.writes(**VENUE)
+    assert await added(street, feedback) == ["Nhà văn hóa thôn 3, Canh Nậu\nVị trí: 20.98765, 105.51234"]
+    assert await standing(street, feedback) == (*ELSEWHERE.values(), "accepted")
+
+
+async def test_what_a_place_is_called_stands_in_what_is_handed_in(street: Street) -> None:
+    lan = await street.town.asked("files")
+    await street.at(MINUTE, lan, **VENUE)
+    assert "Nhà văn hóa thôn 3, Canh Nậu" in [words for words, _ in await street.parts()]
+
+
+async def test_the_place_that_another_takes_the_place_of_is_not_lost(street: Street) -> None:
+    feedback = await asked(street, named=True)
+    for place in (PLACE, ELSEWHERE, ELSEWHERE):
+        await street.writes(location=place)
+        await street.town.presses(street.lan, f"y:supply:{feedback.id}")
+    assert await added(street, feedback) == [
+        "Vị trí: 21.00334, 105.57113",
+        "Vị trí: 20.98765, 105.51234 (trước đó: 21.00334, 105.57113)",
+        "Vị trí: 20.98765, 105.51234",
+    ]
+
+
+async def test_what_was_written_before_the_question_is_no_answer_to_it_unasked(street: Street) -> None:
+    done = await street.feedback()
+    await street.does(done, "answer", "Đã làm xong việc này rồi ạ.")
+    feedback = await street.feedback()
+    await street.writes("Cán bộ một cửa làm việc nhanh lắm.")
+    await street.does(feedback, "ask", "Đèn hỏng ở chỗ nào ạ?")
+    await street.town.presses(street.lan, f"y:supply:{feedback.id}")
+    assert WHICH in (await street.told(street.lan))[-1]
+    assert await added(street, feedback) == []
+    assert await street.waiting() == ["Cán bộ một cửa làm việc nhanh lắm."]

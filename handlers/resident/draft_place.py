@@ -1,0 +1,42 @@
+"""A place that is sent while a draft is open: kept with it, and what the place is called among its words."""
+
+from aiogram.types import Message
+
+from handlers.incoming import place_of, said_in
+from handlers.resident import asking, draft_length, proposing, whole
+from handlers.talk import Talk
+from rules.handin import REREAD, Step, settle
+from rules.notice import Outgoing
+from storage.feedback import drafts
+from storage.feedback.drafts import OpenDraft
+from storage.tables import DraftPart
+
+# Where the conversation keeps which message gave the place of the draft: a live one goes on moving.
+PLACE_FROM = "place_from"
+
+
+async def keep_place(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:
+    """Where the newest place is, the matter is; the question that stands open is put once more."""
+    draft.latitude, draft.longitude = place_of(event) or (None, None)
+    await talk.state.update_data({PLACE_FROM: talk.message_id})
+    if said_in(event) and await keep_its_name(event, talk, draft, step):
+        return
+    if proposing.proposes(draft) and step != Step.FILES:
+        # No keyboard of ours stands there that would have to be taken away.
+        talk.lead(talk.t("place-kept"))
+        settle(draft, REREAD)
+        await asking.put_next_step(talk, draft)
+        return
+    await talk.send(Outgoing(text=talk.t("place-kept"), hide_keyboard=True))
+    await asking.put_step(talk, draft, step)
+
+
+async def keep_its_name(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> bool:
+    """What a place is called tells more than its degrees; whether something else has to be asked or said first."""
+    parts, number = await drafts.read_parts(talk.db, draft.id), draft_length.number_of(event, talk, draft)
+    if await draft_length.refuse_if_too_much(event, talk, parts, number):
+        await asking.put_step(talk, draft, step)
+        return True
+    await drafts.add_part(talk.db, DraftPart(draft_id=draft.id, message_id=number, kind="words", words=said_in(event)))
+    whole.on_words_changed(draft)
+    return await whole.ask_about_changed_words(talk, draft)
