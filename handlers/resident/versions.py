@@ -23,7 +23,7 @@ from rules.quotas import Quota
 from rules.refusal import Refusal
 from rules.right_channel import denounces, is_abusive
 from rules.text import clean
-from storage.feedback import cards, feedbacks, history, resident_messages
+from storage.feedback import cards, feedbacks, history, replies, resident_messages
 from storage.tables import Attachment, Feedback, ResidentMessage
 
 
@@ -64,12 +64,17 @@ async def write_version(talk: Talk, feedback: Feedback, row: ResidentMessage, it
     done = await feedbacks.change(talk.db, feedback, deed)
     if files:
         await cards.refresh_cards(talk.db, feedback, talk.now)
-    touched = await history.last_deed(talk.db, feedback.id) is not None
-    if line != FIRST_LINE or touched or not is_as_handed_in(feedback):
+    if line != FIRST_LINE or not is_as_handed_in(feedback) or await is_in_hand(talk, feedback):
         told = correction_text(feedback, whole, files)
         await announcing.queue_remark_for_officials(talk, feedback, done.line, told)
     await tell_intake(talk, feedback, files)
     await talk.say(talk.t("edit-version", code=code(feedback.code)))
+
+
+async def is_in_hand(talk: Talk, feedback: Feedback) -> bool:
+    """Whether an official has done something about it, or has written what has not left yet."""
+    deed = await history.last_deed(talk.db, feedback.id)
+    return deed is not None or await replies.is_answered_soon(talk.db, feedback.id)
 
 
 async def add_file(talk: Talk, feedback: Feedback, item: HeldItem, before: HeldItem) -> list[Attachment]:

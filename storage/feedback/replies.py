@@ -133,6 +133,12 @@ async def on_their_way(db: Db, feedback_id: int) -> Sequence[Reply]:
     return (await db.scalars(select(Reply).where(Reply.feedback_id == feedback_id, states))).all()
 
 
+async def is_answered_soon(db: Db, feedback_id: int) -> bool:
+    """Whether a text for the author of a feedback is written and has not left: it was read beside what they said."""
+    states = one_of(Reply.state, *NOT_GONE)
+    return await db.scalar(select(Reply.id).where(Reply.feedback_id == feedback_id, states).limit(1)) is not None
+
+
 async def revoke(db: Db, feedback_id: int, now: datetime) -> None:
     """Stop what is on its way to the author of a feedback, with its files."""
     for reply in await on_their_way(db, feedback_id):

@@ -104,7 +104,8 @@ async def amiss(street: Street) -> list[Amiss]:
     return [one.what async for piece in audit(street.town.database) for one in piece.findings]
 
 
-VENUE = {"venue": {"location": ELSEWHERE, "title": "Nhà văn hóa thôn 3", "address": "Canh Nậu"}, "location": ELSEWHERE}
+NAMED = {"location": ELSEWHERE, "title": "Nhà văn hóa thôn 3", "address": "Canh Nậu"}
+VENUE: dict[str, Any] = {"venue": NAMED, "location": ELSEWHERE}
 
 
 @pytest.mark.parametrize("waits", [False, True])
