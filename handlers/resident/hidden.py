@@ -57,8 +57,13 @@ def exposure_warning(talk: Talk, draft: OpenDraft, parts: Sequence[Part], pieces
 
 
 async def hold_back_and_ask(talk: Talk, feedback: Feedback, items: Sequence[HeldItem]) -> bool:
-    """Hold back words that tell who their author is, and ask; what tells nothing is passed on by the caller."""
+    """Hold back words that tell who their author is, and ask; what tells nothing is passed on by the caller.
+
+    A place is shown without a name only about where it is: what it is called may say exactly.
+    """
     pieces = pieces_in(joined_messages(one.words for one in items), feedback.name_mode, feedback.name)
+    if is_hidden(feedback.name_mode):
+        pieces += [name for one in items if (name := name_of_place(one)) and name not in pieces]
     if not pieces:
         return False
     held = await held_back(talk)
@@ -68,6 +73,12 @@ async def hold_back_and_ask(talk: Talk, feedback: Feedback, items: Sequence[Held
     await talk.state.update_data({UNSURE: [*held, one]})
     await ask_about_held_back(talk, feedback, pieces)
     return True
+
+
+def name_of_place(item: HeldItem) -> str:
+    """What a place was called in its message, before the line that says where it is; nothing where it has no name."""
+    name, _, where = item.words.rpartition("\n") if item.latitude is not None else ("", "", "")
+    return name if where else ""
 
 
 async def hold_back_correction(talk: Talk, feedback: Feedback, item: HeldItem, before: HeldItem) -> bool:

@@ -121,6 +121,19 @@ async def test_what_a_place_is_called_is_kept_with_where_it_is(street: Street, *
     assert await standing(street, feedback) == (*ELSEWHERE.values(), "accepted")
 
 
+async def test_what_a_place_is_called_is_asked_about_before_officials_read_it_of_who_gives_no_name(
+    street: Street,
+) -> None:
+    feedback = await asked(street)
+    await street.town.presses(street.lan, f"y:supply:{feedback.id}")
+    await street.writes(**VENUE)
+    assert "Nhà văn hóa thôn 3, Canh Nậu" in (await street.told(street.lan))[-1]
+    assert await added(street, feedback) == []
+    await street.town.presses(street.lan, f"y:still:{feedback.id}")
+    assert await added(street, feedback) == ["Nhà văn hóa thôn 3, Canh Nậu\nVị trí: 20.988, 105.512"]
+    assert await standing(street, feedback) == (*ELSEWHERE.values(), "accepted")
+
+
 async def test_what_a_place_is_called_stands_in_what_is_handed_in(street: Street) -> None:
     lan = await street.town.asked("files")
     await street.at(MINUTE, lan, **VENUE)
