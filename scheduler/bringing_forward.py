@@ -18,7 +18,7 @@ AHEAD = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class EarlyReminder:
     """A reminder that whoever's window closes before it is due, and after the one before, is told early."""
 
     minutes: int
@@ -47,12 +47,12 @@ def planned_of(dialogue: Dialogue, policy: ReminderPolicy) -> Sequence[Planned]:
     return plan_reminders(dialogue.starts_at.astimezone(policy.zone), offsets, policy.quiet)
 
 
-def stretches(planned: Sequence[Planned], now: datetime) -> list[Stretch]:
+def stretches(planned: Sequence[Planned], now: datetime) -> list[EarlyReminder]:
     """The reminders that are still to come, each with the moment behind which a window must close for it."""
     found, after = [], now
     for one in planned:
         if one.due > now:
-            found.append(Stretch(int(one.offset.total_seconds() // 60), after, one.due))
+            found.append(EarlyReminder(int(one.offset.total_seconds() // 60), after, one.due))
             after = one.due
     return found
 
@@ -63,7 +63,7 @@ def _by_day(dialogue: Dialogue, policy: ReminderPolicy, now: datetime) -> bool:
 
 
 async def _bring(
-    database: Database, policy: ReminderPolicy, now: datetime, what: tuple[Dialogue, Stretch, int, Reach]
+    database: Database, policy: ReminderPolicy, now: datetime, what: tuple[Dialogue, EarlyReminder, int, Reach]
 ) -> int:
     dialogue, stretch, account_id, reach = what
     closes = min(stretch.due, now + AHEAD)
