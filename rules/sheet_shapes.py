@@ -38,9 +38,9 @@ class Shape(NamedTuple):
 def cut_number(line: str, words: SheetWords) -> tuple[int | None, str]:
     """The number with which a line begins, and the rest; a line that counts its own matters has none of its own."""
     plain = _without_bullet(line.strip())
-    head, tab, rest = plain.partition("\t" if "\t" in plain else "|")
-    counted = clean(head)
-    if tab and counted.isdecimal() and len(counted) <= LONGEST_NUMBER:
+    found = _STRONG.search(plain)
+    counted, rest = (clean(plain[: found.start()]), plain[found.end() :]) if found else ("", plain)
+    if found and counted.isdecimal() and len(counted) <= LONGEST_NUMBER:
         return int(counted) or None, rest
     tidy = plain if "\t" in plain else clean(plain)
     if tidy[:1] in _CIRCLED and tidy:

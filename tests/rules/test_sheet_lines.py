@@ -27,6 +27,7 @@ def read(line: str) -> LineRead:
         ("2 - 3 hộ mất nước; Bà Lan; ghi tên", None, "2 - 3 hộ mất nước", "Bà Lan", FULL),
         ("5) bai rac chay; nguyen ba su; giau ten", 5, "bai rac chay", "nguyen ba su", HIDDEN),
         ("Dòng 12: Cầu yếu; bà Tư; Giữ kín.", 12, "Cầu yếu", "bà Tư", HIDDEN),
+        ("7; Đèn tắt; Ông Ba; Ghi tên", 7, "Đèn tắt", "Ông Ba", FULL),
         ("7\tĐèn tắt\tÔng Ba\tGhi tên", 7, "Đèn tắt", "Ông Ba", FULL),
         ("Thiếu chỗ đỗ xe; nên làm bãi; ; không nêu tên", None, "Thiếu chỗ đỗ xe; nên làm bãi", "", NONE),
         ("Chợ bẩn; Bà Năm; không nêu", None, "Chợ bẩn", "", NONE),
