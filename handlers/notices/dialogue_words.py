@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -38,7 +38,7 @@ from rules.reach import Reach
 from rules.text import shorten
 from storage.dialogue import dialogues, wishes
 from storage.dialogue.amending import NOTHING_UNTOLD, Untold, read_untold_changes
-from storage.dialogue.beside import NOTHING_BESIDE, Beside, read_beside
+from storage.dialogue.beside import NOTHING_BESIDE, Beside, read_beside, stood_before
 from storage.dialogue.dialogues import Heard
 from storage.dialogue.mailed_rows import is_overtaken
 from storage.engine.database import Db
@@ -114,7 +114,9 @@ async def dialogue_messages(db: Db, rows: Sequence[Leased], moment: Moment) -> d
     for number, crowd in crowds.items():
         heard = await dialogues.seen_by_chats(db, number, crowd[0].account_id, [row.chat_id for row in crowd])
         reach = await reach_of(db, crowd[0].account_id)
-        same = Beheld(reach, await read_beside(db, number), await read_untold(db, number, crowd))
+        moved = any(row.notice == Notice.DIALOGUE_MOVED for row in crowd)
+        before = await stood_before(db, number) if moved else None
+        same = Beheld(reach, await read_beside(db, number), await read_untold(db, number, crowd), before)
         made |= {row: dialogue_message(row, heard.get(row.chat_id), moment, same) for row in crowd}
     return made
 
@@ -154,6 +156,8 @@ class Beheld(NamedTuple):
     beside: Beside
     # By chat, what else was changed that they were not told yet, and why.
     untold: Mapping[int, Untold]
+    # When and where it was to be, where word leaves that it moved.
+    before: tuple[datetime, str] | None = None
 
 
 def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment, same: Beheld) -> Outgoing | Settlement:
@@ -179,7 +183,8 @@ def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment, same: 
     if row.notice == Notice.DIALOGUE_AMENDED:
         text = amended_text(words, facts, untold)
     else:
-        text = words.say(row.notice, facts=facts, reason=dialogue.reason or "", waits=waits)
+        before = before_in_words(words, same.before, zone)
+        text = words.say(row.notice, facts=facts, reason=dialogue.reason or "", waits=waits, before=before)
     file = calendar_button(words, row, same.reach)
     if row.notice == Notice.DIALOGUE_OFF:
         return Outgoing(text=text, buttons=file, silent=moment.is_night)
@@ -189,6 +194,13 @@ def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment, same: 
         *(() if row.notice == Notice.SEAT else file),
     )
     return Outgoing(text=text, buttons=buttons, silent=moment.is_night)
+
+
+def before_in_words(words: Texts, before: tuple[datetime, str] | None, zone: ZoneInfo) -> str:
+    """When and where it was to be; "none" where that is not told."""
+    if before is None:
+        return "none"
+    return words.say("dialogue-before", at=spoken(words, before[0].astimezone(zone)), place=before[1])
 
 
 async def read_untold(db: Db, number: int, crowd: Sequence[Leased]) -> Mapping[int, Untold]:

@@ -348,8 +348,12 @@ reminder =
     }
 
     { $facts }
+dialogue-before = { $at }, at { $place }
 dialogue-moved =
-    THE DIALOGUE HAS CHANGED
+    THE DIALOGUE HAS CHANGED{ $before ->
+        [none] {""}
+       *[other] {"\u000A"}No longer: { $before }
+    }
     Reason: { $reason }
 
     We are sorry for the trouble. The new time and place:

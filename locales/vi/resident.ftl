@@ -348,8 +348,12 @@ reminder =
     }
 
     { $facts }
+dialogue-before = { $at }, tại { $place }
 dialogue-moved =
-    HỘI NGHỊ THAY ĐỔI
+    HỘI NGHỊ THAY ĐỔI{ $before ->
+        [none] {""}
+       *[other] {"\u000A"}Lịch cũ, không còn đúng: { $before }
+    }
     Lý do: { $reason }
 
     Mong ông/bà thông cảm. Thời gian, địa điểm mới:

@@ -1,11 +1,14 @@
 """What of a dialogue stands in other tables: whose it is, which bodies are invited, what it is to discuss."""
 
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import BindParameter, Integer, bindparam, cast, literal, null, select, union_all
 
+from rules.dialogue_states import ANNOUNCING, DialogueMove
 from storage.engine.database import Db
-from storage.tables import Dialogue, DialogueFile, Invitation, Organisation, Unit
+from storage.tables import Dialogue, DialogueEvent, DialogueFile, Invitation, Organisation, Unit
+from storage.tables.base import one_of
 
 
 class Beside(NamedTuple):
@@ -16,6 +19,8 @@ class Beside(NamedTuple):
     files: tuple[str, ...] = ()
 
 
+# Word of a move has left by then, also where it was held for a night.
+SURELY_TOLD = timedelta(hours=12)
 NOTHING_BESIDE = Beside()
 HOST, BODY, FILE = range(3)
 NUMBER: BindParameter[int] = bindparam("dialogue_id")
@@ -41,3 +46,17 @@ async def read_beside(db: Db, dialogue_id: int) -> Beside:
         tuple((name, seats) for what, name, seats in rows if what == BODY),
         tuple(name for what, name, _ in rows if what == FILE),
     )
+
+
+async def stood_before(db: Db, dialogue_id: int) -> tuple[datetime, str] | None:
+    """When and where it was to be before its last move, as all know who follow it; None where some may know otherwise.
+
+    So it is where it was put off, or moved so shortly before that word of that may never have left.
+    """
+    theirs = (DialogueEvent.dialogue_id == dialogue_id, one_of(DialogueEvent.move, *sorted(ANNOUNCING)))
+    asked = select(DialogueEvent).where(*theirs).order_by(DialogueEvent.id.desc()).limit(2)
+    last, before = [*(await db.scalars(asked)).all(), None, None][:2]
+    if last is None or before is None or before.move == DialogueMove.POSTPONE:
+        return None
+    told = before.move == DialogueMove.PUBLISH or last.at - before.at >= SURELY_TOLD
+    return (before.starts_at, before.place) if told else None

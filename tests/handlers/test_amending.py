@@ -325,10 +325,32 @@ async def test_moved_twice_before_word_left_it_is_told_once_and_off_it_tells_of_
     await office.leave()
     for _ in range(2):
         await moves(office, boss, number)
-    assert sum("HỘI NGHỊ THAY ĐỔI" in text for text in to(await office.leave(), lan)) == 1
+    (told,) = [text for text in to(await office.leave(), lan) if "HỘI NGHỊ THAY ĐỔI" in text]
+    assert "Lịch cũ" not in told, "of which of two moves somebody heard is not known"
     await moves(office, boss, number)
     await office.town.presses(boss, f"n:off:{number}")
     await office.town.says(boss, "Bão")
     await office.town.presses(boss, f"n:off-yes:{number}")
     left = to(await office.leave(), lan)
     assert [sum(sign in text for text in left) for sign in ("HỘI NGHỊ THAY ĐỔI", "KHÔNG TỔ CHỨC NỮA")] == [0, 1]
+
+
+async def test_who_follows_reads_when_and_where_it_was_to_be_and_after_a_postponement_nothing_of_that(
+    office: Staffed,
+) -> None:
+    number, boss = await hall(office)
+    lan = await comer(office, number)
+    await moves(office, boss, number)
+    await office.leave()
+    office.town.now += timedelta(hours=12)
+    await moves(office, boss, number)
+    (told,) = [text for text in to(await office.leave(), lan) if "HỘI NGHỊ THAY ĐỔI" in text]
+    assert "Lịch cũ, không còn đúng: 08 giờ 00 phút, thứ Hai, ngày 20/4/2026, tại Sân đình" in told
+    await office.town.presses(boss, f"n:postpone:{number}")
+    await office.town.says(boss, "Mưa")
+    await office.town.presses(boss, f"n:postpone-yes:{number}")
+    await office.leave()
+    office.town.now += timedelta(hours=12)
+    await moves(office, boss, number)
+    (told,) = [text for text in to(await office.leave(), lan) if "HỘI NGHỊ THAY ĐỔI" in text]
+    assert "Lịch cũ" not in told
