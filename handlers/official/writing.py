@@ -63,6 +63,11 @@ async def stop_writing(talk: Talk, feedback_id: int) -> None:
     about = (await talk.state.get_data()).get("feedback")
     if await talk.state.get_state() != Work.writing.state or about != feedback_id:
         raise Refusal("button-old")
+    await call_off(talk, feedback_id)
+
+
+async def call_off(talk: Talk, feedback_id: int) -> None:
+    """Ask for no words any more, and let go of the files that came before them."""
     await talk.state.set_state(None)
     begun = await replies.unsent(talk.db, talk.clerk.numbers, feedback_id, previews.place_of(talk))
     if begun is not None and begun.state in UNSENT - {ReplyState.PREVIEW}:
@@ -105,13 +110,12 @@ async def on_message_of_nobody(_event: Message, talk: Talk) -> None:
 
 async def on_text_in_state(event: Message, talk: Talk) -> None:
     """What an official writes in private after pressing a card's button there; one word says that it is nothing."""
-    if says_stop(text_of(event), CALLED_OFF):
-        await talk.state.clear()
-        await talk.say(talk.t("prompt-stopped"))
-        return
     data = await talk.state.get_data()
-    action = Action(data.get("action", Action.ANSWER))
-    await take_text(event, talk, await admit(talk, int(data.get("feedback", 0)), action), action)
+    about, action = int(data.get("feedback", 0)), Action(data.get("action", Action.ANSWER))
+    if says_stop(text_of(event), CALLED_OFF):
+        await call_off(talk, about)
+        return
+    await take_text(event, talk, await admit(talk, about, action), action)
 
 
 async def on_reply_to_preview(event: Message, said: SentMessage, talk: Talk) -> None:

@@ -211,3 +211,24 @@ async def test_a_button_for_files_below_a_text_without_any_is_answered(mailman: 
     press = {"id": "1", "from": below["from"], "chat_instance": "1", "data": f"p:files:{reply.id}", "message": below}
     assert await town.desk.receive({"update_id": town.updates, "callback_query": press}, owed)
     assert any("đã cũ" in str(one.get("text")) for one in owed)
+
+
+@pytest.mark.parametrize("way", ["/huy", "Hủy", "button"])
+async def test_what_is_called_off_at_the_prompt_lets_its_files_go_and_the_next_answer_begins_without(
+    mailman: Mailman, way: str
+) -> None:
+    clerk, _, feedback = await a_case(mailman)
+    await begins(mailman, clerk, feedback)
+    await sends_album(mailman, clerk, photo("a"), photo("b"))
+    if way == "button":
+        await mailman.town.presses(clerk, f"c:stop:{feedback.id}")
+    else:
+        await mailman.town.says(clerk, way, date=EVENING + 20)
+    assert "Đã hủy. Chưa có gì được gửi cho người dân." in [one.what.text for one in await mailman.deliver()]
+    await mailman.town.says(clerk, **photo("late"), date=EVENING + 21, media_group_id="album-1")
+    assert any("đến muộn nên KHÔNG được gửi kèm" in one.what.text for one in await mailman.deliver())
+    await begins(mailman, clerk, feedback)
+    await mailman.town.says(clerk, "Xã đã làm xong.", date=EVENING + 100)
+    (preview,) = await shown(mailman, clerk)
+    assert "Kèm theo" not in preview.what.text
+    assert await files_of(mailman, await newest(mailman, feedback)) == []
