@@ -58,7 +58,7 @@ class Belongs(CallbackData, prefix="bl"):
 class OwnData(CallbackData, prefix="yd"):
     """What a resident does about the data that is held of them; 0 where it is about no request yet."""
 
-    act: Annotated[str, one_of("export", "wish", "erase", "cancel", "due", "join", "part", "keep")]
+    act: Annotated[str, one_of("export", "wish", "erase", "cancel", "due", "join", "ask-part", "part", "keep")]
     request: Number
 
 

@@ -7,7 +7,7 @@ from handlers.buttons import Menu, OwnData
 from handlers.talk import Talk
 from locales import texts
 from rules.messenger_joining import LASTS, WRONG_OF_ALL, shown_code
-from rules.notice import Address, Outgoing
+from rules.notice import Address, Button, Outgoing
 from rules.notice_kinds import Notice
 from rules.quotas import Quota
 from rules.refusal import Refusal
@@ -58,7 +58,8 @@ async def join(_event: Message | CallbackQuery, talk: Talk) -> None:
     if met is None:
         raise Refusal("join-already")
     talk.speaker = met
-    await talk.ask(talk.t("joined"), [(talk.t("button-tell-here"), Menu(to="here").pack())], home(talk))
+    ways = [(talk.t("button-tell-here"), Menu(to="here").pack()), (talk.t("button-part"), own("ask-part"))]
+    await talk.ask(talk.t("joined"), ways, home(talk))
     there = await talk.db.get_one(Contact, asked[0])
     await tell_other(talk, there, "joined-other")
 
@@ -86,13 +87,14 @@ async def part(_event: Message | CallbackQuery, talk: Talk) -> None:
 
 async def tell_other(talk: Talk, there: Contact, key: str) -> None:
     """Word to the other messenger, with the way to part; it could have been somebody who got hold of the code."""
-    text = texts(there.language).say(key)
+    words = texts(there.language)
+    to_part = Button(words.say("button-part"), own("ask-part"))
     letter = Letter(
         f"joined:{there.id}:{talk.account_id}:{talk.update_id}",
         Address(there.account_id, there.chat_id),
         talk.now,
         Notice.SAID,
-        what=Outgoing(text=text),
+        what=Outgoing(text=words.say(key), buttons=((to_part,),)),
         contact_id=there.id,
     )
     await outbox.add(talk.db, letter)

@@ -19,7 +19,12 @@ from storage.queue import contacts, outbox
 from storage.queue.outbox import Letter
 from storage.tables import Request
 
-OF_MESSENGERS = {"join": messengers.join, "part": messengers.part, "keep": messengers.keep_apart}
+OF_MESSENGERS = {
+    "join": messengers.join,
+    "ask-part": messengers.ask_to_part,
+    "part": messengers.part,
+    "keep": messengers.keep_apart,
+}
 # Words that ask for it from anywhere, as `fold` leaves them.
 DATA_WORDS = ("du lieu cua toi", "du lieu ca nhan", "xem du lieu cua toi", "xoa du lieu cua toi", "my data")
 
@@ -72,6 +77,7 @@ async def ways(talk: Talk, asked: Request | None) -> list[tuple[str, str]]:
         options.append((talk.t("button-withdraw"), Agree(to="withdraw").pack()))
     if await contacts.has_several(talk.db, talk.person.id):
         options.append((talk.t("button-tell-here"), Menu(to="here").pack()))
+        options.append((talk.t("button-part"), messengers.own("ask-part")))
     return options
 
 

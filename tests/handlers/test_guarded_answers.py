@@ -48,7 +48,7 @@ HARMLESS = {
     "s": {"ask", "keep"},
     "e": {"page", "show"},
     "b": {"days", "why", "no", "page", "lift"},
-    "yd": {"export", "wish", "due", "keep"},
+    "yd": {"ask-part", "export", "wish", "due", "keep"},
     "r": {"show", "due", "carry", "refuse", "no"},
     "j": {"address", "cancel", "show"},
     "fl": {"one", "which"},
