@@ -176,19 +176,6 @@ class TestPlaces:
         assert (await office.feedback(feedback.id)).state == "accepted"
         assert any("21.00330, 105.57110" in one for one in to(await office.leave(), GROUP))
 
-    async def test_of_whoever_hides_the_name_it_goes_on_only_once_they_say_so(self, office: Staffed) -> None:
-        town = office.town
-        _, lan, feedback = await asked(office)
-        async with town.database.reading() as db:
-            assert (await db.get_one(Feedback, feedback.id)).name_mode == "none"
-        await town.presses(lan, f"y:supply:{feedback.id}")
-        await town.says(lan, **PLACE)
-        assert (await office.feedback(feedback.id)).state == "asked"
-        assert "21.00330" in (await said(office, lan))[-1]
-        assert not any("21.00330" in one for one in to(await office.leave(), GROUP))
-        await town.presses(lan, f"y:still:{feedback.id}")
-        assert any("21.00330" in one for one in to(await office.leave(), GROUP))
-
 
 class TestContacts:
     async def test_whose_number_is_sent_along_is_part_of_the_matter_and_never_a_place(self, office: Staffed) -> None:
