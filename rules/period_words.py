@@ -15,7 +15,9 @@ _COUNTED = re.compile(
 # Many write so what has the other spelling in the books.
 _OTHER_SPELLING = re.compile(r"\bqui(?= |\d)")
 
-_BEFORE = re.compile(r"^(?:(?:trong|thoi gian|ky|ca|khoang)\b:? ?)+")
+# "kỳ này" alone names no days; without what stands before it would be today.
+_BEFORE = re.compile(r"^(?:(?:trong|thoi gian|ky|ca|khoang)\b(?! (?:nay|gio)$):? ?)+")
+_EARLY_DAY = re.compile(r"\bm[uo]ng (?=\d)")
 _SIGNS = ",.!;"
 # What is only polite behind it, and signs that stand alone.
 _POLITE = {"", "a", "nhe", "di", "nha"}
@@ -33,7 +35,7 @@ def plain_period(text: str) -> str:
     folded = _OTHER_SPELLING.sub("quy", fold(marked))
     numbered = _SPELLED.sub(lambda said: f"{said[1]} {_figure(said[2])}", folded)
     numbered = _COUNTED.sub(lambda said: f"{_figure(said[1])} ", numbered)
-    words = _BEFORE.sub("", numbered).split()
+    words = _EARLY_DAY.sub("", numbered).split()
     while words and words[-1].strip(_SIGNS) in _POLITE:
         words.pop()
-    return " ".join(words).rstrip(_SIGNS)
+    return _BEFORE.sub("", " ".join(words).rstrip(_SIGNS))

@@ -187,9 +187,13 @@ READ = [
     ("từ 1/10 đến ngày hôm nay", "2026-10-01 2026-11-26"),
     ("từ 1/10 đến ngày hôm qua", "2026-10-01 2026-11-25"),
     ("3 tuần qua", "2026-11-06 2026-11-26"),
+    ("từ mùng 1 đến 15 tháng 11", "2026-11-01 2026-11-15"),
+    ("mồng 5/11", "2026-11-05 2026-11-05"),
     ("300 ngày qua", "2026-01-31 2026-11-26"),
 ]
 REFUSED = [
+    ("kỳ này", "period-unread"),
+    ("trong kỳ này nhé", "period-unread"),
     ("thang sau", "period-unread"),
     ("tháng sau", "period-future"),
     ("tuần tới", "period-future"),
