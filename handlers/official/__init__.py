@@ -146,6 +146,8 @@ async def to_command(event: Message, command: CommandObject, talk: Talk, **data:
     """The one door of all commands of officials, so that what is none of them passes one filter, not one for each."""
     name = command.command.lower()
     await DOORS[name].call(event, command=command, talk=talk, **data)
+    if COMMANDS[name].takes_file:
+        return
     words = "" if COMMANDS[name].reads == "words" else words_behind(event)
     await tell_not_taken(event, talk, code_and_rest(words)[1] if COMMANDS[name].reads == "code" else words)
 

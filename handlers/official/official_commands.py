@@ -47,6 +47,8 @@ class OfficialCommand(NamedTuple):
     in_menu: bool = False
     # What behind it is its own: all words, the code with which they begin, or none.
     reads: Literal["words", "code", "none"] = "words"
+    # Whether it takes a file that bears it as its caption.
+    takes_file: bool = False
 
 
 COMMANDS = {
@@ -66,7 +68,7 @@ COMMANDS = {
     "tinloi": OfficialCommand(set_aside.on_set_aside_command, reads="none"),
     "nhatky": OfficialCommand(staff.show_log, reads="none"),
     "taohoinghi": OfficialCommand(planning.on_plan_command, reads="none"),
-    "phieu": OfficialCommand(sheets.on_sheets_command),
+    "phieu": OfficialCommand(sheets.on_sheets_command, takes_file=True),
     "phieuhen": OfficialCommand(slips.on_slip_command, reads="code"),
     "nopho": OfficialCommand(proxies.on_proxy_command, reads="none"),
     "nhapso": OfficialCommand(imports.on_import_command, reads="none"),

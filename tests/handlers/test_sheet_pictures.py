@@ -205,6 +205,7 @@ async def test_below_the_command_a_picture_waits_until_its_thon_is_chosen_or_a_d
     await office.town.says(who, **photo("a"), caption="/phieu", caption_entities=[entity], media_group_id="4")
     await office.town.says(who, **photo("b"), media_group_id="4")
     assert await rows(office) == (2, 0)
+    assert not any("CHƯA được ghi" in text for text in await heard(office.town, who)), "what is kept is not called lost"
     await office.town.says(who, PLACE)
     asked = list(await office.queued(who))[-1].payload or {}
     await office.town.presses(who, asked["buttons"][0][0][1])
