@@ -10,7 +10,7 @@ from rules.paper_words import PaperPart
 
 
 class OnDialogue(CallbackData, prefix="d"):
-    act: Annotated[str, one_of("coming", "absent", "join", "leave", "files", "calendar")]
+    act: Annotated[str, one_of("coming", "absent", "join", "leave", "files", "calendar", "results")]
     dialogue: Number
 
 
@@ -88,7 +88,7 @@ class OnAgenda(CallbackData, prefix="ag"):
             *("carry", "carry-yes", "list", "unlist", "prepare", "prepare-on", "prepare-1", "prepare-2", "prepare-3"),
             *("fold-into", "fold", "unfold", "observe", "leave"),
             *("as-prepared", "orally", "defer", "defer-1", "defer-2", "defer-3"),
-            *("open", "conclude", "conc-approve", "conc-return", "close", "boards", "board"),
+            *("open", "conclude", "conc-approve", "conc-return", "conc-files", "close", "boards", "board"),
             *("refer", "let-be", "escalate", "above", "answer-above", "bring-back", "give-back", "call-back"),
             *("carry-to", "raise-to", "up-several", "up-dialogue", "up-unit", "up-body", "up-go", "up-stop", "figures"),
         ),

@@ -1,7 +1,7 @@
 """A text to many as each of them reads it, and what its writer reads of how far it has come."""
 
 from handlers.buttons import Menu
-from handlers.dialogue_buttons import OnBroadcast, OnNews
+from handlers.dialogue_buttons import OnBroadcast, OnDialogue, OnNews
 from handlers.notices.moment import Moment
 from locales import Texts, texts
 from locales.spoken import short
@@ -10,6 +10,7 @@ from rules.notice import Button, Outgoing
 from rules.outcome import Settlement
 from storage.dialogue import broadcasts
 from storage.engine.database import Db
+from storage.files import conclusion_files
 from storage.office import offices, officials
 from storage.queue.leased import Leased
 from storage.queue.reaches import reach_of
@@ -25,12 +26,17 @@ async def broadcast_message(db: Db, row: Leased, moment: Moment) -> Outgoing | S
         return OVER
     if moment.is_night:
         return Settlement("queued", moment.morning)
-    return letter_of(texts("vi"), read_audience(broadcast.audience), broadcast.words)
+    audience = read_audience(broadcast.audience)
+    concluded = audience.number if audience.kind == AudienceKind.CONCLUDED else 0
+    files = concluded if concluded and await conclusion_files.told_now(db, concluded) else 0
+    return letter_of(texts("vi"), audience, broadcast.words, files)
 
 
-def letter_of(words: Texts, audience: Audience, said: str) -> Outgoing:
-    """The text with its heading, and the ways on from it."""
-    ways = [(Button(words.say("menu-dialogues"), Menu(to="dialogues").pack()),)]
+def letter_of(words: Texts, audience: Audience, said: str, files: int = 0) -> Outgoing:
+    """The text with its heading, and the ways on from it: to the files that go along, where a dialogue has some."""
+    shows = Button(words.say("conclusion-files"), OnDialogue(act="results", dialogue=files).pack())
+    ways = [(shows,)] if files else []
+    ways += [(Button(words.say("menu-dialogues"), Menu(to="dialogues").pack()),)]
     if audience.kind in OF_NEWS:
         ways.append((Button(words.say("news-stop"), OnNews(act="stop").pack()),))
     return Outgoing(text=words.say("broadcast", words=said), buttons=tuple(ways))

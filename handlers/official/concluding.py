@@ -4,9 +4,11 @@ from collections.abc import Awaitable, Callable
 
 from handlers.form_data import PutQuestion
 from handlers.form_questions import RowFill, words
+from handlers.named_files import send_named
 from handlers.official.agenda import admit_to_agenda, agenda_data, item_options, show_agenda
 from handlers.official.cards import FIRST
-from handlers.official.dialogue_scope import require_dialogues
+from handlers.official.concluded_files import ALONG, ATTACH, attaching, names_along, writer_of
+from handlers.official.dialogue_scope import deciding_units, require_dialogues
 from handlers.paging import Options, dialogue_line, page_buttons
 from handlers.row_forms import begin, review, review_options, row_form
 from handlers.talk import Talk
@@ -26,6 +28,7 @@ from storage.dialogue import agenda, broadcasts, conclusions, dialogues
 from storage.dialogue.audiences import count_people
 from storage.dialogue.dialogues import Decided
 from storage.feedback import dialogue_clocks
+from storage.files import conclusion_files
 from storage.office import officials
 from storage.people import form_drafts
 from storage.queue import admins, outbox
@@ -53,6 +56,9 @@ async def write(talk: Talk, number: int, _cut: Cut) -> None:
         raise Refusal("private-only-official")
     if dialogue.state not in BEGUN:
         raise Refusal("ledger-not-begun")
+    draft = await form_drafts.find(talk.db, talk.person.id, CONCLUDE.name)
+    if draft is None or draft.subject_id != dialogue.id or not draft.answers:
+        await conclusion_files.clear(talk.db, *await writer_of(talk, dialogue), talk.now)
     await begin(talk, CONCLUDE, dialogue.id)
 
 
@@ -79,7 +85,10 @@ async def put_conclusion(fill: RowFill) -> PutQuestion:
         count=await count_people(talk.db, hearers(dialogue)),
         open=await conclusions.count_open(talk.db, number),
     )
-    return PutQuestion(text, review_options(fill, talk.t("conclusion-submit")))
+    along = await names_along(fill)
+    told = f"{text}\n{talk.t('conclusion-along', count=len(along), names=', '.join(along))}"
+    submit, *rest = review_options(fill, talk.t("conclusion-submit"))
+    return PutQuestion(told, [submit, (talk.t("conclusion-attach"), ATTACH), *rest])
 
 
 async def submit(fill: RowFill) -> None:
@@ -90,6 +99,7 @@ async def submit(fill: RowFill) -> None:
     readers = await _leaders(talk, units)
     duty = talk.clerk.number_for(Right.HOLD_DIALOGUE, units[0])
     made = await conclusions.write(talk.db, dialogue.id, draft.answers["words"], duty, talk.now)
+    await conclusion_files.give(talk.db, made)
     await form_drafts.drop(talk.db, draft)
     await talk.state.set_state(None)
     if may_decide(talk.clerk, units):
@@ -103,11 +113,6 @@ async def submit(fill: RowFill) -> None:
         letter = Letter(key, one.address, talk.now, Notice.CONCLUSION_ASKED, units[0], shown, contact_id=one.id)
         await outbox.add(talk.db, letter)
     await talk.say(talk.t("conclusion-asked"))
-
-
-async def deciding_units(talk: Talk, dialogue: Dialogue) -> list[int]:
-    """The units whose leaders approve the conclusions of a dialogue: the host's, else those of its areas."""
-    return [dialogue.host_unit_id] if dialogue.host_unit_id else [*await dialogues.units_of(talk.db, dialogue.id)]
 
 
 def may_decide(clerk: Clerk, units: list[int]) -> bool:
@@ -126,9 +131,10 @@ async def _question(talk: Talk, dialogue: Dialogue, made: Conclusion) -> Outgoin
         who=talk.clerk.name,
         words=await told_as(talk, dialogue, made.words, await conclusions.sent_before(talk.db, made)),
     )
-    acts = ("approve", "return")
+    along = [name for name, _ in await conclusion_files.along_with(talk.db, made.id)]
+    acts = (*(("files",) if along else ()), "approve", "return")
     return Outgoing(
-        text=text,
+        text=f"{text}\n{said('conclusion-along', count=len(along), names=', '.join(along))}",
         buttons=tuple((Button(said(f"conclusion-{act}-yes"), agenda_data(f"conc-{act}", made.id)),) for act in acts),
         numbered=True,
     )
@@ -141,6 +147,12 @@ async def _admit(talk: Talk, number: int) -> tuple[Dialogue, Conclusion]:
     if not may_decide(talk.clerk, await deciding_units(talk, dialogue)):
         raise Refusal("not-in-scope")
     return dialogue, made
+
+
+async def show_files(talk: Talk, number: int, _cut: Cut) -> None:
+    """What goes along with an edition, for the leader who is asked about it."""
+    _, made = await _admit(talk, number)
+    await send_named(talk, await conclusion_files.along_with(talk.db, made.id))
 
 
 async def approve(talk: Talk, number: int, _cut: Cut) -> None:
@@ -205,7 +217,8 @@ CONCLUDE = row_form(
     "conclusion",
     (
         words("words", CONCLUSION_LIMIT, several_lines=True),
-        review(put_conclusion, submit),
+        ALONG,
+        attaching(review(put_conclusion, submit)),
     ),
     require=require_dialogues,
 )
@@ -215,5 +228,6 @@ AFTER: dict[str, Callable[[Talk, int, Cut], Awaitable[None]]] = {
     "conclude": write,
     "conc-approve": approve,
     "conc-return": give_back,
+    "conc-files": show_files,
     "close": close,
 }

@@ -26,3 +26,8 @@ async def dialogue_in_scope(talk: Talk, dialogue: Dialogue) -> Dialogue:
     if not await is_ours(talk, dialogue):
         raise Refusal("not-in-scope")
     return dialogue
+
+
+async def deciding_units(talk: Talk, dialogue: Dialogue) -> list[int]:
+    """The units whose leaders approve the conclusions of a dialogue: the host's, else those of its areas."""
+    return [dialogue.host_unit_id] if dialogue.host_unit_id else [*await dialogues.units_of(talk.db, dialogue.id)]

@@ -1,43 +1,29 @@
 """The drafts that a dialogue is to discuss, as its planner sends them: taken in one after another until it is done."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 
-from aiogram.types import Message
-
-from handlers import limits
-from handlers.form_data import Outcome, PutQuestion, Then
-from handlers.form_questions import RowFill, RowQuestion, extra, hear_answer, keep_answer, question
-from handlers.incoming import command_of, found_file, size_of, text_of
+from handlers.form_questions import RowFill
 from handlers.official.dialogue_scope import dialogue_in_scope
+from handlers.official.files_asked import FileShelf, files_question
 from rules.dialogue_states import DialogueState, is_answerable
-from rules.quotas import Quota, StandingRefusal
+from rules.files import FoundFile
 from rules.refusal import Refusal
-from rules.text import one_line, shorten
 from storage.dialogue import dialogues
 from storage.dialogue.beside import read_beside
 from storage.files import dialogue_files
 
-KEY = "files"
-NAME_SHOWN = 100
+
+async def _names(fill: RowFill) -> Sequence[str]:
+    return (await read_beside(fill.talk.db, fill.draft.subject_id)).files
 
 
-async def put_files(fill: RowFill) -> PutQuestion:
-    """What was sent so far, and that more may come."""
+async def _add(fill: RowFill, file: FoundFile, name: str) -> None:
     talk = fill.talk
-    names = (await read_beside(talk.db, fill.draft.subject_id)).files
-    options = [(talk.t("button-done"), "done"), (talk.t("plan-files-clear"), "clear")] if names else []
-    text = talk.t("plan-files-so-far", count=len(names), names=", ".join(names)) if names else talk.t("ask-plan-files")
-    return PutQuestion(text, options)
+    await dialogue_files.add(talk.db, fill.draft.subject_id, talk.account_id, file, name, talk.now)
 
 
-async def choose_files(fill: RowFill, value: str) -> str | PutQuestion:
-    if value == "done":
-        return value
-    if value != "clear":
-        raise ValueError(value)
-    await require_changeable(fill)
+async def _clear(fill: RowFill) -> None:
     await dialogue_files.clear(fill.talk.db, fill.draft.subject_id, fill.talk.now)
-    return await put_files(fill)
 
 
 async def require_changeable(fill: RowFill) -> None:
@@ -47,33 +33,4 @@ async def require_changeable(fill: RowFill) -> None:
         raise Refusal("dialogue-changed")
 
 
-async def hear_file(fill: RowFill, event: Message) -> Outcome:
-    """A file is taken in under its own name, or the words below it; anything else is answered as everywhere."""
-    file = found_file(event)
-    if file is None or command_of(event) is not None:
-        return await hear_answer(fill, KEY, event, None)
-    await require_changeable(fill)
-    talk = fill.talk
-    own = event.document.file_name if event.document else ""
-    name = shorten(one_line(own or text_of(event)), NAME_SHOWN) or talk.t("plan-files-unnamed")
-    try:
-        await limits.count_use(talk, limits.own_use(talk, Quota.OFFICE_FILES), size_of(event))
-        await dialogue_files.add(talk.db, fill.draft.subject_id, talk.account_id, file, name, talk.now)
-    except StandingRefusal as refusal:
-        await talk.refuse(refusal)
-        return Then.DONE
-    except Refusal as refusal:
-        await talk.say(talk.t(refusal.key, **refusal.facts))
-    return await put_files(fill) if await fill.is_first_of_album(event) else Then.DONE
-
-
-def files_question() -> RowQuestion:
-    """The question for files, which need not be answered; its answer is that it is done."""
-
-    async def hear(fill: RowFill, event: Message) -> Outcome:
-        return await hear_file(fill, event)
-
-    async def choose(fill: RowFill, value: str) -> Outcome:
-        return keep_answer(fill, KEY, await choose_files(fill, value))
-
-    return extra(replace(question(KEY, put_files), hear=hear, choose=choose))
+DRAFTS = files_question(FileShelf("ask-plan-files", _names, _add, _clear, require_changeable))

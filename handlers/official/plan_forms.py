@@ -44,7 +44,7 @@ from handlers.official.plan_details import (
     seats_answer,
     telling,
 )
-from handlers.official.plan_files import files_question
+from handlers.official.plan_files import DRAFTS
 from handlers.official.plan_review import put_plan
 from handlers.official.proxies import PROXY
 from handlers.official.year_plans import YEAR
@@ -71,7 +71,7 @@ FURTHER = (
     telling("from", read_from, put=put_from, choose=choose_from, stale=is_from_stale),
     extra(words("contact", CONTACT_LIMIT, put=put_contact, choose=choose_contact)),
     telling("reminders", read_reminders, put=put_reminders, choose=choose_reminders),
-    files_question(),
+    DRAFTS,
 )
 PLAN = row_form(
     "plan",

@@ -1,5 +1,6 @@
-"""What can be had of a dialogue as a file: the drafts that it is to discuss, and its entry for one's own calendar."""
+"""What can be had of a dialogue as a file: drafts to discuss, what it came to, an entry for one's own calendar."""
 
+from handlers.named_files import send_named
 from handlers.notices.calendar_file import CalendarWords, calendar_document
 from handlers.notices.dialogue_words import announcement_text
 from handlers.talk import Talk
@@ -8,7 +9,7 @@ from rules.notice import Outgoing
 from rules.refusal import Refusal
 from storage.dialogue import dialogues
 from storage.dialogue.beside import read_beside
-from storage.files import dialogue_files
+from storage.files import conclusion_files, dialogue_files
 from storage.tables import Dialogue
 
 # Whoever asks may read of it: it is announced, begun or over, or was and is off.
@@ -29,8 +30,17 @@ async def send_drafts(talk: Talk, dialogue: Dialogue) -> None:
     found = await dialogue_files.attached_to(talk.db, dialogue.id)
     if not found:
         raise Refusal("dialogue-files-none")
-    for name, file in found:
-        await talk.send(Outgoing(text=name, files=(file,)))
+    await send_named(talk, found)
+
+
+async def send_results(talk: Talk, dialogue: Dialogue) -> None:
+    """The files that go along with what it came to, of the edition that stands now."""
+    if dialogue.state not in KNOWN:
+        raise Refusal("dialogue-unknown")
+    found = await conclusion_files.told_now(talk.db, dialogue.id)
+    if not found:
+        raise Refusal("conclusion-files-none")
+    await send_named(talk, found)
 
 
 async def send_calendar(talk: Talk, dialogue: Dialogue) -> None:
@@ -41,4 +51,4 @@ async def send_calendar(talk: Talk, dialogue: Dialogue) -> None:
     await talk.send(Outgoing(document=calendar_document(dialogue, words, talk.account_id, talk.now)))
 
 
-SHOWS = {"files": send_drafts, "calendar": send_calendar}
+SHOWS = {"files": send_drafts, "calendar": send_calendar, "results": send_results}

@@ -81,3 +81,15 @@ after-dialogue-boards = - Thôn without a photo of the board: { $count }
 # How a term is counted.
 clock-date-conclusion = What the dialogue came to is to be told by { $due }, within 10 days of it (Law on Organising Local Government, Article 43).
 clock-date-results_to_thon = The results of the dialogue are to stand on the boards of its thôn by { $due }, as the office's own rule says.
+conclusion-files = See the files that go along
+conclusion-attach = Add files
+conclusion-files-yes = See the files that go along
+conclusion-along = { $count ->
+    [0] No file goes along.
+   *[other] { $count } files go along: { $names }. Readers see them by one press.
+}
+conclusion-files-many = At most { $most } files go along with conclusions. This one was not taken.
+conclusion-files-none = No file goes along with these conclusions.
+step-conclusion-files = Files that go along
+ask-conclusion-files = Please send the files that go along with the conclusions one by one, such as the Word file, a signed PDF, a photo. Readers see them by one press.
+files-elsewhere = Files that cannot be passed on here: { $names }. To see them, please come to { $address }, or call { $phone }.

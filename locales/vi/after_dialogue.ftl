@@ -81,3 +81,15 @@ after-dialogue-boards = - Thôn chưa có ảnh niêm yết: { $count }
 # Hạn tính thế nào.
 clock-date-conclusion = Kết luận của hội nghị cần được thông báo chậm nhất { $due }, trong 10 ngày sau hội nghị (Luật Tổ chức chính quyền địa phương, Điều 43).
 clock-date-results_to_thon = Kết quả của hội nghị cần được niêm yết ở các thôn chậm nhất { $due }, theo quy định của cơ quan.
+conclusion-files = Xem tệp kèm theo
+conclusion-attach = Kèm tệp
+conclusion-files-yes = Xem tệp kèm theo
+conclusion-along = { $count ->
+    [0] Không kèm tệp nào.
+   *[other] Kèm { $count } tệp: { $names }. Người nhận bấm một nút để xem.
+}
+conclusion-files-many = Mỗi thông báo kết luận kèm được nhiều nhất { $most } tệp. Tệp này chưa được nhận.
+conclusion-files-none = Thông báo kết luận này không kèm tệp nào.
+step-conclusion-files = Tệp kèm theo
+ask-conclusion-files = Xin gửi từng tệp kèm theo thông báo kết luận vào đây, ví dụ bản Word, bản PDF đã ký, ảnh. Người nhận thông báo bấm một nút để xem.
+files-elsewhere = Ở đây không chuyển được tệp: { $names }. Muốn xem, xin đến { $address }, hoặc gọi { $phone }.

@@ -74,6 +74,7 @@ ALLOWED: Mapping[str, str] = MappingProxyType(
         "conversation.key": f"{NUMBERS}; it goes with the contact whose chat it names",
         "conversation.state": "which question of ours stands open",
         "conclusion.words": OF_OFFICE,
+        "conclusion_file.name": OF_OFFICE,
         "day_override.why": OF_OFFICE,
         "deadline.basis": "days and terms of a clock",
         **dict.fromkeys(

@@ -7,7 +7,7 @@ from storage.tables.base import Base
 from storage.tables.broadcasts import Broadcast
 from storage.tables.call_passwords import CallPassword, JoinCode
 from storage.tables.checkpoints import Audit, ChainEnd, Checkpoint
-from storage.tables.conclusions import BoardPhoto, Conclusion
+from storage.tables.conclusions import BoardPhoto, Conclusion, ConclusionFile
 from storage.tables.consents import HeldWords
 from storage.tables.corrections import Correction
 from storage.tables.counts import OpenWork, Tally, TallyChange
@@ -65,6 +65,7 @@ __all__ = [
     "Checkpoint",
     "CodeTry",
     "Conclusion",
+    "ConclusionFile",
     "Consent",
     "Contact",
     "Conversation",

@@ -1,4 +1,4 @@
-"""The tables of what dialogues came to, and of who has posted their results."""
+"""The tables of what dialogues came to, with the files that go along, and of who has posted their results."""
 
 from datetime import datetime
 
@@ -26,6 +26,21 @@ class Conclusion(Base):
     broadcast_id: Mapped[int | None] = mapped_column(BigInteger)
 
     __table_args__ = (UniqueConstraint("dialogue_id", "edition"), Index(None, "duty_id"), Index(None, "decided_by"))
+
+
+class ConclusionFile(Base):
+    """A file that goes along with conclusions; while these are being written, of whoever writes them and no edition."""
+
+    __tablename__ = "conclusion_file"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    dialogue_id: Mapped[int] = mapped_column(ForeignKey("dialogue.id"))
+    duty_id: Mapped[int] = mapped_column(ForeignKey("duty.id"))
+    received_id: Mapped[int] = mapped_column(ForeignKey("received_file.id"))
+    conclusion_id: Mapped[int | None] = mapped_column(ForeignKey("conclusion.id"))
+    name: Mapped[str] = mapped_column(String(200))
+
+    __table_args__ = tuple(Index(None, one) for one in ("dialogue_id", "duty_id", "received_id", "conclusion_id"))
 
 
 class BoardPhoto(Base):

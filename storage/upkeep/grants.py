@@ -46,7 +46,7 @@ GRANTS: dict[str, TableRights] = {
     **dict.fromkeys(("open_work", "takedown", "tally_change", "unit_below"), PASSING),
     **dict.fromkeys(("file_handle", "file_link", "job", "received_file", "reply_file", "stored_file"), PASSING),
     **dict.fromkeys(("promise", "promise_event"), PASSING),
-    **dict.fromkeys(("arrival", "board_photo", "oa_token", "paper_template", "peer"), PASSING),
+    **dict.fromkeys(("arrival", "board_photo", "conclusion_file", "oa_token", "paper_template", "peer"), PASSING),
     **dict.fromkeys(("call_password", "join_code"), PASSING),
     **dict.fromkeys(("month_use", "numbering"), KEPT),
     **dict.fromkeys(("attendance", "broadcast", "form_draft", "speaking_wish"), PASSING),

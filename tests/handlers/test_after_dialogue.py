@@ -16,10 +16,12 @@ from storage.tables import (
     BoardPhoto,
     Broadcast,
     Conclusion,
+    ConclusionFile,
     Deadline,
     Dialogue,
     DialogueArea,
     Duty,
+    FormDraft,
     Hamlet,
     Outbox,
     ReceivedFile,
@@ -297,3 +299,80 @@ async def test_before_it_begins_nobody_sends_a_photo_and_whoever_serves_no_more_
     await office.leave()
     async with office.town.database.reading() as db:
         assert not (await db.scalars(select(BoardPhoto))).all()
+
+
+async def attaches(office: Staffed, boss: int, dialogue: int, *names: str) -> None:
+    await office.town.presses(boss, f"ag:conclude:{dialogue}:0:0")
+    await office.town.says(boss, WORDS)
+    await reviews(office, boss, "review", "attach")
+    for name in names:
+        await office.town.says(boss, document={"file_id": name, "file_unique_id": f"u-{name}", "file_name": name})
+    await reviews(office, boss, "files", "done")
+
+
+async def reviews(office: Staffed, boss: int, key: str, value: str) -> None:
+    async with office.town.database.reading() as db:
+        draft = await db.scalar(select(FormDraft.id).where(FormDraft.form == "conclusion"))
+    await office.town.presses(boss, f"q:conclusion:{draft}:{key}:{value}")
+
+
+async def along(office: Staffed) -> list[tuple[str, int | None]]:
+    async with office.town.database.reading() as db:
+        rows = await db.execute(
+            select(ConclusionFile.name, Conclusion.edition)
+            .outerjoin(Conclusion, Conclusion.id == ConclusionFile.conclusion_id)
+            .order_by(ConclusionFile.id)
+        )
+        return [(name, edition) for name, edition in rows]
+
+
+async def queued_files(office: Staffed, chat: int) -> int:
+    return sum("'files': [['document', 'ket-luan" in str(row.payload) for row in await office.queued(chat))
+
+
+async def test_files_go_along_by_one_press_once_a_leader_has_seen_and_approved_them(office: Staffed) -> None:
+    dialogue, boss, (lan, *_) = await held(office)
+    leader = await leader_of(office, dialogue)
+    await attaches(office, boss, dialogue, "ket-luan.docx", "ket-luan-ky.pdf", "ket-luan.docx")
+    assert "Kèm 2 tệp: ket-luan.docx, ket-luan-ky.pdf" in to(await office.leave(), boss)[-1]
+    await office.town.presses(lan, f"d:results:{dialogue}")
+    assert await queued_files(office, lan) == 0
+    await reviews(office, boss, "review", "send")
+    assert await along(office) == [("ket-luan.docx", 1), ("ket-luan-ky.pdf", 1)]
+    (asked,) = [text for text in to(await delivered(office), leader) if WORDS in text]
+    assert "Kèm 2 tệp" in asked
+    async with office.town.database.reading() as db:
+        number = await db.scalar(select(Conclusion.id))
+    for one in (lan, boss, leader):
+        await office.town.presses(one, f"ag:conc-files:{number}:0:0")
+    assert [await queued_files(office, one) for one in (lan, boss, leader)] == [0, 0, 2]
+    await office.town.presses(leader, f"ag:conc-approve:{number}:0:0")
+    heard = await delivered(office)
+    assert say("conclusion-files") in everything(heard, lan)
+    await office.town.presses(lan, f"d:results:{dialogue}")
+    assert await queued_files(office, lan) == 2
+
+
+async def test_a_messenger_without_files_is_told_what_there_is_and_where(office: Staffed) -> None:
+    await text_only(office)
+    dialogue, _, (lan, *_) = await held(office)
+    leader = await leader_of(office, dialogue)
+    await attaches(office, leader, dialogue, "ket-luan.docx")
+    await reviews(office, leader, "review", "send")
+    await delivered(office)
+    await office.town.presses(lan, f"d:results:{dialogue}")
+    (told,) = to(await office.leave(), lan)
+    assert "ket-luan.docx" in told
+    assert "không chuyển được" in told
+
+
+async def test_one_file_too_many_is_refused_and_what_was_given_up_goes_along_with_nothing(office: Staffed) -> None:
+    dialogue, boss, _ = await held(office)
+    await leader_of(office, dialogue)
+    await attaches(office, boss, dialogue, *(f"ket-luan-{number}.pdf" for number in range(6)))
+    assert say("conclusion-files-many", most=5) in to(await office.leave(), boss)
+    assert [edition for _, edition in await along(office)] == [None] * 5
+    await reviews(office, boss, "review", "drop-form")
+    await writes(office, boss, dialogue, WORDS)
+    assert await along(office) == []
+    assert await editions(office) == [(1, ConclusionState.ASKED)]

@@ -40,6 +40,7 @@ from storage.tables import (
     CallPassword,
     CheckIn,
     Conclusion,
+    ConclusionFile,
     Consent,
     Contact,
     Conversation,
@@ -330,6 +331,9 @@ async def fill_boards(database: Database) -> None:
         names = {"dialogue_id": Dialogue.id, "hamlet_id": Hamlet.id, "received_id": ReceivedFile.id, "duty_id": Duty.id}
         of = {name: await db.scalar(select(column)) or 0 for name, column in names.items()}
         db.add(BoardPhoto(**of, sent_at=NOW))
+        along = {name: of[name] for name in ("dialogue_id", "received_id", "duty_id")}
+        written = await db.scalar(select(Conclusion.id).limit(1))
+        db.add(ConclusionFile(**along, conclusion_id=written, name=WORDS[:20]))
         db.add(Correction(what="field", told="giao_thong", meant="-", by="office", day=date(2026, 1, 31)))
 
 

@@ -1,0 +1,70 @@
+"""Files that go along with conclusions: of whoever writes them, then of an edition that a leader reads and approves."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, select, update
+
+from rules.conclusions import ConclusionState
+from rules.files import FileState, FoundFile
+from rules.notice import Attached
+from rules.refusal import Refusal
+from storage.engine.database import Db
+from storage.files.receiving import receive
+from storage.files.sending import attached_of
+from storage.files.unneeded import drop_received
+from storage.tables import Conclusion, ConclusionFile, ReceivedFile
+
+MOST_FILES = 5
+
+
+def _being_written(dialogue_id: int, duty_id: int) -> tuple[ColumnElement[bool], ...]:
+    mine = (ConclusionFile.dialogue_id == dialogue_id, ConclusionFile.duty_id == duty_id)
+    return (*mine, ConclusionFile.conclusion_id.is_(None))
+
+
+async def add(db: Db, writer: tuple[int, int], received: tuple[int, FoundFile], name: str, now: datetime) -> None:
+    """Take in a file for what a writer, by dialogue and duty, is writing; one that was sent twice is one."""
+    account_id, file = received
+    theirs = select(ReceivedFile.handle).join(ConclusionFile).where(*_being_written(*writer))
+    have = (await db.scalars(theirs)).all()
+    if file.handle in have:
+        return
+    if len(have) >= MOST_FILES:
+        raise Refusal("conclusion-files-many", most=MOST_FILES)
+    kept = await receive(db, account_id, file, now)
+    dialogue_id, duty_id = writer
+    db.add(ConclusionFile(dialogue_id=dialogue_id, duty_id=duty_id, received_id=kept.id, name=name))
+    await db.flush()
+
+
+async def clear(db: Db, dialogue_id: int, duty_id: int, now: datetime) -> None:
+    """Take out again what was sent for an edition that is being written; bytes that nothing else needs go too."""
+    gone = delete(ConclusionFile).where(*_being_written(dialogue_id, duty_id)).returning(ConclusionFile.received_id)
+    await drop_received(db, list(await db.scalars(gone)), now)
+
+
+async def names_of(db: Db, dialogue_id: int, duty_id: int) -> Sequence[str]:
+    """What was sent for an edition that is being written, by name."""
+    mine = select(ConclusionFile.name).where(*_being_written(dialogue_id, duty_id))
+    return (await db.scalars(mine.order_by(ConclusionFile.id))).all()
+
+
+async def give(db: Db, made: Conclusion) -> None:
+    """What its writer has sent goes along with this edition from now on."""
+    mine = update(ConclusionFile).where(*_being_written(made.dialogue_id, made.duty_id))
+    await db.execute(mine.values(conclusion_id=made.id).execution_options(synchronize_session=False))
+
+
+async def along_with(db: Db, conclusion_id: int) -> list[tuple[str, Attached]]:
+    """The files of an edition by their names, as they are sent on now; what could not be kept clean is left out."""
+    joined = select(ConclusionFile.name, ReceivedFile).join(ReceivedFile)
+    theirs = joined.where(ConclusionFile.conclusion_id == conclusion_id, ReceivedFile.state != FileState.REFUSED)
+    return [(name, attached_of(file)) for name, file in await db.execute(theirs.order_by(ConclusionFile.id))]
+
+
+async def told_now(db: Db, dialogue_id: int) -> list[tuple[str, Attached]]:
+    """The files of the edition that stands: the newest that a leader has approved."""
+    sent = select(Conclusion.id).where(Conclusion.dialogue_id == dialogue_id, Conclusion.state == ConclusionState.SENT)
+    newest = await db.scalar(sent.order_by(Conclusion.edition.desc()).limit(1))
+    return await along_with(db, newest) if newest is not None else []
