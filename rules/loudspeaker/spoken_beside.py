@@ -11,6 +11,14 @@ _KILOMETRES = re.compile(r"(?<!\w)([Kk]m ?\d{1,4}\+\d{1,4}) ?- ?(?=[Kk]m ?\d)")
 # Shares of a mixture, days, a score: nobody can tell.
 _THREE = re.compile(r"(?<![\w/.,-])\d{1,3}(?:-\d{1,3}){2,4}(?![\w.-]|,\d)")
 _TIMES = re.compile(r"(?<=[\dm]) ?\u00d7 (?=[^\W\d_])")
+# An address on the net is one thing, and is asked about as one.
+_ON_THE_NET = re.compile(
+    r"(?<![\w@.])(?:[\w.+-]{1,60}@[\w-]{1,40}(?:\.\w[\w-]{0,30}){1,5}"
+    r"|(?:https?://|www\.)[^\s,;()]{1,150}(?<![.:!?])"
+    r"|[\w-]{2,40}(?:\.[\w-]{2,30}){0,4}\.(?:vn|com|net|org|edu)(?:/[^\s,;()]{1,100}(?<![.:!?]))?)(?![\w@])"
+)
+# How high the water stands.
+_ABOVE = re.compile(r"(?<=\s)\+ ?(?=\d{1,3}(?:,\d{1,2})? ?m\b)")
 _CLASS = re.compile(r"(?<![\w/-])(\d{1,2})([A-K])(\d{1,2})(?![\w/-])")
 
 
@@ -62,6 +70,8 @@ def speak_beside(text: str, reading: Reading) -> str:
     """A line in which such signs are words, or stand by the word that another rule looks for."""
     lex, words = reading.lex, beside_wording(reading.lex)
     term = lex.term
+    text = _ON_THE_NET.sub(lambda found: reading.keep(found[0]), text)
+    text = _ABOVE.sub(f"{term['plus']} ", text)
     text = words.contact.sub(f"{term['contact']} ", text)
     text = words.born.sub(rf"{term['born_from']} \1 {term['to']} {term['year']} \2", text)
     text = _KILOMETRES.sub(rf"{term['from']} \1 {term['to']} ", text)

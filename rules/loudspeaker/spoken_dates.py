@@ -92,10 +92,14 @@ def say_item(number: int, lex: Lexicon) -> str:
     return f"{lex.term['item']} {_ordinal(number, lex)}"
 
 
+# "6h30 CN"
+_CLOCK_BEFORE = re.compile(r"\d ?[hg:](?: ?\d\d)?[ ,]{1,2}$")
+
+
 def _sunday(found: re.Match[str], lex: Lexicon, words: DateWording) -> str:
     before, behind = near_before(found, 20), near_behind(found, 8)
     beside = word_before(found) in lex.sets["parts_of_day"] | lex.sets["day"] | lex.sets["and"]
-    dated = re.match(rf"[ ,(]{{0,3}}(?:{lex.term['day']}|\d)", behind)
+    dated = re.match(rf"[ ,(]{{0,3}}(?:{lex.term['day']}|\d)", behind) or _CLOCK_BEFORE.search(before)
     return lex.term["sunday"] if beside or dated or words.after_weekday.search(before) else found[0]
 
 

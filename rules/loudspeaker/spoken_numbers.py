@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from rules.loudspeaker.lexicon import Lexicon, Reading, word_before
+from rules.loudspeaker.lexicon import Lexicon, Reading, near_before, near_behind, word_before
 from rules.redaction import is_landline
 
 NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,4})?|\d{1,12}(?:,\d{1,4})?)"
@@ -114,7 +114,10 @@ def speak_phones(text: str, reading: Reading) -> str:
         return reading.keep(found[0])
 
     def short(found: re.Match[str]) -> str:
-        called = word_before(found) in lex.sets["phone_before"]
+        named = re.search(rf"{lex.one_of('emergency')}(: ?| )$", near_before(found), re.IGNORECASE)
+        # "công an 113 người" counts them.
+        named = named if named and (named[1] != " " or not near_behind(found, 2).strip().isalpha()) else None
+        called = named or word_before(found) in lex.sets["phone_before"]
         return say_digits(found[0], lex) if called else found[0]
 
     text = _PHONE.sub(phone, text)

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from rules.loudspeaker.lexicon import Lexicon, Reading, any_of, near_behind, word_before
+from rules.loudspeaker.lexicon import Lexicon, Reading, any_of, near_before, near_behind, word_before
 from rules.loudspeaker.spoken_dates import say_item
 from rules.loudspeaker.spoken_numbers import say_digits, say_whole
 
@@ -103,7 +103,12 @@ def speak_roads(text: str, reading: Reading) -> str:
         if lex.roads[found[1]].casefold() not in lex.roads.values() and len(found[2]) < _ROAD_DIGITS:
             return found[0]
         number = say_digits(found[2], lex) if len(found[2]) >= _ROAD_DIGITS else say_whole(int(found[2]), lex)
-        return " ".join(filter(None, [lex.roads[found[1]], number, _letter_name(found[3], lex)]))
+        kind = lex.roads[found[1]]
+        # "đường ĐH.08": the word that is spoken stands there already.
+        before = near_before(found).casefold().rstrip()
+        kind = "" if before.endswith(kind) else kind
+        kind = kind.partition(" ")[2] or kind if kind and kind.partition(" ")[0] == word_before(found) else kind
+        return " ".join(filter(None, [kind, number, _letter_name(found[3], lex)]))
 
     def lane(found: re.Match[str]) -> str:
         behind = [f"{lex.term['lane_slash']} {say_whole(int(one), lex)}" for one in found[4].split("/")[1:]]
