@@ -14,7 +14,7 @@ from rules.files import FoundFile
 from storage.dialogue import dialogues
 from storage.files import conclusion_files
 from storage.people import form_drafts
-from storage.tables import Dialogue
+from storage.tables import Dialogue, FormDraft
 
 ATTACH = "attach"
 
@@ -59,4 +59,10 @@ def attaching(asked: RowQuestion) -> RowQuestion:
     return replace(asked, choose=choose)
 
 
-ALONG = files_question(FileShelf("ask-conclusion-files", names_along, _add, _clear, _require))
+def _unasked(draft: FormDraft) -> bool:
+    return KEY not in draft.answers and not draft.answers.get(MORE)
+
+
+ALONG = replace(
+    files_question(FileShelf("ask-conclusion-files", names_along, _add, _clear, _require)), skipped=_unasked
+)
