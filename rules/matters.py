@@ -18,6 +18,7 @@ _DIGITS = {
 }
 _DIGITS |= {"tu": "4", "lam": "5"}
 _LONGEST_NAME = 3
+_TEN, _FEW_WORDS = "10", 2
 # So many words behind a request say what it asks for.
 _BEHIND_REQUEST = 2
 # Of fewer words nobody can tell whether they are written with marks; from such a share on they are.
@@ -147,9 +148,21 @@ def _names_in(said: Sequence[str], folded: Sequence[str], lists: SimilarWords, *
         if capitals and not said[place - 1].isupper():
             yield PlacedName(kind, tuple(folded[place : place + capitals]), sure=True)
         elif kind in lists.numbered and (word.isdigit() or word in _DIGITS):
-            yield PlacedName(kind, (_DIGITS.get(word, word.lstrip("0")),))
+            yield PlacedName(kind, (_number_in(folded[place : place + _LONGEST_NAME]),))
         elif small and word.isalpha() and not lists.is_no_name(word):
             yield PlacedName(kind, (word,))
+
+
+def _number_in(folded: Sequence[str]) -> str:
+    """The number with which some words begin: mười hai, hai mươi ba, 07."""
+    digits = [_DIGITS.get(one, "") for one in folded]
+    if folded[0].isdigit() or len(folded) == 1:
+        return digits[0] or folded[0].lstrip("0")
+    ones = digits[1] if digits[0] == _TEN else digits[2] if len(folded) > _FEW_WORDS else ""
+    ones = ones if ones != _TEN else ""
+    if digits[0] == _TEN:
+        return f"1{ones or 0}"
+    return f"{digits[0]}{ones or 0}" if digits[1] == _TEN else digits[0]
 
 
 def _stance_in(words: Sequence[str], lists: SimilarWords) -> int:

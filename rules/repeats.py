@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import pairwise
@@ -26,6 +26,8 @@ _WORD = re.compile(r"[a-z]+|\d+")
 _SAID = re.compile(r"[^\W\d_]+")
 _YEAR, _SHORT_YEAR = 4, 2
 Group = tuple[int | None, int]
+# Whether something that two opinions name, by their numbers, makes two matters of them.
+Parted = Callable[[int, int], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def may_repeat(one: Compared, other: Compared) -> bool:
     return not _names_part(one.opinion.named, other.opinion.named)
 
 
-def repeat_of(one: Compared, earlier: Iterable[Compared], rarity: Rarity) -> Repeat | None:
+def repeat_of(one: Compared, earlier: Iterable[Compared], rarity: Rarity, parted: Parted) -> Repeat | None:
     """Which of the earlier ones an opinion says again, if it looks so: the likest."""
     best: tuple[float, Repeat] | None = None
     for other in earlier:
@@ -131,19 +133,20 @@ def repeat_of(one: Compared, earlier: Iterable[Compared], rarity: Rarity) -> Rep
             continue
         same = fuzz.token_sort_ratio(one.text, other.text, score_cutoff=NEARLY_SAME)
         alike = 1.0 + same if same else rarity.likeness(one, other)
-        if alike >= PERHAPS_SAME and (best is None or alike > best[0]):
+        better = alike >= PERHAPS_SAME and (best is None or alike > best[0])
+        if better and not parted(one.opinion.id, other.opinion.id):
             best = alike, Repeat(one.opinion.id, other.opinion.id, bool(same))
     return best[1] if best else None
 
 
-def find_repeats(opinions: Sequence[SaidOpinion]) -> Iterator[Repeat]:
+def find_repeats(opinions: Sequence[SaidOpinion], parted: Parted = lambda _one, _other: False) -> Iterator[Repeat]:
     """For each opinion in order the earlier one that it may repeat, where there is one; lazily, as that takes time."""
     every = [take_apart(one) for one in opinions]
     rarity = Rarity(every)
     groups: dict[Group, EarlierOpinions] = {}
     for one in every:
         earlier = groups.setdefault(one.opinion.group, EarlierOpinions(rarity))
-        found = repeat_of(one, earlier.near(one), rarity)
+        found = repeat_of(one, earlier.near(one), rarity, parted)
         if found is not None:
             yield found
         earlier.add(one)

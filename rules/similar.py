@@ -71,12 +71,18 @@ def _nearest(one: ToldWords, others: Sequence[ToldWords]) -> list[ToldWords]:
 
 def _parted(one: ToldMatter, other: ToldMatter) -> bool:
     """Whether something that both name differs, so that they are two matters."""
+    if one.stance * other.stance < 0 or (one.things and other.things and not one.things & other.things):
+        return True
+    return are_placed_apart(one, other)
+
+
+def are_placed_apart(one: ToldMatter, other: ToldMatter) -> bool:
+    """Whether the numbers, places, sides or days that both name differ."""
     if numbers_part(one.numbers, other.numbers) or (one.places - other.places and other.places - one.places):
         return True
-    if one.stance * other.stance < 0 or (one.sides & other.away and not one.sides & other.sides):
-        return True
-    pairs = ((one.things, other.things), (one.days, other.days))
-    return any(here and there and not here & there for here, there in pairs) or _names_part(one, other)
+    sides = one.sides & other.away and not one.sides & other.sides
+    days = one.days and other.days and not one.days & other.days
+    return bool(sides or days) or _names_part(one, other)
 
 
 def _differ_in_place(one: ToldMatter, other: ToldMatter, lists: SimilarWords, short: int) -> bool:

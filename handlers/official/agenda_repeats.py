@@ -1,17 +1,21 @@
 """Opinions that say the same: proposed two by two, folded by one press of whoever makes the agenda, parted again."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from handlers.dialogue_buttons import OnAgenda
 from handlers.official.agenda import admit_to_agenda, agenda_data, do, show_agenda
 from handlers.paging import Options
+from handlers.similar_lists import similar_words
 from handlers.talk import Talk
 from locales import phrases
 from locales.spoken import code, placed, quoted
 from rules.lifecycle import Action
+from rules.matters import ToldMatter, ToldWords, take_apart
 from rules.paging import Cut
 from rules.refusal import Refusal
 from rules.repeats import Repeat, SaidOpinion, find_repeats, named_places, names_in
+from rules.similar import are_placed_apart
 from rules.text import excerpt
 from storage.dialogue import agenda
 from storage.feedback import feedbacks
@@ -60,8 +64,15 @@ async def next_repeat(talk: Talk, found: Sequence[Feedback], after: int) -> Repe
         )
         for one in found
     ]
-    places = {one.id: place for place, one in enumerate(found, 1)}
-    return next((one for one in find_repeats(said) if places[one.id] > after), None)
+    places, by_number = {one.id: place for place, one in enumerate(found, 1)}, {one.id: one for one in found}
+
+    @cache
+    def matter(number: int) -> ToldMatter:
+        told = by_number[number]
+        return take_apart(ToldWords(number, told.words or "", told.folded), frozenset(names), similar_words())
+
+    repeats = find_repeats(said, lambda one, other: are_placed_apart(matter(one), matter(other)))
+    return next((one for one in repeats if places[one.id] > after), None)
 
 
 def part(talk: Talk, feedback: Feedback, number: int) -> str:

@@ -1,15 +1,12 @@
 """Similar matters before sending, as the review shows them: each by its public line, or by field and place alone."""
 
-from functools import cache
-
 from handlers.resident.review import TO, Options
+from handlers.similar_lists import similar_words
 from handlers.talk import Talk
-from locales import phrases
 from locales.spoken import in_line
 from rules.joining import can_be_joined
 from rules.matters import ToldWords
 from rules.similar import MOST_SHOWN, PAGES, find_similar
-from rules.similar_words import SimilarWords, read_words
 from rules.text import clean, fold
 from storage.feedback import joinings
 from storage.feedback.drafts import OpenDraft
@@ -24,11 +21,6 @@ LINE_SHOWN = 160
 MOST_ANSWERS = 9
 # Behind the last one that there can be.
 NOWHERE = 2**62
-
-
-@cache
-def similar_words() -> SimilarWords:
-    return read_words(phrases)
 
 
 async def find(talk: Talk, draft: OpenDraft, words: str) -> list[Feedback]:

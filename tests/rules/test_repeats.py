@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from locales import phrases
+from rules.matters import ToldWords, take_apart
 from rules.repeats import Repeat, SaidOpinion, find_repeats, named_places, names_in
+from rules.similar import are_placed_apart
+from rules.similar_words import read_words
 from rules.text import fold
 
 LINES = [json.loads(line) for line in Path("tests/data/dialogue.jsonl").read_text("utf-8").splitlines()]
@@ -75,6 +78,28 @@ def test_the_same_in_other_words_is_proposed(one: str, other: str) -> None:
 )
 def test_numbers_and_places_that_differ_forbid_it_however_like_the_words_are(one: str, other: str) -> None:
     assert proposed(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Cống thôn hai tắc mưa là ngập", "Cống thôn ba tắc mưa là ngập", False),
+        ("Đường ngõ mười hai lầy lội", "Đường ngõ mười lăm lầy lội", False),
+        ("Xóm hai mươi ba thiếu đèn", "Xóm hai mươi lăm thiếu đèn", False),
+        ("Cột điện đầu ngõ nghiêng", "Cột điện cuối ngõ nghiêng", False),
+        ("Nước máy bên trái đường yếu", "Nước máy bên phải đường yếu", False),
+        ("Loa mở to sáng thứ bảy", "Loa mở to sáng chủ nhật", False),
+        ("Đường ngõ mười hai lầy lội", "Đường ngõ 12 lầy lội quá", True),
+        ("Ngõ hai mươi ngập nước bẩn", "Ngõ 20 ngập nước bẩn", True),
+        ("Xin lắp gờ giảm tốc trước cổng trường", "Cổng trường cần gờ giảm tốc, xe chạy nhanh", True),
+    ],
+)
+def test_numbers_in_letters_sides_and_days_part_them_as_well(one: str, other: str, *, same: bool) -> None:
+    said = ["Xin mở lớp học bơi cho trẻ em.", "Phí thu gom rác tăng.", "Mương tưới cạn.", one, other]
+    told = [take_apart(ToldWords(0, words, fold(words)), PLACES, read_words(phrases)) for words in said]
+    opinions = [matter(number, words) for number, words in enumerate(said)]
+    found = find_repeats(opinions, lambda this, that: are_placed_apart(told[this], told[that]))
+    assert ((4, 3) in {(each.id, each.of) for each in found}) == same
 
 
 def test_only_what_is_of_one_field_and_area_is_compared() -> None:
