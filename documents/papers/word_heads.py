@@ -57,10 +57,16 @@ def signature(block: dict[str, Any]) -> str:
                  lines=False, margin=0)  # fmt: skip
 
 
-def _receivers(block: dict[str, Any], *, party: bool) -> str:
+def _receivers(block: dict[str, Any], *, party: bool, before: float = 0) -> str:
     """To whom a paper goes, one a line below the label of its body."""
     label = ParagraphLook(
-        size=14 if party else 12, bold=not party, italic=not party, underlined=party, align="left", keep=True
+        size=14 if party else 12,
+        bold=not party,
+        italic=not party,
+        underlined=party,
+        align="left",
+        keep=True,
+        before=before,
     )
     listed = ParagraphLook(size=12 if party else 11, align="left", keep=True)
     return paragraph(head_words()["receivers"], label) + "".join(paragraph(one, listed) for one in block["recipients"])
@@ -73,7 +79,7 @@ def signers(block: dict[str, Any], *, party: bool) -> str:
     room = "".join(paragraph("", post) for _ in range(EMPTY_LINES))
     each = zip(block["signers"], block["names"], halves, strict=True)
     cells = [cell(paragraph(one, post) + room + paragraph(name, post), width) for one, name, width in each]
-    return table(halves, [row(cells)], lines=False, margin=0) + _receivers(block, party=party)
+    return table(halves, [row(cells)], lines=False, margin=0) + _receivers(block, party=party, before=12)
 
 
 def _signs(block: dict[str, Any], *, bold: bool) -> str:
