@@ -17,6 +17,8 @@ ZIP = b"PK\x03\x04"
 # A workbook with a password, or of before 2007.
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HEAD, TAIL = 4096, 65_536
+# In the first box of a film.
+FILM = b"ftyp"
 # A workbook of five thousand rows has a few dozen members, and a few megabytes once it is unzipped.
 MOST_MEMBERS, LARGEST_UNZIPPED = 2000, 50 * 2**20
 MUST_HAVE = {"[Content_Types].xml", "xl/workbook.xml"}
@@ -43,9 +45,16 @@ def upload_kind(path: Path, *, text: bool = False) -> tuple[str, str]:
             return TEXT
         raise Refusal("upload-kind")
     kind, last = PICTURES[found]
-    if last not in tail:
+    if last not in tail and not _ends_before_film(path, last):
         raise Refusal("upload-broken")
     return kind
+
+
+def _ends_before_film(path: Path, last: bytes) -> bool:
+    """Whether a picture is whole, and a telephone has hung a short film of the same moment behind it."""
+    content = path.read_bytes()
+    film = content.rfind(FILM)
+    return film > 0 and last in content[max(film - HEAD, 0) : film]
 
 
 def _workbook(path: Path) -> tuple[str, str]:

@@ -223,7 +223,16 @@ async def test_one_file_is_handed_in_and_its_official_is_told(street: Street) ->
     assert list(street.folder.all()) == [file.digest]
 
 
-@pytest.mark.parametrize(("content", "suffix"), [(JPEG, ".jpg"), (PNG, ".png")])
+# What a telephone hangs behind a photo that moves; between the two its maker may have a few words.
+FILM = b"\0\0\0\x18ftypmp42" + bytes(12) + b"\0\x02\0\x08mdat" + bytes(2**17)
+MOVES = [JPEG + FILM, JPEG + b"\x10\0\0\0MotionPhoto_Data" + FILM]
+
+
+@pytest.mark.parametrize(
+    ("content", "suffix"),
+    [(JPEG, ".jpg"), (PNG, ".png"), *((one, ".jpg") for one in MOVES)],
+    ids=["photo", "drawing", "moving photo", "moving photo with words"],
+)
 async def test_a_photo_is_known_by_its_content(street: Street, content: bytes, suffix: str) -> None:
     key, _ = await street.offered(await street.office.official(), None, purpose=Purpose.UPLOAD, name="upload")
     assert (await street.hands_in(key, content, "x.xlsx"))[0] == 200
@@ -238,6 +247,7 @@ REFUSED = {
     "a paper": (b"%PDF-1.7\n%%EOF", 415),
     "a zip": (b"PK\x03\x04" + b"\0" * 100, 422),
     "half a photo": (JPEG[:-2], 422),
+    "half a photo that moves": (JPEG[:-2] + FILM, 422),
     "half a workbook": (workbook()[:-30], 422),
     "macros": (workbook(**{"xl/vbaProject.bin": b"x"}), 422),
     "an old or locked one": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, 422),
