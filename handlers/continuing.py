@@ -75,6 +75,12 @@ async def stop_listening(talk: Talk) -> None:
         await talk.state.update_data({LISTENING: 0, LAST: None})
 
 
+async def note_thanked(talk: Talk) -> None:
+    """Whoever thanks or greets may have done with it: of which feedback they write next, they are asked."""
+    if (await talk.state.get_data()).get(LISTENING):
+        await talk.state.update_data({HEARD: 0})
+
+
 async def note_seen(talk: Talk, feedback: Feedback) -> None:
     """Somebody looks at another feedback than that which is listened for: of which they write next, they are asked."""
     data = await talk.state.get_data()

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers import choosing, limits
+from handlers import choosing, continuing, limits
 from handlers.incoming import file_of, place_of, pleasantry_in, text_of
 from handlers.resident import asking, telling, which_feedback
 from handlers.resident.menu import show_menu
@@ -43,6 +43,8 @@ async def on_unexpected_message(event: Message, talk: Talk) -> None:
 async def answer_pleasantry(talk: Talk, said: Pleasantry) -> None:
     """A greeting, thanks or a sign that it was heard begins nothing; who greets is shown the menu."""
     await talk.say(talk.t(f"short-{said}"))
+    if said in {Pleasantry.THANKS, Pleasantry.GREETING}:
+        await continuing.note_thanked(talk)
     if said == Pleasantry.GREETING:
         await show_menu(talk)
 

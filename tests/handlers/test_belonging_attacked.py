@@ -124,6 +124,22 @@ async def test_an_answer_in_two_messages_minutes_apart_goes_to_the_question(stre
     assert sum("cổng chợ" in one for one in await street.told(street.official)) == 1
 
 
+@pytest.mark.parametrize("said", ["Cảm ơn cháu nhiều nhé", "Chào cháu"])
+async def test_after_thanks_or_a_greeting_what_comes_next_is_asked_about_and_never_melts_in(
+    street: Street, said: str
+) -> None:
+    feedback = await street.feedback()
+    await street.does(feedback, "ask")
+    await street.writes("Ở cột số 5 ngõ 8.")
+    await street.town.presses(street.lan, f"y:supply:{feedback.id}")
+    await street.writes(said)
+    await street.writes("Nên có thêm thùng rác ở chợ.")
+    assert await street.waiting() == ["Nên có thêm thùng rác ở chợ."]
+    assert [words for _, words in await street.lines(feedback)][1:] == ["Ở cột số 5 ngõ 8."]
+    await street.town.presses(street.lan, f"y:claim:{feedback.id}")
+    assert [words for _, words in await street.lines(feedback)][-1] == "Nên có thêm thùng rác ở chợ."
+
+
 async def test_done_ends_the_listening_and_what_comes_then_is_asked_about(street: Street) -> None:
     feedback = await street.feedback()
     await street.does(feedback, "answer")
