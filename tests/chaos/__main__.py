@@ -17,7 +17,7 @@ import typer
 from bot import clock
 from tests.chaos import report
 from tests.chaos.nursery import nursery
-from tests.chaos.plan import Scene, scenes
+from tests.chaos.plan import Scene, scenes, zalo_scenes
 from tests.chaos.playing import Theatre, play
 from tests.chaos.postgres import Postgres, running
 from tests.chaos.reckoning import Reckoning
@@ -117,7 +117,9 @@ def main(
 ) -> None:
     """Have the bot killed, frozen and lied to, and count what became of everything."""
     progress = Progress(seed, fresh=fresh)
-    chosen = [one for one in scenes(seed) if one.number >= first and (not only or one.number == only)]
+    chosen = [
+        one for one in (*scenes(seed), *zalo_scenes(seed)) if one.number >= first and (not only or one.number == only)
+    ]
     chosen = [one for one in chosen if only or one.number not in progress.results]
     if chosen:
         with boards(min(at_once, len(chosen))) as there:

@@ -49,6 +49,8 @@ EMBEDDED = (Setting("sqlite", "polling"), Setting("sqlite", "webhook"))
 SINGLE = (Setting("postgresql", "polling"), Setting("postgresql", "webhook"))
 THREE = (Setting("postgresql", "webhook", 3), Setting("postgresql", "polling", 3))
 SETTINGS = (*EMBEDDED, *SINGLE, THREE[0], EMBEDDED[0], THREE[1], EMBEDDED[1], THREE[0], THREE[0])
+# Both products of Zalo beside Telegram: there the bot is killed at moments that nobody chose, and nothing else.
+ZALO = (Setting("sqlite", "zalo"), Setting("postgresql", "zalo"))
 SERVER = ("429", "5xx", "silence", "late", "half", "dropped", "twice", "deaf")
 ALONE = (*SERVER, "freeze", "locked", "forward", "back")
 FULL_FORM = 20
@@ -93,3 +95,11 @@ def scenes(seed: int, settings: tuple[Setting, ...] = SETTINGS, number: int = FU
         troubles.sort(key=lambda one: one.kind in {"forward", "back"})
         made.append(Scene(order, setting, tuple(troubles), f"{seed}/{order}"))
     return made
+
+
+def zalo_scenes(seed: int) -> list[Scene]:
+    """After all others, one on each database."""
+    return [
+        Scene(FULL_FORM + order, setting, (Trouble("kill"),) * KILLS, f"{seed}/{FULL_FORM + order}")
+        for order, setting in enumerate(ZALO, 1)
+    ]

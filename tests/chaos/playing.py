@@ -23,12 +23,13 @@ from storage.office import offices, officials, seeding
 from storage.office.office_file import read_office
 from storage.tables import Dialogue, Inbox, Outbox
 from tests.chaos.nursery import Nursery
-from tests.chaos.plan import Scene
+from tests.chaos.plan import ZALO, Scene
 from tests.chaos.postgres import Postgres
 from tests.chaos.reckoning import Reckoning, reckon
 from tests.chaos.town import Ear, Town
 from tests.chaos.troubling import HOURS, Troubles
 from tests.chaos.workers import Workers
+from tests.chaos.zalo import play_zalo
 from tests.hosts.proxy import standing
 from tests.journeys.stage import TOKEN, Sandbox, Stage
 from tests.journeys.test_circle import enrol
@@ -92,6 +93,8 @@ async def play(theatre: Theatre, scene: Scene) -> Reckoning:
         server = await stack.enter_async_context(sandbox())
         proxy = await stack.enter_async_context(standing())
         url = await theatre.fresh(scene.setting.database, folder)
+        if scene.setting in ZALO:
+            return await play_zalo(scene, server, url, folder)
         stage = Stage(server, url, folder / "bot.log", settings={**SETTINGS})
         if scene.setting.way == "webhook":
             stage.settings |= {

@@ -1,4 +1,4 @@
-from tests.chaos.plan import FULL_FORM, SETTINGS, others, points, scenes
+from tests.chaos.plan import FULL_FORM, KILLS, SETTINGS, ZALO, others, points, scenes, zalo_scenes
 from tests.chaos.points import STATEMENTS, point_of
 from tests.chaos.troubling import AT_SERVER
 
@@ -27,6 +27,13 @@ def test_a_seed_is_a_plan() -> None:
     assert scenes(7) != scenes(8)
     assert len(scenes(7)) == FULL_FORM
     assert set(AT_SERVER) < set().union(*map(others, SETTINGS))
+
+
+def test_two_more_scenes_are_on_zalo() -> None:
+    made = zalo_scenes(7)
+    assert [one.setting for one in made] == [*ZALO]
+    assert {one.kills for one in made} == {KILLS}
+    assert {one.number for one in made}.isdisjoint(one.number for one in scenes(7))
 
 
 def test_a_statement_is_told_by_what_it_does() -> None:
