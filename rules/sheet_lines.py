@@ -24,6 +24,7 @@ SAME_MATTER = 60
 _MARKS = re.compile(r"(?<![^\s:;,.])\(?([1-9]|[a-h])[.)](?=\s|[^\W\d_])", re.IGNORECASE)
 # "Tây Phương, ngày 20 tháng 11 năm 2026", as it stands above whoever signs.
 _SIGNED_ON = re.compile(r"(?:[^\d,;]{1,40},)? ?ngay[\d .…]{1,12}thang[\d .…]{1,12}nam[\d .…]{1,12}")
+_PART = re.compile(r"[IVX]{1,5} ?[.):/–-] ?[^\W\d_]")
 _ORDER = re.compile(r"(bo qua|bo|khong luu|to cao|khieu nai|tach) (?:dong )?([0-9]{1,4})(?:[.]([0-9])|([a-i]))?")
 ORDERS = {
     "bo": "skip",
@@ -66,14 +67,20 @@ def read_pasted(text: str, words: SheetWords, route: RouteWords) -> list[LineRea
     if len(lines) > MOST_PASTED:
         raise Refusal("sheet-many-lines", count=MOST_PASTED)
     reads = [read_line(line, words, route) for line in lines]
-    if len(reads) > 1 and _is_heading(lines[0]) and reads[0].state == LineState.WAITING and not reads[0].danger:
-        reads[0] = LineRead(reads[0].number, state=LineState.EMPTY)
+    numbered = any(one.number is not None for one in reads)
+    for place, line in enumerate(lines if len(lines) > 1 else ()):
+        heads = _heads(line, first=place == 0, numbered=numbered)
+        if heads and reads[place].state == LineState.WAITING and not reads[place].danger:
+            reads[place] = LineRead(reads[place].number, state=LineState.EMPTY)
     return reads
 
 
-def _is_heading(line: str) -> bool:
-    """Whether what stands first only says what follows: it ends with a colon and has no parts."""
-    return clean(line).endswith(":") and not re.search(r"[;\t；|]", line)
+def _heads(line: str, *, first: bool, numbered: bool) -> bool:
+    """Whether a line only says what follows: the first, which ends with a colon, or one counted as a part (I., II.)."""
+    told = clean(line)
+    return not re.search(r"[;\t；|]", told) and (
+        (first and told.endswith(":")) or (numbered and bool(_PART.match(told)))
+    )
 
 
 def read_line(line: str, words: SheetWords, route: RouteWords) -> LineRead:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from rules.handin import NameMode
@@ -13,6 +14,7 @@ _BULLET = re.compile(r"(?:[•▪●◦‣·*+✓–—-]\s+|[•▪●◦‣·]
 _STRONG = re.compile(r"[;\t；|]")
 # What may stand between the parts of a line that has no semicolon; only a way of naming behind it shows that it does.
 _WEAK = (re.compile(r"(?:^|(?<=\s))[-–—/](?=\s|$)"), re.compile(r","))
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]")
 _WRAPPED = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]][\s.;,]*$")
 # "2 - 3 hộ" and "2.5 m" are no numbers of lines.
 _NUMBER = re.compile(r"\(?([0-9]{1,4})(?: ?[.):/–—-](?:[ \t]+(?=[^\s\d])|(?=[^\W\d_]))|[.):/-][ \t]+(?=\S))")
@@ -75,12 +77,18 @@ def shape_of(rest: str, words: SheetWords) -> Shape:
         parts = _weakly_parted(parts, words)
     mode = _mode_told(parts[-1], words) if len(parts) > 1 else None
     if mode is None:
-        return Shape(tuple(parts), "", None, asks_to_hide(rest) or ends_with_mode(parts[-1], words) is not None)
+        named = asks_to_hide(rest) or ends_with_mode(parts[-1], words) is not None
+        return Shape(tuple(parts), "", None, named or _names_in_brackets(rest, words))
     told, said_by = (parts[:-2], parts[-2]) if len(parts) >= FEWEST_WHOLE else (parts[:-1], "")
     told = [_without_label(told[0], words), *told[1:]]
     # Who is to be kept hidden may stand among the words where it is not told apart.
     unsure = mode != NameMode.NONE and len(parts) < FEWEST_WHOLE and _STRONG.search(rest) is None
     return Shape(tuple(told), _without_label(said_by, words), mode, unsure)
+
+
+def _names_in_brackets(rest: str, words: SheetWords) -> bool:
+    """Whether a way of naming stands in brackets within it, so that a name stands among the words."""
+    return any(read_mode(one[1], words) is not None for one in islice(_BRACKETS.finditer(rest), MOST_IN_NAME))
 
 
 def _unwrapped(parts: list[str], words: SheetWords) -> list[str]:
@@ -170,7 +178,8 @@ def _unbroken(lines: list[str], words: SheetWords) -> Iterator[str]:
 
 def _begins(line: str, words: SheetWords) -> bool:
     """Whether a line of its own begins here, by its number or bullet."""
-    return cut_number(line, words)[0] is not None or _BULLET.match(line.strip()) is not None
+    told = any(map(str.isdigit, line[:LONGEST_HEAD])) and cut_number(line, words)[0] is not None
+    return told or _BULLET.match(line.lstrip()) is not None
 
 
 def _names(line: str, words: SheetWords) -> bool:
@@ -179,11 +188,13 @@ def _names(line: str, words: SheetWords) -> bool:
 
 
 def _parted_lines(line: str, words: SheetWords) -> Iterator[str]:
-    begin, told = 0, 0
+    begin, told, parts = 0, 0, list(re.finditer(r"[^;；]+", line))
+    # Behind the last way of naming stands no line more, but a remark: somebody is asked about the whole.
+    named = max((part.start() for part in parts if read_mode(part[0], words) is not None), default=0)
     last = next((place for place in range(len(line) - 1, -1, -1) if line[place].isalnum()), 0)
-    for part in re.finditer(r"[^;；]+", line):
+    for part in parts:
         told += 1
-        end = _end_of_line(part, words, last) if told >= FEWEST_WHOLE else None
+        end = _end_of_line(part, words, last, named) if told >= FEWEST_WHOLE else None
         if end is not None:
             yield line[begin:end].strip(" ;；")
             begin, told = end, int(end < part.end())
@@ -191,11 +202,11 @@ def _parted_lines(line: str, words: SheetWords) -> Iterator[str]:
         yield line[begin:].lstrip(" ;；.,") if begin else line
 
 
-def _end_of_line(part: re.Match[str], words: SheetWords, last: int) -> int | None:
+def _end_of_line(part: re.Match[str], words: SheetWords, last: int, named: int) -> int | None:
     """Where a line ends within a part: behind a way of naming that a number follows, or a whole line more."""
     found = _NEXT.search(part[0][:LONGEST_PART])
     if found and read_mode(part[0][: found.start()], words) is not None:
         return part.start() + found.end()
     told = part[0].strip()
-    whole = " " in told and last >= part.end() and read_mode(told, words) is not None
+    whole = " " in told and named >= part.end() <= last and read_mode(told, words) is not None
     return part.end() if whole else None

@@ -342,6 +342,18 @@ def test_a_numbered_line_that_was_broken_is_one_and_what_frames_lines_is_none() 
         assert [one[1] for one in pasted_lines(said)] == [said]
 
 
+def test_headings_of_parts_remarks_and_names_before_the_words_make_no_opinion_of_their_own() -> None:
+    assert [
+        one[1] for one in pasted_lines("I. Giao thông\n1. Cầu hẹp; ông Lã; ghi tên\nII. Rác\n2. Chợ bẩn; ; không nêu")
+    ] == [
+        *("Cầu hẹp", "Chợ bẩn"),
+    ]
+    assert [one[1] for one in pasted_lines("I. Giao thông\nII. Môi trường")] == ["I. Giao thông", "II. Môi trường"]
+    for line in ("1. Trạm bơm kêu; ông Tấn; ghi tên; đã gọi 2 lần", "Bà Chanh (ghi tên): thêm xe buýt"):
+        assert [one.fault for one in read_pasted(line, sheet_words(), words_to_match())] == [LineFault.NO_MODE]
+    assert pasted_lines("2. Không có") == []
+
+
 def test_parts_with_labels_are_read_and_no_to_a_name_on_papers_keeps_it_hidden() -> None:
     labelled = (
         "Nội dung: Kênh sạt bờ; Người nêu: Đặng Hùng; Cách ghi: ghi tên\n"
