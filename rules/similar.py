@@ -25,19 +25,25 @@ ENOUGH_OF_A_THING = ((8, 0.5), (5, 0.55), (4, 0.65), (3, 0.75))
 # Of a text of so few words all of them are asked for.
 _FEW = 2
 _LONGEST_SENTENCE, _LONGEST_SLOT = 10, 4
+# From so many words on a title says what it is about.
+_TITLE = 4
 
 
 def may_be_same(one: ToldMatter, other: ToldMatter, lists: SimilarWords) -> float:
     """From 0 (another matter) to 100: how alike two are; numbers, names, things, sides and days may part them."""
     if not one.text or not other.text or _parted(one, other):
         return 0.0
+    if _holds(one, other) or _holds(other, one):
+        return 100.0
     same = fuzz.token_sort_ratio(one.text, other.text, score_cutoff=NEARLY_SAME)
     both = (one.telling, other.telling) if one.marked and other.marked else (one.content, other.content)
     short, long = sorted(both, key=len)
+    # A word of the short one may be part of the name of a venue or a thing in the long one.
+    beside = frozenset(word for word, _ in (other if short == both[0] else one).words)
     if _differ_in_place(one, other, lists, len(short)):
         return 0.0
     things = len(one.things & other.things) + bool(_sure(one) & _sure(other) or one.places & other.places)
-    found = things + sum(1 for word in short if _has(long, word))
+    found = things + sum(1 for word in short if word in beside or _has(long, word))
     needed = next((share for count, share in (ENOUGH_OF_A_THING if things else ENOUGH) if found >= count), None)
     if len(short) <= _FEW:
         needed = 1.0 if found and len(long) <= _FEW + 1 else None
@@ -69,6 +75,11 @@ def _nearest(one: ToldWords, others: Sequence[ToldWords]) -> list[ToldWords]:
     return [others[number] for number in nlargest(MOST_COMPARED, shared, key=shared.__getitem__)]
 
 
+def _holds(whole: ToldMatter, part: ToldMatter) -> bool:
+    """Whether a text says the other one word for word: a title, and what somebody wrote beneath it."""
+    return len(part.words) >= _TITLE and f" {part.text} " in f" {whole.text} "
+
+
 def _parted(one: ToldMatter, other: ToldMatter) -> bool:
     """Whether something that both name differs, so that they are two matters."""
     if one.stance * other.stance < 0 or (one.things and other.things and not one.things & other.things):
@@ -80,7 +91,7 @@ def are_placed_apart(one: ToldMatter, other: ToldMatter) -> bool:
     """Whether the numbers, places, sides or days that both name differ."""
     if numbers_part(one.numbers, other.numbers) or (one.places - other.places and other.places - one.places):
         return True
-    sides = one.sides & other.away and not one.sides & other.sides
+    sides = (one.sides & other.away) - other.sides - one.away
     days = one.days and other.days and not one.days & other.days
     return bool(sides or days) or _names_part(one, other)
 
@@ -89,17 +100,24 @@ def _differ_in_place(one: ToldMatter, other: ToldMatter, lists: SimilarWords, sh
     """Whether the same short sentence says another thing in one place, and nothing else: so it is of another object."""
     if short > _LONGEST_SENTENCE:
         return False
+    changes = _changes(one, other)
+    # What was only said in another order stands among what changed of both.
+    lost, new = ({word for change in changes for word in change[side]} for side in (0, 1))
+    if lost & new or any(not (here and there) or max(len(here), len(there)) > _LONGEST_SLOT for here, there in changes):
+        return False
+    return any(not lists.states.issuperset((*here, *there)) for here, there in changes)
+
+
+def _changes(one: ToldMatter, other: ToldMatter) -> list[tuple[list[str], list[str]]]:
+    """What tells something in the one where the other tells something else or nothing, in order, but for slips."""
     these, those = [word for word, _ in one.words], [word for word, _ in other.words]
-    slot = False
+    changes = []
     for tag, *cut in SequenceMatcher(None, these, those, autojunk=False).get_opcodes():
         here = [word for word, tells in one.words[cut[0] : cut[1]] if tells]
         there = [word for word, tells in other.words[cut[2] : cut[3]] if tells]
-        if tag == "equal" or not (here or there) or _mistyped(here, there):
-            continue
-        if not (here and there) or max(len(here), len(there)) > _LONGEST_SLOT:
-            return False
-        slot = slot or not (lists.states.issuperset(here) and lists.states.issuperset(there))
-    return slot
+        if tag != "equal" and (here or there) and not _mistyped(here, there):
+            changes.append((here, there))
+    return changes
 
 
 def _mistyped(here: Sequence[str], there: Sequence[str]) -> bool:

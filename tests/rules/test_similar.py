@@ -13,7 +13,7 @@ from rules.text import fold
 LISTS = read_words(phrases)
 SETS = {
     name: [line.split("\t") for line in Path(f"tests/data/similar_{name}.tsv").read_text("utf-8").splitlines()]
-    for name in ("pairs", "later", "third", "fourth", "fifth")
+    for name in ("pairs", "later", "third", "fourth", "fifth", "sixth")
 }
 # Every third pair of the first set was kept aside while the rule was written, and so were the sets written after it.
 KEPT = {
@@ -22,9 +22,10 @@ KEPT = {
     "third": SETS["third"],
     "fourth": SETS["fourth"],
     "fifth": SETS["fifth"],
+    "sixth": SETS["sixth"],
 }
-# So many of each that are told by two people may be missed, and so many others shown, where it is not the usual floor.
-MISSED, SHOWN = {"fifth": 3}, {"fourth": 1}
+# So many others may be shown, where it is not the usual floor of none.
+SHOWN = {"fourth": 1}
 PLACES = ("yen lac", "yen my", "phu da")
 
 
@@ -41,7 +42,7 @@ def same(one: str, other: str) -> bool:
 def test_of_the_same_matter_told_by_two_people_at_least_95_in_100_are_found(kept: str) -> None:
     pairs = [(one, other) for label, _, one, other in KEPT[kept] if label == "same"]
     assert len(pairs) >= 20
-    assert sum(not same(*pair) for pair in pairs) <= MISSED.get(kept, 0.05 * len(pairs))
+    assert sum(not same(*pair) for pair in pairs) <= 0.05 * len(pairs)
 
 
 @pytest.mark.parametrize("kept", KEPT)
