@@ -14,7 +14,9 @@ from rules.right_channel import RouteWords, complains, denounces
 ROOT = Path(__file__).parents[2]
 # Written in manners of their own when all else stood, and counted once as they were.
 LAST = ROOT / "tests/data/doors/last.txt"
-ASIDE = sorted(set((ROOT / "tests/data/doors").glob("*.txt")) - {LAST})
+# Written before the models were taught anew, and looked at by figures alone.
+KEPT = ROOT / "tests/data/doors/kept.txt"
+ASIDE = sorted(set((ROOT / "tests/data/doors").glob("*.txt")) - {LAST, KEPT})
 WORDS = RouteWords(*(phrases(name) for name in RouteWords._fields))
 MESSAGES = read_messages(ASIDE)
 # What must be found, in percent.
@@ -84,7 +86,7 @@ def test_the_field_of_an_opinion_is_told_first_or_among_three() -> None:
 
 def test_no_message_that_is_kept_aside_is_taught() -> None:
     taught = {one.text.casefold() for one in read_messages((ROOT / "locales/vi/messages").glob("*.txt"))}
-    assert not taught & {one.text.casefold() for one in (*MESSAGES, *read_messages([LAST]))}
+    assert not taught & {one.text.casefold() for one in (*MESSAGES, *read_messages([LAST, KEPT]))}
 
 
 @pytest.mark.parametrize("spoken", ["", "Tôi ở thôn 3, xin có mấy lời. Đường ngõ tôi lầy, đèn hỏng. "])
