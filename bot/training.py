@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import inf, isfinite, sqrt
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,12 +10,12 @@ import numpy as np
 
 from rules.text import clean
 from rules.word_features import FeatureWords, Weighed, meant_by, numbers_of, read_weighed, windows
-from rules.word_weights import Label
+from rules.word_weights import Label, holds_needed
 
 DOORS = ("danger", "denunciation", "complaint")
 ORDINARY, UNTOLD = "ordinary", "-"
 # So many of a hundred ordinary messages may be taken for a door: a shown number costs nothing, a question little.
-MOST_TAKEN = {"danger": 4.0, "denunciation": 3.0, "complaint": 1.2}
+MOST_TAKEN = {"danger": 4.0, "denunciation": 2.7, "complaint": 2.0}
 # No threshold lies higher than where so many of a hundred are found: what stands in between is room on both sides.
 ENOUGH_FOUND = 98.0
 DOOR_BITS, FIELD_BITS = 15, 15
@@ -107,8 +107,16 @@ def _one_of_all(scores: Any) -> Any:
     return shares / shares.sum(axis=1, keepdims=True)
 
 
-def _parts(said: list[Weighed], bits: int) -> list[dict[int, float]]:
-    return [numbers_of(said[first:end], bits) for first, end in windows([one.length for one in said])]
+class _Part(NamedTuple):
+    """Some sentences of a message as numbers, and by which doors they lack what cannot be done without."""
+
+    numbers: dict[int, float]
+    lacks: tuple[bool, ...]
+
+
+def _parts(said: list[Weighed], bits: int) -> list[_Part]:
+    some = [said[first:end] for first, end in windows([one.length for one in said])]
+    return [_Part(numbers_of(one, bits), tuple(not holds_needed(door, one) for door in DOORS)) for one in some]
 
 
 class Examples:
@@ -123,19 +131,28 @@ class Examples:
         """Taught by whole messages, and of ordinary ones by each part: no few sentences of theirs are a door."""
         rows = [(one, part) for one in among for part in self.parts[one][: None if self._is_ordinary(one) else 1]]
         wanted = np.array([[float(self.messages[one].door == door) for door in DOORS] for one, _ in rows])
-        return _fit(_matrix([part for _, part in rows], self.bits), wanted, _DOOR_ROUNDS, _DOOR_CALM, _each_alone)
+        given = _matrix([part.numbers for _, part in rows], self.bits)
+        return _fit(given, wanted, _DOOR_ROUNDS, _DOOR_CALM, _each_alone)
 
     def _is_ordinary(self, message: int) -> bool:
         return self.messages[message].door == ORDINARY
 
     def fit_fields(self, among: Sequence[int], fields: Sequence[str]) -> Any:
         wanted = np.array([[float(self.messages[one].field == field) for field in fields] for one in among])
-        given = _matrix([self.parts[one][0] for one in among], self.bits)
+        given = _matrix([self.parts[one][0].numbers for one in among], self.bits)
         return _fit(given, wanted, _FIELD_ROUNDS, _FIELD_CALM, _one_of_all)
 
     def scores(self, weights: Any, message: int) -> Any:
         """The highest scores of its parts."""
-        return _matrix(self.parts[message], self.bits).times(weights).max(axis=0)
+        return self._scores(weights, message).max(axis=0)
+
+    def door_scores(self, weights: Any, message: int) -> Any:
+        """The same of those parts alone that hold what a door is told by."""
+        lacks = np.array([part.lacks for part in self.parts[message]])
+        return np.where(lacks, -inf, self._scores(weights, message)).max(axis=0)
+
+    def _scores(self, weights: Any, message: int) -> Any:
+        return _matrix([part.numbers for part in self.parts[message]], self.bits).times(weights)
 
     def folds(self) -> list[list[int]]:
         """The messages in a few groups, each style in one."""
@@ -152,7 +169,7 @@ def teach_doors(messages: Sequence[TaughtMessage], words: FeatureWords) -> tuple
     unseen: dict[int, Any] = {}
     for fold in examples.folds():
         weights = examples.fit_doors([at for at in range(len(messages)) if at not in set(fold)])
-        unseen |= {at: examples.scores(weights, at) for at in fold}
+        unseen |= {at: examples.door_scores(weights, at) for at in fold}
     least = [_threshold(door, at, messages, unseen) for at, door in enumerate(DOORS)]
     return _labels(examples.fit_doors(range(len(messages))), DOORS, least), unseen
 
@@ -165,7 +182,8 @@ def _threshold(door: str, at: int, messages: Sequence[TaughtMessage], unseen: di
         return 0.0
     allowed = ordinary[int(len(ordinary) * MOST_TAKEN[door] / 100)]
     enough = told[int(len(told) * (100 - ENOUGH_FOUND) / 100)]
-    return float(max(allowed, enough))
+    least = float(max(allowed, enough))
+    return least if isfinite(least) else 0.0
 
 
 def teach_fields(messages: Sequence[TaughtMessage], words: FeatureWords) -> list[Label]:

@@ -58,6 +58,8 @@ _GENERAL = frozenset({"person", "child?", "sudden", "now", "edge", "hazard", "fl
 _BIAS, _BY_WEIGHT, _BY_MODEL = "bias", "weights", "model"
 # How far a text is to lie above what is enough where something in it speaks against a danger, and where nothing does.
 _IN_SPITE, _ALONE = 1.5, 0.6
+# So far below, its words speak so plainly against a danger that what its kinds weigh together is not enough.
+_DENIED = -1.0
 OPEN = frozenset({*ZONES, "civic"} - {"fear"})
 HARMLESS, NOW, SHORT, BRIEF = "harmless", "now", "short", "brief"
 
@@ -112,7 +114,7 @@ def danger_sign(text: str, words: DangerWords) -> str | None:
         found = _found(sign, heard) & ~hard if sign.what in heard.begins else 0
         if found and (sign.certain or found & (now | ~soft)):
             return sign.line
-    if _weight(heard, hard, book.weights) > 0:
+    if _weight(heard, hard, book.weights) > 0 and _speaks(text, words) >= _DENIED:
         return _BY_WEIGHT
     # By its words alone only where one of them tells of what happens: else names and numbers would weigh enough.
     if not heard.at.keys() - _GENERAL - OPEN - {SHORT, BRIEF}:

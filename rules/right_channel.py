@@ -40,6 +40,7 @@ class RouteWords(NamedTuple):
     door_slots: tuple[str, ...] = ()
     door_weights: tuple[str, ...] = ()
     name_titles: tuple[str, ...] = ()
+    not_complaint: tuple[str, ...] = ()
 
     @property
     def features(self) -> FeatureWords:
@@ -61,7 +62,8 @@ def route_of(text: str, words: RouteWords) -> Route:
     above = _weigh(plain, words)
     if _holds(plain, words.denunciation, words.not_denunciation) or above.get(Route.DENUNCIATION, -1.0) >= 0:
         return Route.DENUNCIATION
-    return Route.COMPLAINT if _holds(plain, words.complaint) or above.get(Route.COMPLAINT, -1.0) >= 0 else Route.OPEN
+    named = _holds(plain, words.complaint, words.not_complaint)
+    return Route.COMPLAINT if named or above.get(Route.COMPLAINT, -1.0) >= 0 else Route.OPEN
 
 
 def denounces(text: str, words: RouteWords) -> bool:
@@ -74,7 +76,8 @@ def denounces(text: str, words: RouteWords) -> bool:
 def complains(text: str, words: RouteWords) -> bool:
     """Say whether a message, whatever else it tells, is against a decision: a khiếu nại."""
     plain = clean(text)
-    return _holds(plain, words.complaint) or _weigh(plain, words).get(Route.COMPLAINT, -1.0) >= 0
+    named = _holds(plain, words.complaint, words.not_complaint)
+    return named or _weigh(plain, words).get(Route.COMPLAINT, -1.0) >= 0
 
 
 def names_denunciation(text: str, words: RouteWords) -> bool:
@@ -84,7 +87,7 @@ def names_denunciation(text: str, words: RouteWords) -> bool:
 
 def names_complaint(text: str, words: RouteWords) -> bool:
     """A khiếu nại by its named signs alone."""
-    return _holds(clean(text), words.complaint)
+    return _holds(clean(text), words.complaint, words.not_complaint)
 
 
 def _weigh(text: str, words: RouteWords) -> dict[str, float]:

@@ -5,7 +5,7 @@ import bz2
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import sqrt
+from math import inf, sqrt
 
 from rules.word_features import (
     FeatureWords,
@@ -21,6 +21,14 @@ from rules.word_features import (
 _GREATEST = 127
 _LINE = 4000
 _KEPT_WORDS = 8192
+# What a label is told by holds a word of one of these meanings (door_slots.txt), whatever the rest weighs: a
+# denunciation says that something wrong was done, or by whom; a complaint says what it does not accept.
+_WRONG = {"take", "bribe", "fake", "abuse", "crime", "hush", "leak", "nopaper", "accuse", "grab", "give"}
+_WRONG |= {"rich", "post", "vote", "mismatch", "then"}
+NEEDED = {
+    "denunciation": frozenset(_WRONG | {"official", "named", "kin", "neighbor"}),
+    "complaint": frozenset({"decision", "complain", "disagree", "redo"}),
+}
 # Of fewer words nothing is told; of a few more each that is missing asks for more: three words are an answer.
 _FEWEST, _ENOUGH, _MISSING = 6, 12, 0.2
 
@@ -99,8 +107,22 @@ def score_windows(text: str, words: FeatureWords, weights: tuple[str, ...]) -> d
         return {}
     asked = _MISSING * max(0, _ENOUGH - length)
     weighed = [model.weigh(one) for one in said]
-    every = [model.score(said[first:end], weighed[first:end]) for first, end in windows([one.length for one in said])]
-    return {label.name: max(one[at] for one in every) - label.least - asked for at, label in enumerate(model.labels)}
+    every = [
+        (model.score(said[first:end], weighed[first:end]), said[first:end])
+        for first, end in windows([one.length for one in said])
+    ]
+    return {
+        label.name: max(score[at] if holds_needed(label.name, some) else -inf for score, some in every)
+        - label.least
+        - asked
+        for at, label in enumerate(model.labels)
+    }
+
+
+def holds_needed(label: str, said: Sequence[Weighed]) -> bool:
+    """Whether some sentences hold what a label cannot be told without."""
+    needed = NEEDED.get(label)
+    return needed is None or any(slot.removeprefix("=") in needed for one in said for slot in one.slots)
 
 
 @lru_cache(maxsize=8)

@@ -19,13 +19,18 @@ KEPT = ROOT / "tests/data/doors/kept.txt"
 ASIDE = sorted(set((ROOT / "tests/data/doors").glob("*.txt")) - {LAST, KEPT})
 WORDS = RouteWords(*(phrases(name) for name in RouteWords._fields))
 MESSAGES = read_messages(ASIDE)
+FIELDS = [NamedField(code, "") for code in sorted({one.field for one in MESSAGES})]
 # What must be found, in percent.
 LEAST = {"danger": 95, "denunciation": 90, "complaint": 90}
 MOST_SENT_AWAY, MOST_FOR_DANGER = 4, 8
-# Of three 90 is the aim; what is held is what is told.
-FIRST, FIRST_THREE = 70, 89
-# What the model found of the last ones when nobody had looked at them yet, rounded down: it may not become worse.
-LEAST_OF_LAST = {"danger": 95, "denunciation": 65, "complaint": 75}
+FIRST, FIRST_THREE = 70, 90
+# What is told of sets of which nobody looks at more than figures, rounded down: it may not become worse.
+LEAST_UNSEEN = {
+    LAST: {"danger": 95, "denunciation": 65, "complaint": 90},
+    KEPT: {"danger": 95, "denunciation": 90, "complaint": 90},
+}
+FIRST_UNSEEN = {LAST: 60, KEPT: 70}
+MOST_UNSEEN_FOR_DANGER = {LAST: 8, KEPT: 9}
 
 
 def taken_for(door: str, text: str) -> bool:
@@ -52,15 +57,17 @@ def test_a_door_is_told_in_styles_that_were_never_taught(door: str) -> None:
 
 
 @pytest.mark.parametrize("door", DOORS)
-def test_a_door_is_told_in_manners_that_are_like_no_others(door: str) -> None:
-    messages = read_messages([LAST])
+@pytest.mark.parametrize("unseen", LEAST_UNSEEN, ids=lambda path: path.stem)
+def test_a_door_is_told_in_manners_that_nobody_looked_at(door: str, unseen: Path) -> None:
+    messages = read_messages([unseen])
     theirs = [one for one in messages if one.door == door]
     others = [one for one in messages if one.door == ORDINARY]
     found, taken = (sum(taken_for(door, one.text) for one in some) for some in (theirs, others))
-    told(f"{door} of the last found", found, len(theirs))
-    told(f"ordinary of the last taken for {door}", taken, len(others))
-    assert found / len(theirs) >= LEAST_OF_LAST[door] / 100
-    assert taken / len(others) <= (MOST_FOR_DANGER if door == "danger" else MOST_SENT_AWAY) / 100
+    told(f"{door} of {unseen.stem} found", found, len(theirs))
+    told(f"ordinary of {unseen.stem} taken for {door}", taken, len(others))
+    assert found / len(theirs) >= LEAST_UNSEEN[unseen][door] / 100
+    most = MOST_UNSEEN_FOR_DANGER[unseen] if door == "danger" else MOST_SENT_AWAY
+    assert taken / len(others) <= most / 100
 
 
 def test_few_ordinary_opinions_are_sent_away_or_shown_numbers() -> None:
@@ -72,21 +79,34 @@ def test_few_ordinary_opinions_are_sent_away_or_shown_numbers() -> None:
     assert shown / len(ordinary()) <= MOST_FOR_DANGER / 100
 
 
-def test_the_field_of_an_opinion_is_told_first_or_among_three() -> None:
-    fields = [NamedField(code, "") for code in sorted({one.field for one in MESSAGES})]
-    ranks = [
-        [guess.code for guess in guess_fields(one.text, fields, guess_words())].index(one.field) for one in ordinary()
-    ]
+@pytest.mark.parametrize("files", [ASIDE, [LAST], [KEPT]], ids=["seen", "last", "kept"])
+def test_the_field_of_an_opinion_is_told_first_or_among_three(files: list[Path]) -> None:
+    some = [one for one in read_messages(files) if one.door == ORDINARY]
+    ranks = [[guess.code for guess in guess_fields(one.text, FIELDS, guess_words())].index(one.field) for one in some]
     first, three = ranks.count(0), sum(rank < 3 for rank in ranks)
     told("field told first", first, len(ranks))
     told("field among the first three", three, len(ranks))
-    assert first / len(ranks) >= FIRST / 100
+    assert first / len(ranks) >= FIRST_UNSEEN.get(files[0], FIRST) / 100
     assert three / len(ranks) >= FIRST_THREE / 100
 
 
 def test_no_message_that_is_kept_aside_is_taught() -> None:
     taught = {one.text.casefold() for one in read_messages((ROOT / "locales/vi/messages").glob("*.txt"))}
     assert not taught & {one.text.casefold() for one in (*MESSAGES, *read_messages([LAST, KEPT]))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kính đề nghị ủy ban lắp gờ giảm tốc và biển báo trước cổng trường, giờ tan học xe tải đi nhanh nguy hiểm.",
+        "Hiến kế: thu mùn cưa, đầu mẩu về một chỗ rồi ép thành viên, vừa sạch làng vừa ấm bếp.",
+        "Trạm xá nghỉ thứ bảy chủ nhật, công nhân chúng tôi chỉ rảnh ngày đó",
+        "Con ông Thử, nhà số 5 cạnh cây đa, thôn Yên Lạc",
+    ],
+)
+def test_where_nobody_is_said_to_have_done_wrong_there_is_no_denunciation(text: str) -> None:
+    assert not denounces(text, WORDS)
+    assert not complains(text, WORDS)
 
 
 @pytest.mark.parametrize("spoken", ["", "Tôi ở thôn 3, xin có mấy lời. Đường ngõ tôi lầy, đèn hỏng. "])

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.right_channel import Route, RouteWords, denounces, is_abusive, route_of
+from rules.right_channel import Route, RouteWords, complains, denounces, is_abusive, route_of
 
 ROOT = Path(__file__).parents[2]
 LISTS = ROOT / "locales/vi/words"
@@ -148,3 +148,21 @@ def test_no_phrases_match_nothing() -> None:
     nothing = RouteWords(*(() for _ in RouteWords._fields))
     assert route_of("tố cáo, khiếu nại, cứu với", nothing) == Route.OPEN
     assert not is_abusive("đồ ngu", [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Muốn tố cáo thì gửi đơn đến đâu, cần giấy tờ gì, xin các anh chị hướng dẫn",
+        "Ai muốn khiếu nại thì đến phòng nào, xin ghi biển cho rõ",
+        "Em học luật, cho hỏi thủ tục khiếu nại gồm mấy bước",
+        "Bác sĩ trạm không nhận phong bì của ai, quý lắm",
+    ],
+)
+def test_asking_how_and_denying_are_no_door(text: str) -> None:
+    assert route_of(text, WORDS) == Route.OPEN
+
+
+def test_whoever_asks_how_and_accuses_as_well_is_heard() -> None:
+    assert denounces("Muốn tố cáo thì gửi đâu? Tôi tố cáo ông trưởng thôn ăn chặn tiền cứu trợ.", WORDS)
+    assert complains("Thủ tục khiếu nại thế nào? Tôi khiếu nại quyết định thu hồi đất của nhà tôi.", WORDS)
