@@ -91,8 +91,12 @@ def names_complaint(text: str, words: RouteWords) -> bool:
 
 
 def _weigh(text: str, words: RouteWords) -> dict[str, float]:
-    """How far above what is enough all words of a text, or of a few sentences of it, speak for each door."""
-    return score_windows(text, words.features, words.door_weights)
+    """How far above what is enough all words of a text, or of a few sentences of it, speak for each door.
+
+    What asks how, or denies, is taken out first.
+    """
+    said = _any_of((*words.not_denunciation, *words.not_complaint)).sub(" ", text)
+    return score_windows(said, words.features, words.door_weights)
 
 
 def is_abusive(text: str, phrases: Iterable[str]) -> bool:
@@ -113,4 +117,4 @@ def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Make one pattern of the phrases, the longest first; no phrases match nothing."""
     spelled = sorted((clean(phrase).casefold().split() for phrase in phrases), key=len, reverse=True)
     either = "|".join(r"[\s,]+".join(map(re.escape, phrase)) for phrase in spelled if phrase)
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if either else r"(?!)")
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if either else r"(?!)", re.IGNORECASE)
