@@ -148,6 +148,8 @@ async def test_of_ten_changes_an_audit_names_nine_and_the_tenth_is_younger_than_
         (Amiss.GONE, gone.id, 0): "",
         (Amiss.CUT, cut.id, 2): code[cut.id],
         (Amiss.EMPTIED, emptied.id, 2): code[emptied.id],
+        # What its author added said anew what the feedback says of itself; without its salt that proves nothing.
+        (Amiss.FACTS, emptied.id, 0): code[emptied.id],
         (Amiss.CHECKPOINT_CHANGED, 0, middle): "",
     }
 
