@@ -85,15 +85,19 @@ def part(talk: Talk, feedback: Feedback, number: int) -> str:
 async def fold(talk: Talk, number: int, into: int) -> None:
     """Fold one into another of the same agenda; its author is told, and hears the answer as well."""
     one, other = await feedbacks.find_offered(talk.db, number), await feedbacks.find_offered(talk.db, into)
-    if one.dialogue_id is None or one.dialogue_id != other.dialogue_id or one.id == other.id:
+    dialogue = one.dialogue_id
+    if dialogue is None or dialogue != other.dialogue_id or one.id == other.id:
         raise Refusal("fold-not-here")
     if other.folded_into_id is not None or not other.open:
         raise Refusal("fold-not-here")
-    await admit_to_agenda(talk, one.dialogue_id, holding=True)
+    await admit_to_agenda(talk, dialogue, holding=True)
+    if await agenda.folded_into(talk.db, one.id) and one.folded_into_id is None:
+        # What others were folded into stays; both say the same, so the other one goes to them.
+        one, other = other, one
     await do(talk, one, Action.FOLD, f"{other.code}", chosen=other.id)
     undo = [[(talk.t("agenda-unfold", code=code(one.code)), agenda_data("unfold", one.id))]]
-    on = OnAgenda(act="repeats", about=one.dialogue_id, row=one.id).pack()
-    undo += [[(talk.t("agenda-repeats-next"), on)], [(talk.t("agenda-back"), agenda_data("page", one.dialogue_id))]]
+    on = OnAgenda(act="repeats", about=dialogue, row=one.id).pack()
+    undo += [[(talk.t("agenda-repeats-next"), on)], [(talk.t("agenda-back"), agenda_data("page", dialogue))]]
     await talk.say(talk.t("agenda-folded", code=code(one.code), into=code(other.code)), undo)
 
 

@@ -224,6 +224,23 @@ async def test_the_answer_to_folded_ones_arrives_once_at_each_author_with_their_
         assert [other for other in found if (other.code or "")[-4:-1] in told[0]] == [one]
 
 
+async def test_what_others_were_folded_into_takes_in_what_it_was_to_be_folded_into(office: Staffed) -> None:
+    dialogue, found, writers = await agenda_of(office, 4)
+    boss = await secretary(office, dialogue)
+    head, repeat, third, other = found
+    for one, into in ((repeat, head), (head, third)):
+        await office.town.presses(boss, f"ag:fold:{one.id}:{into.id}:0")
+    folded = [(await office.feedback(one.id)).folded_into_id for one in found]
+    assert folded == [None, head.id, head.id, None]
+    assert sum("cùng nội dung với ý kiến khác" in text for text in to(await office.leave(), writers[2])) == 1
+    # Each of two has others: neither can be the other's.
+    async with office.town.database.writing() as db:
+        await db.execute(update(Feedback).where(Feedback.id == third.id).values(folded_into_id=other.id))
+    await office.town.presses(boss, f"ag:fold:{head.id}:{other.id}:0")
+    assert (await office.feedback(head.id)).folded_into_id is None
+    assert (await office.feedback(other.id)).folded_into_id is None
+
+
 async def test_a_fold_is_undone_by_one_press_and_falls_with_what_it_was_folded_into(office: Staffed) -> None:
     dialogue, found, writers = await agenda_of(office, 3)
     boss = await secretary(office, dialogue)
