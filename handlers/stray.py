@@ -63,7 +63,8 @@ async def put_question(talk: Talk, item: HeldItem) -> None:
         if begun is not None and item.file_id is None:
             about = await feedbacks.get(talk.db, begun.feedback_id)
             options.insert(0, (talk.t("stray-add", code=code(about.code)), OnStray(act="add").pack()))
-    words = quoted(talk.texts, first_lines(item.words, LINES_SHOWN)) if item.words else talk.t("words-spoken")
+    unworded = talk.t("stray-unworded", what="file" if item.file_id else "place")
+    words = quoted(talk.texts, first_lines(item.words, LINES_SHOWN)) if item.words else unworded
     await talk.ask(talk.t("stray-ask", words=words), options, (talk.t("stray-drop"), OnStray(act="drop").pack()))
 
 

@@ -22,6 +22,10 @@ stray-ask =
     This has NOT been sent to anybody. To answer a resident, open the card first: type /viec, or the code of the opinion.
 
     What is to be done with it?
+stray-unworded = { $what ->
+    [place] (a place on the map; to tell a resident of it, please put it into words)
+   *[file] (a photo or file without words)
+}
 stray-add = Add it to the text for { $code }
 stray-find = Find opinions with these words
 stray-mine = It is an opinion of my own

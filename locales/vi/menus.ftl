@@ -26,6 +26,10 @@ stray-ask =
     Tin này CHƯA được gửi cho ai. Để trả lời người dân, xin mở thẻ ý kiến trước: gõ /viec hoặc gõ mã ý kiến.
 
     Đồng chí muốn làm gì với tin này?
+stray-unworded = { $what ->
+    [place] (một vị trí trên bản đồ; muốn cho người dân biết nơi đó thì xin ghi bằng lời)
+   *[file] (ảnh hoặc tệp, không có chữ)
+}
 stray-add = Thêm vào nội dung gửi { $code }
 stray-find = Tìm ý kiến có những chữ này
 stray-mine = Đây là ý kiến của riêng tôi

@@ -47,6 +47,9 @@ async def test_stray_words_of_an_official_are_asked_about_and_passed_over(town: 
     for said in ({"text": STRAY}, {"caption": STRAY, **PHOTO}):
         await town.says(khang, **said)
         assert "CHƯA được gửi cho ai" in await newest(town, khang)
+    for sent, told in ((PHOTO, "ảnh hoặc tệp"), ({"location": {"latitude": 21.0, "longitude": 105.5}}, "một vị trí")):
+        await town.says(khang, **sent)
+        assert told in await newest(town, khang)
     await town.types(khang, "0")
     assert "Đã bỏ qua" in await newest(town, khang)
     await town.presses(khang, "wm:mine")
