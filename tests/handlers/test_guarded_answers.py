@@ -38,7 +38,7 @@ HARMLESS = {
     "t": {"page", "look"},
     "p": {"edit", "cancel", "undo", "whole", "files", "which", "show", "prepare", "use"},
     "pf": set(),
-    "d": {"coming", "join", "leave", "files", "calendar"},
+    "d": {"coming", "join", "leave", "files", "calendar", "results"},
     "dp": {"ask", "back"},
     "dw": {"show"},
     "nw": {"start", "stop"},
@@ -66,7 +66,7 @@ HARMLESS = {
     "ag": {
         *("page", "list-all", "repeats", "item", "first", "up", "down", "place", "carry", "list", "unlist", "prepare"),
         *("prepare-on", "prepare-1", "prepare-2", "prepare-3", "fold-into", "unfold", "observe", "leave"),
-        *("open", "conclude", "conc-return", "boards", "board"),
+        *("open", "conclude", "conc-return", "conc-files", "boards", "board"),
         *(
             "orally",
             "defer",
