@@ -98,6 +98,7 @@ def test_no_message_that_is_kept_aside_is_taught() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Kính đề nghị ủy ban lắp gờ giảm tốc và biển báo trước cổng trường, giờ tan học xe tải đi nhanh nguy hiểm.",
         "Hiến kế: thu mùn cưa, đầu mẩu về một chỗ rồi ép thành viên, vừa sạch làng vừa ấm bếp.",
         "Trạm xá nghỉ thứ bảy chủ nhật, công nhân chúng tôi chỉ rảnh ngày đó",
         "Con ông Thử, nhà số 5 cạnh cây đa, thôn Yên Lạc",
