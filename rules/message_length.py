@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from hashlib import sha256
 
 from rules.notice import Button, Outgoing
 from rules.reach import Reach
@@ -72,3 +73,9 @@ def goes_along(said: Sequence[Outgoing], what: Outgoing, reach: Reach) -> bool:
     whole = [*said, what]
     answers = sum(len(row) for one in whole for row in one.buttons)
     return all(map(can_go_together, whole)) and answers <= NUMBERED and fits(together(whole), reach)
+
+
+def digest_of(what: Outgoing) -> str:
+    """By what it is known that a message says the same, and can be answered the same way, as another one."""
+    said = [what.text, *(f"{one.label}\n{one.data}" for row in what.buttons for one in row)]
+    return sha256("\0".join(said).encode(errors="surrogatepass")).hexdigest()[:16]

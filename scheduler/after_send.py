@@ -1,6 +1,6 @@
 """Writing down what became of messages, and what follows from it: several that end at one time share a transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -25,10 +25,11 @@ from rules.outcome import (
     decide_settlement,
 )
 from scheduler import answer_steps
+from scheduler.arrived import note_card, note_looks
 from scheduler.joined import Joined, end_of_joined, settle_unsaid
 from storage.dialogue import broadcasts
 from storage.engine.database import Db
-from storage.feedback import alerts, cards, looks
+from storage.feedback import alerts, cards
 from storage.files import results, sending
 from storage.office import chats
 from storage.people import losses, missed
@@ -124,8 +125,9 @@ async def _settle_step(db: Db, one: Ended, now: datetime) -> bool:
 
 async def _arrived(db: Db, one: Ended, now: datetime) -> None:
     """What follows from a message that has arrived."""
-    await _note_looks(db, one.row, [one.what], now)
+    await note_looks(db, one.row, [one.what], now)
     await results.note_arrived(db, one.row, one.what, now)
+    await note_card(db, one.row, one.what)
     if one.what is not None and one.what.answer is not None and one.what.answer.over and not one.plain:
         await answer_steps.note_all_arrived(db, one.row, one.what, now)
 
@@ -140,19 +142,13 @@ async def _settle_joined(db: Db, one: Ended, joined: Joined, now: datetime) -> N
             await _follow(db, Ended(row, None, joined.over[row]), now)
     if isinstance(outcome, Sent):
         await _said_together(db, [*joined.said], outcome.message_ids, now)
-        await _note_looks(db, one.row, joined.words, now)
+        await note_looks(db, one.row, joined.words, now)
     elif isinstance(outcome, Held):
         await held.settle_rest(db, key, state="held", held_why=outcome.why.value, held_until=outcome.until)
     elif outcome is not None and one.end.state != "queued":
         await settle_unsaid(db, one.row, joined, outcome, one.end)
     if one.end.state != "queued" and await held.has_more(db, key, now):
         await held.go_on(db, one.row, now)
-
-
-async def _note_looks(db: Db, row: Leased, said: Iterable[Outgoing | None], now: datetime) -> None:
-    """Whoever was told of looks at what they hide is not told again."""
-    if looked := [number for what in said if what is not None for number in what.looks]:
-        await looks.note_told(db, looked, row.address, now)
 
 
 async def _settle_letter(db: Db, one: Ended, now: datetime) -> bool:

@@ -6,6 +6,7 @@ from handlers.feedback_card import card_message
 from handlers.notices.moment import Moment
 from locales import texts
 from locales.spoken import code
+from rules.message_length import digest_of
 from rules.notice import Outgoing
 from rules.notice_kinds import Notice, Worded
 from rules.notice_table import row_of
@@ -77,9 +78,15 @@ async def rights_message(_db: Db, row: Leased, moment: Moment) -> Outgoing | Set
     return Outgoing(text=texts("vi").say(f"rights-{amiss}", title=title))
 
 
-async def card_edit(db: Db, row: Leased, moment: Moment) -> Outgoing:
-    """The card as it stands, as an edit of the one that hangs or as a first posting."""
+async def card_edit(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
+    """The card as it stands, as an edit of the one that hangs or as a first posting.
+
+    Where nothing can be edited it is posted anew, unless whoever reads there would see the same as before.
+    """
     feedback = await feedbacks.get(db, row.subject_id or 0)
-    made = await card_message(db, feedback, moment.now, moment.zone, await reach_of(db, row.account_id))
+    reach = await reach_of(db, row.account_id)
+    made = await card_message(db, feedback, moment.now, moment.zone, reach)
     hung = await cards.find(db, feedback.id, row.address)
+    if hung is not None and hung.message_id and not reach.edits and hung.shown == digest_of(made):
+        return Settlement("cancelled", error="as it hangs")
     return Outgoing(text=made.text, buttons=made.buttons, edits=hung.message_id if hung else None)

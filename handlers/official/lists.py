@@ -14,7 +14,7 @@ from handlers.official.looking import ask_why
 from handlers.paging import page_buttons
 from handlers.sheet_buttons import OnSlip
 from handlers.talk import Talk
-from locales.spoken import code
+from locales.spoken import code, short
 from rules.access import Clerk, Right, has, require, role_has
 from rules.agenda import observed_areas
 from rules.codes import code_and_rest
@@ -22,6 +22,7 @@ from rules.exports import scopes_to_export
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
 from rules.text import first_words
+from storage.dialogue.unheard import read_unheard
 from storage.feedback import alerts, deadlines, feedbacks, slips
 from storage.tables import Feedback
 
@@ -39,7 +40,19 @@ async def show_undelivered(talk: Talk, cut: Cut) -> None:
     held = await feedbacks.held_reasons(talk.db, [one.id for one in found]) if found else {}
     why = {number: talk.t(f"held-{reason}") for number, reason in held.items()}
     await send_list(talk, ("undelivered", "undelivered-none"), found, why)
+    await show_unheard(talk)
     await show_owed(talk, FIRST, told=False)
+
+
+async def show_unheard(talk: Talk) -> None:
+    """How many could not be told of a coming dialogue: their heads of thôn, or the loudspeaker, can."""
+    found = await read_unheard(talk.db, talk.now)
+    if found:
+        lines = [
+            talk.t("unheard-line", when=short(talk.local(one.starts_at)), place=one.place, count=one.people)
+            for one in found
+        ]
+        await talk.say(talk.t("unheard", lines="\n".join(lines)))
 
 
 async def show_owed(talk: Talk, cut: Cut, *, told: bool = True) -> None:

@@ -98,3 +98,8 @@ speaker-list = Put on the list
 speaker-decline = Not on the list
 speaker-back = Back to the list
 seats-over = The dialogue { $moment } now has fewer seats than people who had one. { $count } of them wait in line, in the order of asking, and are told.
+unheard =
+    Residents who could not be told by their messenger (outside its window, or the month is used up):
+    { $lines }
+    Please ask the heads of thôn to tell them, or use the loudspeaker (/loa).
+unheard-line = • Dialogue { $when } at { $place }: { $count } people

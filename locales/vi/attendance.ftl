@@ -98,3 +98,8 @@ speaker-list = Xếp vào danh sách
 speaker-decline = Không xếp được
 speaker-back = Về danh sách
 seats-over = Số chỗ của hội nghị { $moment } nay ít hơn số người đã có chỗ. { $count } người chuyển sang danh sách chờ theo thứ tự đăng ký và được báo.
+unheard =
+    Chưa báo được cho người dân qua ứng dụng nhắn tin (ngoài thời hạn được nhắn hoặc hết số tin của tháng):
+    { $lines }
+    Xin nhờ trưởng thôn báo, hoặc đọc loa (/loa).
+unheard-line = • Hội nghị { $when } tại { $place }: { $count } người

@@ -88,6 +88,12 @@ async def note_posted(db: Db, feedback_id: int, address: Address, message_id: in
     return (await db.execute(hung.returning(Card.feedback_id))).one_or_none() is not None
 
 
+async def note_shown(db: Db, feedback_id: int, address: Address, shown: str) -> None:
+    """Note what a card says that cannot be changed where it hangs."""
+    statement = update(Card).where(Card.feedback_id == feedback_id, is_at(Card, address)).values(shown=shown)
+    await db.execute(statement.execution_options(synchronize_session=False))
+
+
 async def save_sent_messages(db: Db, *said: SentMessage) -> None:
     """Keep what messages of ours were about."""
     rows: list[dict[str, Any]] = [

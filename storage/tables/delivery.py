@@ -133,6 +133,8 @@ class Card(Base):
     chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     posted: Mapped[int]
+    # Of one that cannot be changed where it hangs: what it says, as a digest.
+    shown: Mapped[str | None] = mapped_column(String(16))
 
     __table_args__ = (Index(None, "account_id", "chat_id", "feedback_id"),)
 
