@@ -32,7 +32,7 @@ async def show_repeats(talk: Talk, dialogue_id: int, after: int = 0) -> None:
     found = await agenda.compared(talk.db, dialogue.id)
     by_number = {one.id: one for one in found}
     places = {one.id: place for place, one in enumerate(found, 1)}
-    repeat = await next_repeat(talk, found, places.get(after, 0))
+    repeat = await next_repeat(talk, found, await agenda.stood_at(talk.db, dialogue.id, after) if after else 0)
     if repeat is None:
         await talk.say(talk.t("agenda-repeats-none", count=len(found)))
         await show_agenda(talk, dialogue.id, Cut())
@@ -96,7 +96,8 @@ async def fold(talk: Talk, number: int, into: int) -> None:
         one, other = other, one
     await do(talk, one, Action.FOLD, f"{other.code}", chosen=other.id)
     undo = [[(talk.t("agenda-unfold", code=code(one.code)), agenda_data("unfold", one.id))]]
-    on = OnAgenda(act="repeats", about=dialogue, row=one.id).pack()
+    # Behind the one that was looked at: what was passed over is not proposed again.
+    on = OnAgenda(act="repeats", about=dialogue, row=number).pack()
     undo += [[(talk.t("agenda-repeats-next"), on)], [(talk.t("agenda-back"), agenda_data("page", dialogue))]]
     await talk.say(talk.t("agenda-folded", code=code(one.code), into=code(other.code)), undo)
 

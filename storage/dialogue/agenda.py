@@ -154,6 +154,13 @@ async def number_of(db: Db, item: AgendaItem) -> int:
     return int(await db.scalar(counted.where(*_stands(item.dialogue_id), _not_behind(item))) or 0)
 
 
+async def stood_at(db: Db, dialogue_id: int, feedback_id: int) -> int:
+    """How many items stand before an opinion or are it, also where it was folded away meanwhile; 0 of any other."""
+    here = (AgendaItem.dialogue_id == dialogue_id, AgendaItem.feedback_id == feedback_id)
+    item = (await db.scalars(select(AgendaItem).where(*here))).one_or_none()
+    return await number_of(db, item) if item is not None else 0
+
+
 async def at_number(db: Db, dialogue_id: int, number: int) -> AgendaItem:
     """The item that stands under a number; refuses one that none has."""
     found = select(AgendaItem).join(Feedback, Feedback.id == AgendaItem.feedback_id).where(*_stands(dialogue_id))

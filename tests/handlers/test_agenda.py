@@ -224,6 +224,24 @@ async def test_the_answer_to_folded_ones_arrives_once_at_each_author_with_their_
         assert [other for other in found if (other.code or "")[-4:-1] in told[0]] == [one]
 
 
+async def test_what_was_passed_over_is_not_proposed_again_after_a_fold(office: Staffed) -> None:
+    dialogue, found, _ = await agenda_of(office, 4)
+    boss = await secretary(office, dialogue)
+
+    async def pressed(data: str) -> list[str]:
+        await office.town.presses(boss, data)
+        (heard,) = [one for one in await office.leave() if one.chat == boss][-1:]
+        return [button.data for row in heard.buttons for button in row]
+
+    first = await pressed(f"ag:repeats:{dialogue}:0:0")
+    passed = next(one for one in first if one.startswith("ag:fold"))
+    second = await pressed(next(one for one in first if one.startswith("ag:repeats")))
+    folded = await pressed(next(one for one in second if one.startswith("ag:fold")))
+    third = await pressed(next(one for one in folded if one.startswith("ag:repeats")))
+    assert passed not in third
+    assert [one.split(":")[2] for one in third if one.startswith("ag:fold")] == [str(found[3].id)]
+
+
 async def test_what_others_were_folded_into_takes_in_what_it_was_to_be_folded_into(office: Staffed) -> None:
     dialogue, found, writers = await agenda_of(office, 4)
     boss = await secretary(office, dialogue)
