@@ -138,8 +138,7 @@ async def test_of_ten_changes_an_audit_names_nine_and_the_tenth_is_younger_than_
         ("DELETE FROM entry WHERE feedback_id = {} AND number = 2", tail.id),
     )
     code = {one.id: str(one.code) for one in scene.made}
-    found = {(one.what, one.feedback_id, one.number): one.code for one in await scene.found_amiss()}
-    assert found == {
+    assert {(one.what, one.feedback_id, one.number): one.code for one in await scene.found_amiss()} == {
         (Amiss.LINE, line.id, 2): code[line.id],
         (Amiss.REPLACED, replaced.id, 2): code[replaced.id],
         (Amiss.LOOK_GONE, look.id, 2): code[look.id],
@@ -148,7 +147,6 @@ async def test_of_ten_changes_an_audit_names_nine_and_the_tenth_is_younger_than_
         (Amiss.GONE, gone.id, 0): "",
         (Amiss.CUT, cut.id, 2): code[cut.id],
         (Amiss.EMPTIED, emptied.id, 2): code[emptied.id],
-        # What its author added said anew what the feedback says of itself; without its salt that proves nothing.
         (Amiss.FACTS, emptied.id, 0): code[emptied.id],
         (Amiss.CHECKPOINT_CHANGED, 0, middle): "",
     }
