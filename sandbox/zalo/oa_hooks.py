@@ -52,6 +52,9 @@ def soonest(world: OaWorld) -> float:
 
 
 async def deliver(world: OaWorld, account: OfficialAccount, waiting: WaitingEvent) -> None:
+    if waiting not in account.pending:
+        # The webhook was switched off meanwhile.
+        return
     account.pending.remove(waiting)
     if not account.hook or not account.hook_on:
         return
