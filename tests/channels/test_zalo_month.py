@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,8 @@ from sqlalchemy import exists, func, select
 from rules.attendance import Attends
 from rules.lifecycle import Action
 from rules.months import next_month
+from rules.notice import Outgoing
+from rules.notice_kinds import Notice
 from rules.paging import Cut
 from rules.reminders import last_allowed_moment, plan_reminders
 from scheduler.bringing_forward import bring_reminders_forward
@@ -26,6 +28,8 @@ from storage.engine.database import Database
 from storage.feedback import feedbacks
 from storage.feedback.feedbacks import Deed
 from storage.people import people
+from storage.queue import outbox
+from storage.queue.outbox import Letter
 from storage.tables import Area, Contact, Dialogue, Duty, Feedback, Inbox, Outbox, Peer, Person, Reply, Unit
 from tests.channels.oa_desk import OaDesk, oa_desk
 from tests.channels.zalo_desk import SECRET, ZaloDesk, zalo_desk
@@ -129,6 +133,9 @@ class Commune:
             found = (await db.scalars(select(Feedback).where(Feedback.person_id == contact.person_id))).one()
             words = "Xã sửa xong đường trong tháng tới." if action == Action.ANSWER else ""
             await feedbacks.change(db, found, Deed(action, self.now(), self.duty, words))
+            what = Outgoing(text=words or "Xã đã nhận xem xét ý kiến của ông/bà.")
+            step = Letter(f"step:{found.id}:{action}", contact.address, self.now(), Notice.STEP, found.id, what)
+            await outbox.add(db, replace(step, contact_id=contact.id))
             if words:
                 reply = {"feedback_id": found.id, "official_id": self.duty, "chat_id": 1, "action": "answer"}
                 db.add(Reply(**reply, words=words, state="left", written_at=self.now()))
@@ -226,7 +233,9 @@ class Commune:
             reminded = set(
                 await db.scalars(select(Outbox.chat_id).where(Outbox.notice == "reminder", Outbox.state == "sent"))
             )
-            theirs = select(Outbox.chat_id, func.count()).where(ours, Outbox.state == "sent").group_by(Outbox.chat_id)
+            # What was held is counted by itself, and not once more as the message that said it.
+            left = (ours, Outbox.state == "sent", Outbox.notice != Notice.RELEASED)
+            theirs = select(Outbox.chat_id, func.count()).where(*left).group_by(Outbox.chat_id)
             said = {row[0]: row[1] for row in await db.execute(theirs)}
             wrote = select(Contact.chat_id).join(Feedback, Feedback.person_id == Contact.person_id)
             authors = set(await db.scalars(wrote))
