@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rules.danger import DangerWords, in_danger
@@ -95,8 +96,17 @@ def _weigh(text: str, words: RouteWords) -> dict[str, float]:
 
     What asks how, or denies, is taken out first.
     """
-    said = _any_of((*words.not_denunciation, *words.not_complaint)).sub(" ", text)
+    said = _without(text, (*words.not_denunciation, *words.not_complaint))
     return score_windows(said, words.features, words.door_weights)
+
+
+def _without(text: str, phrases: tuple[str, ...]) -> str:
+    """A clean text without some phrases, its capitals as they were: names are known by them."""
+    plain = text.casefold()
+    # A few letters of other languages become two; their capitals name nobody here.
+    whole = text if len(text) == len(plain) else plain
+    ends = [(0, 0), *(found.span() for found in _any_of(phrases).finditer(plain)), (len(whole), len(whole))]
+    return " ".join(whole[end:start] for (_, end), (start, _) in pairwise(ends))
 
 
 def is_abusive(text: str, phrases: Iterable[str]) -> bool:
@@ -117,4 +127,4 @@ def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Make one pattern of the phrases, the longest first; no phrases match nothing."""
     spelled = sorted((clean(phrase).casefold().split() for phrase in phrases), key=len, reverse=True)
     either = "|".join(r"[\s,]+".join(map(re.escape, phrase)) for phrase in spelled if phrase)
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if either else r"(?!)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if either else r"(?!)")
