@@ -65,8 +65,11 @@ async def find_peer(db: Db, account_id: int, chat_id: int) -> MetPeer | None:
 
 
 async def note_heard(db: Db, account_id: int, chat_id: int, at: datetime) -> None:
-    """Somebody did at a moment what lets them be written to; what comes late changes nothing behind it."""
-    older = or_(Peer.heard_at.is_(None), Peer.heard_at < at)
+    """Somebody did at a moment what lets them be written to; what comes late changes nothing behind it.
+
+    Moments are known to the second: another message of the same one is a new one.
+    """
+    older = or_(Peer.heard_at.is_(None), Peer.heard_at <= at)
     heard = update(Peer).where(*_is(account_id, chat_id), older).values(heard_at=at, said=0, shut_at=None)
     await db.execute(heard.execution_options(synchronize_session=False))
 
