@@ -36,7 +36,7 @@ async def test_an_office_on_zalo_alone_is_well(zalo: ZaloSandbox, database: Data
     amiss, well = await amiss_and_well(settings_of(zalo, database, tmp_path))
     assert say("doctor-zalo-token", name="Bot Cầu Nối") in well
     assert say("doctor-zalo-polls") in well
-    assert say("doctor-zalo-plan", used=0, most=3000) in well
+    assert say("doctor-zalo-plan", used=0, most=3000, reserve=600) in well
     assert not [one for one in amiss if "Zalo" in one or "Telegram" in one]
 
 

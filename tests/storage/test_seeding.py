@@ -59,7 +59,7 @@ async def test_the_shipped_office_is_loaded_whole(database: Database) -> None:
         assert len(hamlets) == 21
         assert all(one.lat and one.lon and one.head_ref for one in hamlets)
         assert len({(one.lat, one.lon) for one in hamlets}) == len({one.head_ref for one in hamlets}) == 21
-        assert await db.scalar(select(func.count()).select_from(Organisation)) == 5
+        assert await db.scalar(select(func.count()).select_from(Organisation)) == 6
         assert await offices.area(db, 1) is not None
     assert {one.role for one in invited} == {str(role) for role in Role}
 
