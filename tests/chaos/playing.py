@@ -17,6 +17,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock
+from rules.working_days import home_day
 from storage.dialogue import dialogues
 from storage.engine.database import Database
 from storage.office import offices, officials, seeding
@@ -139,7 +140,7 @@ async def publish(database: Database, scene: Scene) -> None:
             place="Nhà văn hóa",
             topics="Cây xanh",
             starts_at=clock.now() + later + timedelta(hours=2, seconds=REMINDED_AFTER),
-            collect_until=clock.now().date(),
+            collect_until=home_day(clock.now()),
             state="published",
             edition=1,
             created_by=by.id,

@@ -35,9 +35,10 @@ def messenger(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-async def stage(sandbox: Sandbox, migrated_url: str, messenger: str, tmp_path: Path) -> Stage:
+async def stage(sandbox: Sandbox, migrated_url: str, messenger: str, tmp_path: Path) -> AsyncIterator[Stage]:
+    made = Stage(sandbox, migrated_url, tmp_path / "bot.log", text_only=messenger == "text")
     if messenger in ZALO:
-        made = ZaloStage(sandbox, migrated_url, tmp_path / "bot.log", alone=True, products=(ZALO[messenger],))
-        await made.prepare("webhook")
-        return made
-    return Stage(sandbox, migrated_url, tmp_path / "bot.log", text_only=messenger == "text")
+        made = zalo = ZaloStage(sandbox, migrated_url, tmp_path / "bot.log", alone=True, products=(ZALO[messenger],))
+        await zalo.prepare("webhook")
+    yield made
+    await made.leave_none_running()

@@ -183,6 +183,12 @@ class Stage:
     # Whether the bot's messenger has nothing but text (`tests/text_only_bot.py`).
     text_only: bool = False
     settings: dict[str, str] = field(default_factory=dict)
+    started: list[BotProcess] = field(default_factory=list)
+
+    async def leave_none_running(self) -> None:
+        """End what a test that broke off has left, which would go on with the database of the next test."""
+        for one in self.started:
+            await one.kill()
 
     async def seed(self) -> dict[str, str]:
         """Migrate and load the shipped office; gives the invitations by ref."""
@@ -239,8 +245,9 @@ class Stage:
         await self.comes_to(port)
         module = "tests.text_only_bot" if self.text_only else "bot"
         process = fork(module, "run", environment=self.environment(port), log=self.log)
+        self.started.append(BotProcess(process, port))
         await self.until_it_leads(port, lambda: process.returncode)
-        return BotProcess(process, port)
+        return self.started[-1]
 
     async def until_it_leads(self, port: int, code: Callable[[], int | None]) -> None:
         """Wait until the bot at a port leads, however slow the machine; `code` tells its exit code once it ends."""

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot import clock
 from rules.access import Scope, ScopeKind
 from rules.notice import Address
+from rules.working_days import home_day
 from storage.dialogue import dialogues
 from storage.engine.database import Database
 from storage.feedback import history
@@ -32,7 +33,7 @@ async def hall(stage: Stage, number: int) -> None:
             place="Nhà văn hóa",
             topics="Đường làng",
             starts_at=clock.now() - timedelta(minutes=5),
-            collect_until=clock.now().date(),
+            collect_until=home_day(clock.now()),
             state="in_session",
             edition=1,
             created_by=by.id,

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot import clock
+from rules.working_days import home_day
 from storage.dialogue import dialogues
 from storage.engine.database import Database
 from storage.feedback import history
@@ -126,7 +127,7 @@ async def publish(stage: Stage, reminded_in: timedelta) -> datetime:
             place="Nhà văn hóa",
             topics="Cây xanh",
             starts_at=due + timedelta(hours=2),
-            collect_until=clock.now().date(),
+            collect_until=home_day(clock.now()),
             state="published",
             edition=1,
             created_by=by.id,
