@@ -189,6 +189,9 @@ def _names(line: str, words: SheetWords) -> bool:
 
 def _parted_lines(line: str, words: SheetWords) -> Iterator[str]:
     begin, told, parts = 0, 0, list(re.finditer(r"[^;；]+", line))
+    if len(parts) < FEWEST_WHOLE:
+        yield line
+        return
     # Behind the last way of naming stands no line more, but a remark: somebody is asked about the whole.
     named = max((part.start() for part in parts if read_mode(part[0], words) is not None), default=0)
     last = next((place for place in range(len(line) - 1, -1, -1) if line[place].isalnum()), 0)
