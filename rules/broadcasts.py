@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from rules.refusal import Refusal
-from rules.reminders import Quiet, next_allowed_moment
+from rules.reminders import Quiet, after_waking, waking_time
 
 # So long a text may be: with heading and foot it is one message.
 WORDS_LIMIT = 1500
@@ -115,8 +115,13 @@ class BroadcastTally(NamedTuple):
 
 
 def estimated_end(asked: datetime, now: datetime, tally: BroadcastTally, quiet: Quiet | None) -> datetime | None:
-    """When the last letter leaves at the pace so far, in the zone of `now`; None while nothing has left, or all has."""
+    """When the last letter leaves at the pace so far, in the zone of `now`, the nights counted on neither side.
+
+    None while nothing has left, or all has, and where what is left would be of no use by then.
+    """
     done = tally.sent + tally.failed + tally.unknown
-    if not done or not tally.left or now <= asked:
+    awake = waking_time(asked.astimezone(now.tzinfo), now, quiet) if now > asked else timedelta()
+    if not done or not tally.left or not awake:
         return None
-    return next_allowed_moment(now + (now - asked) / done * tally.left, quiet)
+    end = after_waking(now, min(awake / done * tally.left, STANDS_FOR), quiet)
+    return end if end - asked < STANDS_FOR else None

@@ -1,7 +1,7 @@
 """When a dialogue's reminders go out: never at night, never once it has begun."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 _DAY = timedelta(days=1)
@@ -72,6 +72,28 @@ def last_allowed_moment(until: datetime, quiet: Quiet | None) -> datetime:
     return night[0] - _BEFORE_QUIET if night else moment
 
 
+def waking_time(since: datetime, until: datetime, quiet: Quiet | None) -> timedelta:
+    """Return how long it was no night between two moments of one zone."""
+    night = _length_of_night(quiet)
+    days = (until - since) // _DAY
+    asleep, moment = days * night, since + days * _DAY
+    while moment < until:
+        now = _night(moment, quiet)
+        ends = min(now[1] if now else _next_night(moment, quiet), until)
+        asleep += ends - moment if now else timedelta()
+        moment = ends
+    return until - since - asleep
+
+
+def after_waking(now: datetime, span: timedelta, quiet: Quiet | None) -> datetime:
+    """Return the moment, in the zone of `now`, until which it will have been no night for so long."""
+    night = _length_of_night(quiet)
+    days, rest = divmod(span, _DAY - night)
+    moment = next_allowed_moment(now, quiet) + days * _DAY
+    falls_into_night = moment + rest > _next_night(moment, quiet)
+    return moment + rest + (night if falls_into_night else timedelta())
+
+
 def first_after(plan: Iterable[Planned], until: datetime | None) -> Planned | None:
     """Return the first reminder that is due after a moment; None where nothing ends."""
     late = [one for one in plan if until is not None and one.due >= until]
@@ -88,6 +110,20 @@ def _moved(due: datetime, starts: datetime, quiet: Quiet | None) -> datetime:
         return due
     begins, ends = night
     return ends if starts - ends >= _LEAST_AHEAD else begins - _BEFORE_QUIET
+
+
+def _length_of_night(quiet: Quiet | None) -> timedelta:
+    if quiet is None:
+        return timedelta()
+    return (datetime.combine(date.min, quiet.ends) - datetime.combine(date.min, quiet.begins)) % _DAY
+
+
+def _next_night(moment: datetime, quiet: Quiet | None) -> datetime:
+    """When the quiet hours begin after a moment outside of them; far away where there are none."""
+    if quiet is None or quiet.begins == quiet.ends:
+        return moment + 2 * _DAY
+    begins = datetime.combine(moment.date(), quiet.begins, moment.tzinfo)
+    return begins if begins > moment else begins + _DAY
 
 
 def _night(moment: datetime, quiet: Quiet | None) -> tuple[datetime, datetime] | None:

@@ -50,12 +50,14 @@ async def broadcast_progress(db: Db, row: Leased, moment: Moment) -> Outgoing | 
         return OVER
     words, tally = texts("vi"), broadcasts.tally_of(broadcast)
     end = estimated_end(broadcast.asked_at, moment.local, tally, moment.quiet)
+    waits = moment.is_night and broadcast.state in LIVE and tally.left
     text = words.say(
         "broadcast-told",
         to=await audience_in_words(db, words, read_audience(broadcast.audience)),
         state=broadcast.state,
         left=tally.left,
         end=short(end) if end is not None and broadcast.state in LIVE else "none",
+        night=short(moment.morning) if waits else "none",
         **tally._asdict(),
     )
     cancel = (Button(words.say("broadcast-cancel"), OnBroadcast(act="cancel", broadcast=broadcast.id).pack()),)

@@ -26,6 +26,9 @@ broadcast-told =
     Left: { $left }{ $end ->
         [none] {""}
        *[other] {"\u000A"}Expected to end: { $end }
+    }{ $night ->
+        [none] {""}
+       *[other] {"\u000A"}Nothing is sent at night. It goes on from: { $night }
     }
 broadcast-cancel = Stop sending
 broadcast-cancelled = Stopped. What has not left will not leave.

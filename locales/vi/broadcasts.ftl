@@ -26,6 +26,9 @@ broadcast-told =
     Còn lại: { $left }{ $end ->
         [none] {""}
        *[other] {"\u000A"}Dự kiến xong: { $end }
+    }{ $night ->
+        [none] {""}
+       *[other] {"\u000A"}Ban đêm hệ thống không gửi. Gửi tiếp từ: { $night }
     }
 broadcast-cancel = Dừng gửi
 broadcast-cancelled = Đã dừng. Những tin chưa gửi sẽ không gửi nữa.

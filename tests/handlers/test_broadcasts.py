@@ -109,6 +109,25 @@ async def test_where_no_message_can_be_changed_its_begin_and_its_end_are_told_wi
         assert line in ended.text
 
 
+async def test_whoever_sends_at_night_reads_when_it_leaves(office: Staffed) -> None:
+    number, boss = await hall(office)
+    await comer(office, number)
+    await office.leave()
+    office.quiet, office.town.now = NIGHT, datetime(2026, 3, 2, 22, tzinfo=ZONE)
+    await writes_one(office, boss, number)
+    await office.town.types(boss, say("broadcast-send", count=1))
+    await tick(office)
+    told = [one.text for one in await office.leave() if one.chat == boss and "Tổng số" in one.text]
+    assert "Ban đêm hệ thống không gửi. Gửi tiếp từ: 3/3 06:00" in told[-1]
+    office.town.now = datetime(2026, 3, 3, 6, 1, tzinfo=ZONE)
+    said = await office.leave()
+    await tick(office)
+    office.town.now += timedelta(seconds=6)
+    told = [one.text for one in [*said, *await office.leave()] if one.chat == boss]
+    assert "Đã gửi xong" in told[-1]
+    assert "Ban đêm" not in told[-1]
+
+
 async def test_what_is_stopped_leaves_no_more_and_the_numbers_say_so(office: Staffed) -> None:
     number, boss = await hall(office)
     people = [await comer(office, number) for _ in range(2)]
@@ -255,6 +274,15 @@ def test_the_end_is_estimated_by_the_pace_so_far_and_never_at_night() -> None:
     assert estimated_end(asked, now, BroadcastTally(total=10), NIGHT) is None
     assert estimated_end(asked, now, BroadcastTally(total=10, sent=10), NIGHT) is None
     assert estimated_end(asked, now, BroadcastTally(total=30, sent=8, failed=2), NIGHT) == asked + timedelta(minutes=30)
+    # An hour and a half is left, of which fifty minutes go before the night.
     late = estimated_end(asked, now, BroadcastTally(total=100, sent=10), NIGHT)
-    assert late == datetime(2026, 3, 3, 6, tzinfo=ZONE)
+    assert late == datetime(2026, 3, 3, 6, 40, tzinfo=ZONE)
+    # Asked for at night: what went by until the morning is no pace.
+    asked, now = asked + timedelta(hours=2), datetime(2026, 3, 3, 6, 10, tzinfo=ZONE)
+    assert estimated_end(asked, asked + timedelta(hours=1), BroadcastTally(total=9, sent=1), NIGHT) is None
+    assert estimated_end(asked, now, BroadcastTally(total=30, sent=10), NIGHT) == now + timedelta(minutes=20)
+    # At ten in as many minutes 1,000 take a day of fifteen hours and some more; the last is never heard.
+    many = BroadcastTally(total=1_000, sent=10)
+    assert estimated_end(asked, now, many, NIGHT) == now + timedelta(days=1, minutes=90)
+    assert estimated_end(asked, now, BroadcastTally(total=100_000, sent=1), NIGHT) is None
     assert BroadcastTally(total=10, sent=1, failed=1, unknown=1, held=1, dropped=1).left == 5
