@@ -12,7 +12,8 @@ from scheduler.reminding import ReminderPolicy, queue_due_reminders
 from scheduler.tidying import tidy_account
 from storage.dialogue import dialogues
 from storage.dialogue.dialogues import Decided
-from storage.tables import Dialogue, Feedback, Outbox
+from storage.tables import Dialogue, Outbox
+from tests.handlers.deeds import writes
 from tests.handlers.office import ZONE, Heard, Staffed
 from tests.handlers.test_scopes import a_dialogue
 from tests.journeys.stage import BOT
@@ -113,13 +114,15 @@ async def test_what_was_held_up_until_the_first_began_tells_of_the_second(office
 async def test_a_dialogue_has_reminders_of_its_own_and_names_ones_opinions_for_it(office: Staffed) -> None:
     (number,) = await a_day_with_two(office, 9)
     person = await follower(office, number)
-    opinions = [await office.town.hands_in(person) for _ in range(2)]
+    *opinions, answered = [await office.town.hands_in(person) for _ in range(3)]
     await change(office, number, reminder_minutes=[180])
-    async with office.town.database.writing() as db:
-        mine = update(Feedback).where(Feedback.id.in_([one.id for one in opinions]))
-        await db.execute(mine.values(dialogue_id=number, dialogue_edition=1))
+    for one in (*opinions, answered):
+        await office.town.presses(person, f"y:choose-dialogue:{one.id}")
+    clerk = await office.official("official", answered.unit_id)
+    # What has its answer before is spoken about no more.
+    await writes(office, clerk, answered, "answer", "Đã sửa xong.")
     await office.leave()
     said = await heard_until(office, *(MORNING - DAY + step * HOUR for step in range(30)))
     (text,) = reminders(said, person)
     assert "Ý kiến của ông/bà cho hội nghị này: 2" in text
-    assert all(str(one.code)[2:-1] in text for one in opinions)
+    assert [str(one.code)[2:-1] in text for one in (*opinions, answered)] == [True, True, False]
