@@ -105,11 +105,19 @@ def _listed(words: Texts, special: Iterable[Special], *, working: bool) -> str:
 
 def _special(words: Texts, one: Special) -> str:
     """One day, or several in a row, with why and by which source."""
-    name = words.say(f"day-off-{one.name}") if one.name else one.why
-    source = words.say(f"calendar-source-{one.source}")
+    name, source = special_name(words, one), special_source(words, one)
     first, last = _date(one.first), _date(one.last)
     when = first if first == last else words.say("days", first=first, last=last)
     return words.say("day-with-source", when=when, name=name or source, source=source, named="yes" if name else "no")
+
+
+def special_name(words: Texts, one: Special) -> str:
+    """What such a day is; nothing where that was not told."""
+    return words.say(f"day-off-{one.name}") if one.name else one.why
+
+
+def special_source(words: Texts, one: Special) -> str:
+    return words.say(f"calendar-source-{one.source}")
 
 
 def _date(when: date) -> str:

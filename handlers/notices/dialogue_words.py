@@ -21,7 +21,7 @@ from handlers.notices.reminder_words import (
     why_not_now,
     write_before,
 )
-from handlers.plan_facts import more_facts
+from handlers.plan_facts import more_facts, topics_listed
 from locales import Texts, texts
 from locales.spoken import code, day, lunar_day
 from locales.spoken import moment as spoken
@@ -73,7 +73,7 @@ def announcement_text(
         lunar="none" if postponed else lunar_day(words, starts.date()),
         place=dialogue.place,
         areas=", ".join(areas),
-        topics=dialogue.topics,
+        topics=topics_listed(dialogue.topics),
         since=day(words, dialogue.collect_from) if dialogue.collect_from else "none",
         until=day(words, dialogue.collect_until),
     )

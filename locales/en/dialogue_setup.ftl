@@ -79,7 +79,10 @@ plan-warning-line = - { $what } ({ $source })
 plan-warning-past = The start is past, so it cannot be published
 plan-warning-late_notice = There are only { $days } days from its announcement to the dialogue, and 7 are needed
 plan-warning-night = It begins at night, from 9 pm to before 6 am
-plan-warning-day_off = It is on a day off
+plan-warning-day_off = It is on a day off: { $when }{ $name ->
+        [none] {""}
+       *[other] , { $name }
+    }
 plan-warning-same_people = The same people have another dialogue within a day: { $other }
 plan-warning-collects_too_long = Feedback would be taken until after the dialogue has begun
 plan-warning-collects_too_short = People have less than 3 days to send feedback

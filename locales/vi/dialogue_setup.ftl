@@ -73,7 +73,10 @@ plan-warning-line = - { $what } ({ $source })
 plan-warning-past = Giờ bắt đầu đã qua, không công bố được
 plan-warning-late_notice = Từ khi công bố đến hội nghị chỉ còn { $days } ngày, cần ít nhất 7 ngày
 plan-warning-night = Hội nghị bắt đầu ban đêm, từ 21 giờ đến trước 6 giờ
-plan-warning-day_off = Hội nghị rơi vào ngày nghỉ
+plan-warning-day_off = Hội nghị rơi vào ngày nghỉ: { $when }{ $name ->
+        [none] {""}
+       *[other] , { $name }
+    }
 plan-warning-same_people = Người dân ở đó còn một hội nghị khác trong vòng một ngày: { $other }
 plan-warning-collects_too_long = Hạn nhận ý kiến kéo dài đến khi hội nghị đã bắt đầu
 plan-warning-collects_too_short = Người dân có chưa đến 3 ngày để gửi ý kiến

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from icalendar import Calendar
 from sqlalchemy import select, update
 
@@ -138,6 +139,39 @@ async def test_a_stop_in_the_middle_goes_on_where_it_stood_and_back_leaves_what_
     await presses(office, official, "review", "to-invited")
     await presses(office, official, "invited", "back")
     assert not (await the_dialogue(office)).invites_people
+
+
+@pytest.mark.parametrize(
+    ("starts", "when", "source"),
+    [
+        ("8 giờ ngày 27/4/2026", "thứ Hai, ngày 27/4/2026, nghỉ bù Giỗ Tổ Hùng Vương", "Bộ luật Lao động, Điều 111"),
+        ("8 giờ ngày 31/8/2026", "thứ Hai, ngày 31/8/2026, hoán đổi ngày làm việc", "lịch nghỉ Quốc khánh 2026"),
+        ("8 giờ ngày 8/2/2027", "thứ Hai, ngày 8/2/2027, Mùng ba Tết Nguyên Đán", "lịch dự kiến, chưa có thông báo"),
+        ("8 giờ ngày 23/8/2026", "Chủ nhật, ngày 23/8/2026", "lịch nghỉ của Nhà nước và của cơ quan"),
+        ("8 giờ ngày 22/8/2026", "", ""),
+    ],
+)
+async def test_a_day_off_is_named_with_the_notice_that_says_so_and_a_saturday_that_is_worked_is_none(
+    office: Staffed, starts: str, when: str, source: str
+) -> None:
+    town, official = office.town, await office.official()
+    number = (await planned(office, official)).id
+    await town.presses(official, f"n:change:{number}")
+    await presses(office, official, "review", "to-starts")
+    await town.says(official, starts)
+    await town.says(official, "20/4/2026")
+    shown = (await heard(town, official))[-1]
+    assert ("Hội nghị rơi vào ngày nghỉ" in shown) is bool(when)
+    assert f"{when} ({source}" in shown or not when
+
+
+async def test_several_topics_stand_on_lines_of_their_own(office: Staffed) -> None:
+    town, official = office.town, await office.official()
+    number = (await planned(office, official)).id
+    await town.presses(official, f"n:change:{number}")
+    await presses(office, official, "review", "to-topics")
+    await town.says(official, "Nước sạch\n- Rác thải")
+    assert "Nội dung: \n- Nước sạch\n- Rác thải\nNhận ý kiến" in (await heard(town, official))[-1]
 
 
 async def test_what_was_amiss_is_shown_with_its_source_and_kept_with_who_accepted_it(office: Staffed) -> None:
