@@ -52,6 +52,8 @@ class PlannedTime:
     # Its announcement: today as long as there was none.
     announced: date
     collect_from: date | None = None
+    # The day on which people first knew of it, where it is moved: since then they could write.
+    known_since: date | None = None
     # The starts of others that are for one of its areas.
     others: tuple[datetime, ...] = ()
     own_days: tuple[DayOverride, ...] = ()
@@ -94,7 +96,8 @@ def _has_neighbour(plan: PlannedTime) -> bool:
 
 
 def _collects_too_short(plan: PlannedTime) -> bool:
-    begins = max(plan.collect_from or plan.announced, plan.announced)
+    known = plan.known_since or plan.announced
+    begins = max(plan.collect_from or known, known)
     return (plan.collect_until - begins).days + 1 < LEAST_COLLECTING
 
 

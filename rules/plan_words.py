@@ -22,6 +22,13 @@ _BESIDE = frozenset({"truoc", "va", "nhac", "thi", "roi", "cach", "moi", "dong",
 _OF_SEATS = frozenset({"cho", "ghe", "nguoi", "dai", "bieu", "khoang", "toi", "da", "ngoi"})
 
 
+# "chỗ cũ", "như cũ", "giữ nguyên địa điểm", "không thay đổi": nothing but such words, one of them that it stays.
+_OF_SAME = frozenset(
+    {"van", "giu", "nguyen", "o", "tai", "dia", "diem", "cho", "noi", "nhu", "cu", "khong", "doi", "thay"}
+)
+_SAME = (frozenset({"cu"}), frozenset({"nguyen"}), frozenset({"khong", "doi"}))
+
+
 class BodyAndSeats(NamedTuple):
     """A part of a body's name, and how many seats were said behind it."""
 
@@ -55,6 +62,12 @@ def check_offsets(minutes: Sequence[int]) -> list[int]:
     if len(kept) > MOST_REMINDERS or not all(LEAST_AHEAD <= one <= LONGEST_AHEAD for one in kept):
         raise Refusal("plan-reminders-wrong", most=MOST_REMINDERS)
     return kept
+
+
+def says_same_place(text: str) -> bool:
+    """Say whether words at the question for a new place mean the one before."""
+    words = frozenset(_words(text))
+    return words <= _OF_SAME and any(some <= words for some in _SAME)
 
 
 def read_seats(text: str) -> int:

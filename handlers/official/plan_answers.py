@@ -8,8 +8,12 @@ from handlers.form_data import PutQuestion
 from handlers.form_questions import RowFill
 from handlers.official.date_answers import pressed_day, pressed_moment, typed_day, typed_moment
 from locales.spoken import day, in_full, moment
+from rules.plan_words import says_same_place
 from rules.refusal import Refusal
+from rules.text import one_line
 from storage.dialogue import dialogues
+
+PLACE_LIMIT = 300
 
 
 async def read_future_moment(fill: RowFill, text: str) -> str | PutQuestion:
@@ -75,6 +79,14 @@ async def put_new_starts(fill: RowFill) -> PutQuestion:
 
 async def put_new_place(fill: RowFill) -> PutQuestion:
     return PutQuestion(fill.talk.t("plan-new_place"), [(fill.talk.t("plan-same-place"), "same")])
+
+
+async def read_new_place(_fill: RowFill, text: str) -> str:
+    """Where it is held then; whoever writes that it stays where it was names no place."""
+    short = one_line(text)
+    if len(short) > PLACE_LIMIT:
+        raise Refusal("reply-too-long", limit=PLACE_LIMIT)
+    return "" if says_same_place(short) else short
 
 
 async def take_same_place(_fill: RowFill, value: str) -> str:

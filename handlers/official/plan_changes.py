@@ -11,7 +11,7 @@ from rules.dialogue_checks import PlanCheck, PlannedTime, check_plan
 from rules.dialogue_states import DialogueMove
 from rules.notice_kinds import Notice
 from rules.refusal import Refusal
-from storage.dialogue import amending, dialogues
+from storage.dialogue import amending, dialogues, followed
 from storage.dialogue.dialogues import Decided
 from storage.office import plan_checks
 from storage.people import form_drafts
@@ -22,7 +22,7 @@ async def put_change(fill: RowFill) -> PutQuestion:
     """What was announced and what it becomes, what is amiss with that, and how many will be told."""
     talk, reason = fill.talk, fill.draft.answers["reason"]
     dialogue = await dialogue_in_scope(talk, await dialogues.get(talk.db, fill.draft.subject_id))
-    count = await dialogues.count_subscribers(talk.db, dialogue.id)
+    count = await followed.count_told(talk.db, dialogue.id)
     options = [(talk.t(f"plan-{fill.form.name}-yes"), "send"), (talk.t("button-change"), "change")]
     if fill.form.name != "move":
         text = talk.t(f"plan-sure-{fill.form.name}", facts=await facts_of(talk, dialogue), reason=reason, count=count)
@@ -89,8 +89,8 @@ async def end_change(fill: RowFill, dialogue: Dialogue, notice: Notice) -> None:
     talk = fill.talk
     await form_drafts.drop(talk.db, fill.draft)
     await talk.state.clear()
-    count = await dialogues.tell_subscribers(talk.db, dialogue, notice, talk.now)
-    await talk.say(talk.t("plan-told", count=count))
+    await dialogues.tell_subscribers(talk.db, dialogue, notice, talk.now)
+    await talk.say(talk.t("plan-told", count=await followed.count_told(talk.db, dialogue.id)))
 
 
 async def decide_publishing(talk: Talk, dialogue: Dialogue) -> tuple[str, ...] | None:

@@ -11,6 +11,7 @@ from handlers.official.dialogue_scope import require_dialogues
 from handlers.official.plan_amended_areas import amended_areas
 from handlers.official.plan_amending import put_amendment, send_amendment
 from handlers.official.plan_answers import (
+    PLACE_LIMIT,
     choose_future_moment,
     choose_until,
     is_past,
@@ -20,6 +21,7 @@ from handlers.official.plan_answers import (
     put_reason,
     put_until,
     read_future_moment,
+    read_new_place,
     read_until,
     take_same_place,
 )
@@ -53,7 +55,6 @@ from handlers.row_forms import RowForms, review, row_form, worded_as
 WORDS_LIMIT = 1500
 # With the longest of everything else a notice of a change is still one message.
 REASON_LIMIT = 700
-PLACE_LIMIT = 300
 TITLE_LIMIT = 200
 CONTACT_LIMIT = 150
 CHAIR_LIMIT = 80
@@ -118,7 +119,7 @@ MOVE = row_form(
             choose=choose_future_moment,
             stale=is_past("new_starts"),
         ),
-        words("new_place", PLACE_LIMIT, put=put_new_place, choose=take_same_place),
+        question("new_place", put_new_place, read=read_new_place, choose=take_same_place),
         words("reason", REASON_LIMIT, put=put_reason),
         review(put_change, send_move),
     ),

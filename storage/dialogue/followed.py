@@ -3,13 +3,13 @@
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select, union
 
 from rules.clocks import ClockKind, SubjectKind
 from rules.dialogue_states import OFF
 from rules.sheets import LineState
 from storage.engine.database import Db
-from storage.tables import Deadline, Dialogue, DialogueArea, Feedback, SheetLine, ThonSheet
+from storage.tables import Deadline, Dialogue, DialogueArea, Feedback, SheetLine, Subscription, ThonSheet
 from storage.tables.base import one_of
 
 # So many authors are told in one go.
@@ -57,6 +57,14 @@ async def opinions_of(db: Db, of: Concerned) -> Sequence[Feedback]:
     theirs = (Feedback.dialogue_id == of.dialogue_id, Feedback.person_id == of.person_id)
     found = select(Feedback).join(Dialogue, Dialogue.id == Feedback.dialogue_id).join(Deadline, _waits_there())
     return (await db.scalars(found.where(*theirs, _follows()).order_by(Feedback.id))).all()
+
+
+async def count_told(db: Db, dialogue_id: int) -> int:
+    """How many people hear of another time or an end: who follows the dialogue, and who has an opinion waiting."""
+    follow = select(Subscription.person_id).where(Subscription.dialogue_id == dialogue_id)
+    wrote = select(Feedback.person_id).join(Deadline, _waits_there()).where(Feedback.dialogue_id == dialogue_id)
+    everybody = union(follow.where(Subscription.ended_at.is_(None)), wrote).subquery()
+    return await db.scalar(select(func.count()).select_from(everybody)) or 0
 
 
 class OfAreas(NamedTuple):

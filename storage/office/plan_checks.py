@@ -29,6 +29,7 @@ async def read_planned_time(
         collect_until=min(dialogue.collect_until, starts.date()) if starts_at else dialogue.collect_until,
         announced=(published or now).astimezone(zone).date(),
         collect_from=dialogue.collect_from,
+        known_since=dialogue.published_at.astimezone(zone).date() if dialogue.published_at else None,
         others=tuple(await _starts_of_others(db, dialogue, starts)),
         own_days=tuple(await calendars.own_days(db, now.astimezone(zone).date())),
         last_day=await db.scalar(

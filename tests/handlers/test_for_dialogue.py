@@ -327,3 +327,21 @@ async def test_one_goes_back_from_both_questions_and_changes_each_at_the_review(
     await press_step(office, person, "review", "send")
     stored = await newest_of(office, person)
     assert (stored.dialogue_id, stored.printed_name) == (None, None)
+
+
+async def test_whoever_moves_it_reads_how_many_hear_of_that_authors_who_do_not_follow_it_among_them(
+    office: Staffed,
+) -> None:
+    lan, minh, boss = office.town.somebody(), office.town.somebody(), await office.official()
+    opinions = [(who, await office.town.hands_in(who)) for who in (lan, lan, minh)]
+    dialogue = await collecting(office, opinions[0][1].unit_id)
+    for who, one in opinions:
+        await office.town.presses(who, f"y:choose-dialogue:{one.id}")
+    await office.town.presses(minh, f"d:join:{dialogue}")
+    await office.leave()
+    await office.town.presses(boss, f"n:move:{dialogue}")
+    for said in ("9 giờ ngày 25/3/2026", "vẫn như cũ", "Trùng lịch"):
+        await office.town.says(boss, said)
+    shown = to(await office.leave(), boss)[-1]
+    assert "Số người sẽ được báo ngay: 2" in shown
+    assert "Địa điểm mới: Hội trường" in shown

@@ -373,6 +373,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "year_plan.last_day_of": lambda typed: year_plan.last_day_of(typed, [NOW.date()]),
     "plan_words.read_offsets": lambda typed: number_or_refusal(plan_words.read_offsets, typed),
     "plan_words.read_seats": lambda typed: number_or_refusal(plan_words.read_seats, typed),
+    "plan_words.says_same_place": plan_words.says_same_place,
     "plan_words.read_body_and_seats": plan_words.read_body_and_seats,
     "right_channel.route_of": lambda typed: right_channel.route_of(typed, WORDS),
     "right_channel.denounces": lambda typed: right_channel.denounces(typed, WORDS),

@@ -57,6 +57,9 @@ AMISS: list[tuple[dict[str, Any], set[PlanWarning]]] = [
     ({"collect_until": date(2026, 6, 1)}, {PlanWarning.COLLECTS_TOO_LONG}),
     ({"collect_from": date(2026, 5, 18)}, set()),
     ({"collect_from": date(2026, 5, 19)}, {PlanWarning.COLLECTS_TOO_SHORT}),
+    # Moved when its opinions are in already: people had known of it for long.
+    ({"announced": date(2026, 5, 20), "known_since": date(2026, 5, 18)}, set()),
+    ({"announced": date(2026, 5, 20), "known_since": date(2026, 5, 19)}, {PlanWarning.COLLECTS_TOO_SHORT}),
     ({"last_day": date(2026, 5, 28)}, set()),
     ({"last_day": date(2026, 5, 30)}, set()),
     ({"last_day": date(2026, 5, 27)}, {PlanWarning.AFTER_LAST_DAY}),

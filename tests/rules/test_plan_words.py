@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules.plan_words import read_body_and_seats, read_offsets, read_seats
+from rules.plan_words import read_body_and_seats, read_offsets, read_seats, says_same_place
 from rules.refusal import Refusal
 
 
@@ -114,3 +114,17 @@ def test_what_is_no_number_of_seats_is_refused(typed: str) -> None:
 )
 def test_a_body_is_read_with_the_seats_behind_it(typed: str, read: tuple[str, int | None]) -> None:
     assert read_body_and_seats(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        *(
+            (one, True)
+            for one in ("như cũ", "Vẫn chỗ cũ.", "ở nơi cũ", "giữ nguyên địa điểm", "khong doi", "Không thay đổi")
+        ),
+        *((one, False) for one in ("", "chỗ", "không", "vẫn ở", "Hội trường cũ", "Nhà văn hóa thôn 3", "Chợ cũ Chàng")),
+    ],
+)
+def test_words_that_a_place_stays_are_told_from_the_name_of_a_place(typed: str, *, same: bool) -> None:
+    assert says_same_place(typed) is same
