@@ -78,6 +78,7 @@ async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, argument
         conclusion=await _conclusion(db, dialogue, worder, paper) if paper in AFTER_HALL else (),
         speakers=await _speakers(db, dialogue, worder) if paper in SPEAKING else (),
         spoken=await spoken.codes_in_order(db, dialogue.id) if paper == DialoguePaper.MINUTES else (),
+        agreed=await spoken.agreements(db, dialogue.id) if paper == DialoguePaper.MINUTES else (),
         hall=await hall_facts(db, dialogue, order) if paper in AFTER_HALL else HallFacts(),
         invited=await _invited(db, dialogue) if paper == DialoguePaper.MINUTES else (),
         passed=await _passed(db, dialogue, worder) if paper == DialoguePaper.PASSED else (),

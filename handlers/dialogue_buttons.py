@@ -14,13 +14,19 @@ class OnDialogue(CallbackData, prefix="d"):
     dialogue: Number
 
 
+MINUTE_ACTS = (
+    *("choose", "page", "items", "into", "apart", "drop", "keep", "decide", "stop", "speaker"),
+    *("agree", "disagree", "unsaid"),
+)
+
+
 class OnMinute(CallbackData, prefix="mn"):
     """What a minute-taker presses: of a dialogue a page of its lines, of a line into which item it is put.
 
     `row` is where a page begins, the item, or the speaker of the hall.
     """
 
-    act: Annotated[str, one_of("choose", "page", "items", "into", "apart", "drop", "keep", "decide", "stop", "speaker")]
+    act: Annotated[str, one_of(*MINUTE_ACTS)]
     dialogue: SmallNumber = 0
     line: SmallNumber = 0
     row: Number = 0

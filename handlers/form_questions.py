@@ -45,7 +45,7 @@ def question(
         return Then.AGAIN if choose is None else keep_answer(fill, key, await choose(fill, value))
 
     async def heard(fill: RowFill, event: Message) -> Outcome:
-        return await hear_answer(fill, key, event, read)
+        return await (hear_answer(fill, key, event, read) if read else hear_words(fill, key, event))
 
     return Question(
         key=key,
@@ -140,6 +140,15 @@ async def hear_answer(fill: RowFill, key: str, event: Message, read: Read | None
     if outcome == Then.NEXT:
         await note_last(fill, key, event)
     return outcome
+
+
+async def hear_words(fill: RowFill, key: str, event: Message) -> Outcome:
+    """Words at a question that a press or a file answers: they belong to the answer before, or it stands again."""
+    try:
+        return await hear_answer(fill, key, event, None)
+    except UnreadError as unread:
+        await fill.talk.say(fill.talk.t(unread.key, **unread.facts))
+        return Then.AGAIN
 
 
 async def refuse_words(fill: RowFill, _text: str) -> None:

@@ -12,7 +12,7 @@ from handlers.buttons import FormButton
 from handlers.filters import Pressed
 from handlers.form import Fill, FormDoors
 from handlers.form_data import Form, Outcome, PutQuestion, Question, Then
-from handlers.form_questions import LAST, RowFill, RowQuestion, hear_answer, read_again, sent_together
+from handlers.form_questions import LAST, RowFill, RowQuestion, hear_words, read_again, sent_together
 from handlers.incoming import command_of, text_of
 from handlers.talk import Talk
 from rules.forms import REVIEW, never, next_key
@@ -38,7 +38,7 @@ def review(
         return Then.DONE
 
     async def hear(fill: RowFill, event: Message) -> Outcome:
-        return await hear_answer(fill, REVIEW, event, None)
+        return await hear_words(fill, REVIEW, event)
 
     return Question(
         key=REVIEW,

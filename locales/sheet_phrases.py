@@ -11,6 +11,7 @@ from rules.text import fold
 LISTS = (
     *("sheet_mode_full", "sheet_mode_hidden", "sheet_mode_none", "sheet_nothing", "sheet_nothing_around"),
     *("sheet_mode_beside", "sheet_titles", "identity_family_name", "sheet_labels", "sheet_numbered"),
+    *("sheet_mode_unwritten", "sheet_labels_of_people"),
 )
 
 

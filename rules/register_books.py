@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from rules.register_days import read_day
 from rules.right_channel import RouteWords
 from rules.sheet_lines import LineRead, read_cells
 from rules.sheet_modes import SheetWords
@@ -20,8 +21,8 @@ LONGEST_TOLD = 400
 # As large as a workbook may be.
 LARGEST = 5 << 20
 _TOLD = re.compile(r"([^0-9=:]{1,40})[ =:]{1,3}([0-9]{1,2})")
-_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?:[ ,].{0,20})?")
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T].{0,20})?")
+_COUNTED = re.compile(r"^\(?[0-9]{1,2}[.)] ?")
+_SIGNS = re.compile(r"[^\w]+")
 # What a row must not have: it is told, and comes with the file once that is mended.
 FAULTY = frozenset({LineFault.NO_CODE, LineFault.BAD_DAY, LineFault.TOO_LONG, LineFault.LONG_NAME})
 
@@ -57,7 +58,7 @@ class RegisterHeads(NamedTuple):
 
     def propose(self, headings: Sequence[str]) -> dict[str, int]:
         """Which column is what, by their headings: the whole heading first, then how it begins."""
-        folded = [fold(one) for one in headings]
+        folded = [_bare(one) for one in headings]
         found: dict[str, int] = {}
         for field in FIELDS:
             ways = self.names.get(field, ())
@@ -94,6 +95,11 @@ class RegisterHeads(NamedTuple):
     def _field_of(self, said: str) -> str | None:
         wanted = fold(said).removeprefix("cot ").removesuffix(" cot").strip()
         return next((field for field in FIELDS if wanted in self.names.get(field, ())), None)
+
+
+def _bare(heading: str) -> str:
+    """A heading without the number before it and the signs in it, as the names of columns are kept."""
+    return " ".join(_SIGNS.sub(" ", _COUNTED.sub("", fold(heading[:LONGEST_HEADING]))).split())
 
 
 def headings_of(row: BroughtRow) -> list[str]:
@@ -134,19 +140,3 @@ def _line_of(
     place, topic = (one_line(row.cell(columns.get(one))) for one in (PLACE, TOPIC))
     known = replace(line, outside_code=code if fits else "", first_on=first_on or "", fault=fault)
     return replace(known, place=place, topic=topic)
-
-
-def read_day(text: str, today: date) -> str | None:
-    """A day as it stands in a cell, as 2026-11-20; "" where nothing stands there, None where it is no day until now."""
-    plain = one_line(text)
-    if not plain:
-        return ""
-    found, iso = _DAY.fullmatch(plain), _ISO.fullmatch(plain)
-    parts = (iso[1], iso[2], iso[3]) if iso else (found[3], found[2], found[1]) if found else None
-    if parts is None:
-        return None
-    try:
-        day = date(int(parts[0]), int(parts[1]), int(parts[2]))
-    except ValueError:
-        return None
-    return day.isoformat() if day <= today else None

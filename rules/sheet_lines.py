@@ -13,7 +13,7 @@ from rules.handin import NAME_LIMIT, NameMode
 from rules.refusal import Refusal
 from rules.right_channel import RouteWords, names_complaint, names_denunciation
 from rules.sheet_modes import SheetWords, read_mode
-from rules.sheet_shapes import cut_number, lines_in, shape_of
+from rules.sheet_shapes import cut_number, is_named, lines_in, shape_of
 from rules.sheets import LINE_LIMIT, LineFault, LineState
 from rules.text import clean, fold, has_letters, one_line
 
@@ -72,6 +72,10 @@ def read_pasted(text: str, words: SheetWords, route: RouteWords) -> list[LineRea
         heads = _heads(line, first=place == 0, numbered=numbered)
         if heads and reads[place].state == LineState.WAITING and not reads[place].danger:
             reads[place] = LineRead(reads[place].number, state=LineState.EMPTY)
+        elif numbered and reads[place].number is None and is_named(clean(line), words):
+            # Who signs below "Trưởng ban"; anywhere else it is asked of whom the name is.
+            signs = place > 0 and reads[place - 1].state == LineState.EMPTY and reads[place - 1].number is None
+            reads[place] = LineRead(state=LineState.EMPTY) if signs else replace(reads[place], fault=LineFault.NO_MODE)
     return reads
 
 
@@ -104,7 +108,9 @@ def rest_of(rest: str) -> str:
 def read_cells(number: int | None, cells: Sequence[str], words: SheetWords, route: RouteWords) -> LineRead:
     """A row of a form: words, who raised it, how they are named; a name without a word about it is kept hidden."""
     said, said_by, told = (one_line(cell) if place else clean(cell) for place, cell in enumerate(cells[:3]))
-    mode = read_mode(told, words) if has_letters(told) else NameMode.HIDDEN if said_by else NameMode.NONE
+    mode: NameMode | None = NameMode.HIDDEN if said_by else NameMode.NONE
+    if has_letters(told):
+        mode = read_mode(told, words, named=has_letters(said_by))
     fault = LineFault.UNKNOWN_MODE if mode is None else None
     return judge_line(LineRead(number, said, said_by, mode or NameMode.HIDDEN, fault=fault), words, route)
 

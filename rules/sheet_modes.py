@@ -31,6 +31,10 @@ class SheetWords(NamedTuple):
     families: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
+    # Of the ways without a name those that only keep one which stands there off the papers.
+    unwritten: frozenset[str] = frozenset()
+    # Of the labels those of whoever raised a line.
+    of_people: frozenset[str] = frozenset()
     # How what frames a sheet begins, its sum or who signs it, and what else may stand in it; both with their marks.
     frame: frozenset[str] = frozenset()
     framed: frozenset[str] = frozenset()
@@ -46,24 +50,25 @@ def _modes(words: SheetWords) -> Mapping[str, NameMode]:
     return {word: mode for several, mode in by_mode for word in several}
 
 
-def read_mode(text: str, words: SheetWords) -> NameMode | None:
+def read_mode(text: str, words: SheetWords, *, named: bool = False) -> NameMode | None:
     """How somebody is to be named, as it is written; None if it says nothing of that.
 
     What is polite around it is passed over ("xin được giữ kín ạ"); what denies it otherwise than a list says is unsure.
+    Of whoever is `named` beside it "không ghi tên" keeps the name off the papers, so it is hidden.
     """
     if len(text) > LONGEST_MODE:
         return None
     said = fold(text).strip(" .!")
-    exact = words.modes.get(said)
-    return exact if exact is not None else _core_mode(said, words)
+    core = said if said in words.modes else _core_of(said, words)
+    return NameMode.HIDDEN if named and core in words.unwritten else words.modes.get(core)
 
 
-def _core_mode(said: str, words: SheetWords) -> NameMode | None:
+def _core_of(said: str, words: SheetWords) -> str:
     tokens = ["khong" if one in _NOT else one for one in _PUNCTUATION.sub(" ", said).split()]
     core = _without_beside(tokens, words)
     if len(core) > 1 and core[-1] == "co" and core[0] != "khong":
         core = core[:-1]
-    return words.modes.get(" ".join(core))
+    return " ".join(core)
 
 
 def _without_beside(tokens: list[str], words: SheetWords) -> list[str]:

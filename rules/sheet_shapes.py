@@ -11,6 +11,10 @@ from rules.text import clean, fold, has_letters, one_line
 
 LONGEST_NUMBER = 4
 _BULLET = re.compile(r"(?:[•▪●◦‣·*+✓–—-]\s+|[•▪●◦‣·]\s*)(?=\S)")
+_STRESS = re.compile(r"([*_~]{1,3})(?=[^\s*_~])")
+# Signs of any kind before a number, and a number as a picture of a key.
+_LEAD = re.compile(r"[^\w\s(\[#|;；]{1,4}\s*(?=\(?[0-9]{1,4} ?[.):/])")
+_KEYCAP = re.compile(r"([0-9])\ufe0f?\u20e3")
 _STRONG = re.compile(r"[;\t；|]")
 # What may stand between the parts of a line that has no semicolon; only a way of naming behind it shows that it does.
 _WEAK = (re.compile(r"(?:^|(?<=\s))[-–—/](?=\s|$)"), re.compile(r","))
@@ -19,7 +23,7 @@ _WRAPPED = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]][\s.;,]*$")
 # "2 - 3 hộ" and "2.5 m" are no numbers of lines.
 _NUMBER = re.compile(r"\(?([0-9]{1,4})(?: ?[.):/–—-](?:[ \t]+(?=[^\s\d])|(?=[^\W\d_]))|[.):/-][ \t]+(?=\S))")
 _SECOND = re.compile(r"(?<!\w)(?:2|b)[.)](?!\w)", re.IGNORECASE)
-_FIRST = re.compile(r"\(?(?:1|a)[.)](?!\w)", re.IGNORECASE)
+_FIRST = re.compile(r"(?<!\w)(?:1|a)[.)](?!\w)", re.IGNORECASE)
 _NEXT = re.compile(r"(?<![\s.,])[\s.,]+(?=\(?[0-9]{1,3} ?[.):/](?:\s+\S|[^\W\d_]))")
 _LABEL = re.compile(r"([^:;|\s][^:;|]{1,23}):\s*")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -42,6 +46,7 @@ def cut_number(line: str, words: SheetWords) -> tuple[int | None, str]:
     plain = _without_bullet(line.strip())
     found = _STRONG.search(plain)
     counted, rest = (clean(plain[: found.start()]), plain[found.end() :]) if found else ("", plain)
+    counted = counted[_behind_word(counted, words) :]
     if found and counted.isdecimal() and len(counted) <= LONGEST_NUMBER:
         return int(counted) or None, rest
     tidy = plain if "\t" in plain else clean(plain)
@@ -49,7 +54,7 @@ def cut_number(line: str, words: SheetWords) -> tuple[int | None, str]:
         return _CIRCLED.index(tidy[0]) + 1, tidy[1:].lstrip(" .):")
     at = _behind_word(tidy, words)
     found = _NUMBER.match(tidy, at)
-    counts = found is not None and int(found[1]) == 1 and not _FIRST.match(tidy, found.end())
+    counts = found is not None and int(found[1]) == 1 and not _FIRST.search(tidy, found.end())
     if found is None or (counts and _SECOND.search(tidy, found.end())):
         return None, plain if plain != line.strip() else line
     return int(found[1]) or None, tidy[found.end() :]
@@ -61,7 +66,19 @@ def _behind_word(tidy: str, words: SheetWords) -> int:
     return digit if digit and fold(tidy[:digit]) in words.numbered else 0
 
 
+def _without_stress(plain: str) -> str:
+    """Without the marks by which a messenger writes the beginning of a line in bold: *1.*, **Dòng 1:**, _2._"""
+    found = _STRESS.match(plain)
+    if found is None:
+        return plain
+    begun, mark, ended = plain[found.end() :].partition(found[1])
+    return f"{begun}{ended}" if mark or has_letters(begun) else plain
+
+
 def _without_bullet(plain: str) -> str:
+    plain = _without_stress(_KEYCAP.sub(r"\1. ", plain))
+    lead = _LEAD.match(plain)
+    plain = plain[lead.end() :] if lead else plain
     found = _BULLET.match(plain)
     bare = plain[found.end() :] if found and has_letters(plain) else plain
     return bare.strip("|").strip() if bare.startswith("|") else bare
@@ -75,15 +92,29 @@ def shape_of(rest: str, words: SheetWords) -> Shape:
     parts = _unwrapped(parts, words)
     if len(parts) == 1 or read_mode(parts[-1], words) is None:
         parts = _weakly_parted(parts, words)
+    parts = _words_first(parts, words)
     mode = _mode_told(parts[-1], words) if len(parts) > 1 else None
     if mode is None:
         named = asks_to_hide(rest) or ends_with_mode(parts[-1], words) is not None
         return Shape(tuple(parts), "", None, named or _names_in_brackets(rest, words))
     told, said_by = (parts[:-2], parts[-2]) if len(parts) >= FEWEST_WHOLE else (parts[:-1], "")
-    told = [_without_label(told[0], words), *told[1:]]
+    if mode == NameMode.NONE and said_by and not _may_name(_without_label(said_by, words), words):
+        # Nobody is to be named: what stands there is one more piece of what was said.
+        told, said_by = parts[:-1], ""
+    told, said_by = [_without_label(told[0], words), *told[1:]], _without_label(said_by, words)
+    if said_by:
+        mode = _mode_told(parts[-1], words, named=True)
     # Who is to be kept hidden may stand among the words where it is not told apart.
     unsure = mode != NameMode.NONE and len(parts) < FEWEST_WHOLE and _STRONG.search(rest) is None
-    return Shape(tuple(told), _without_label(said_by, words), mode, unsure)
+    return Shape(tuple(told), said_by, mode, unsure)
+
+
+def _words_first(parts: list[str], words: SheetWords) -> list[str]:
+    """The parts with what was said before who raised it, also where labels tell that they stand the other way round."""
+    found = [_LABEL.match(part) for part in parts[:2]]
+    kinds = [one is not None and fold(one[1]) in words.of_people for one in found]
+    turned = len(parts) >= FEWEST_WHOLE and kinds == [True, False]
+    return [parts[1], parts[0], *parts[2:]] if turned else parts
 
 
 def _names_in_brackets(rest: str, words: SheetWords) -> bool:
@@ -140,10 +171,20 @@ def is_named(said: str, words: SheetWords) -> bool:
     return bool(named) and all(one[0].isupper() for one in named) and (titled or fold(named[0]) in words.families)
 
 
-def _mode_told(part: str, words: SheetWords) -> NameMode | None:
+def _may_name(said: str, words: SheetWords) -> bool:
+    """Whether a part can be whoever raised a line: a title or family name before it, or nothing but capitals."""
+    told, capitals = fold(said).split(), [one[0].isupper() for one in said.split()]
+    if all(capitals):
+        return len(told) <= MOST_IN_NAME
+    if told[0] in words.titles or " ".join(told[:2]) in words.titles:
+        return len(told) < MOST_IN_NAME / 2 or any(capitals[1:])
+    return told[0] in words.families and said.casefold() == fold(said) and len(told) < MOST_IN_NAME
+
+
+def _mode_told(part: str, words: SheetWords, *, named: bool = False) -> NameMode | None:
     """How somebody is to be named; "ghi tên: không" says no to the name on papers, and not that there is none."""
     found = _LABEL.match(part)
-    told = read_mode(_without_label(part, words), words)
+    told = read_mode(_without_label(part, words), words, named=named)
     denied = found is not None and told == NameMode.NONE and fold(found[1]) in words.full
     return NameMode.HIDDEN if denied else told
 

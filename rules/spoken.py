@@ -18,7 +18,8 @@ LONGEST_PLACE, MOST_NAME_WORDS, HEAD = 60, 7, 80
 # SpokenPlace, speaker and gist are so many parts; with more of them the gist has semicolons of its own.
 WHOLE = 3
 _ITEM = re.compile(r"muc (?:so )?(\d{1,4})")
-_FIX = re.compile(r"(sua|bo)(?: y kien)?(?: so)? (\d{1,4})")
+_FIX = re.compile(r"(sua|bo|dong y|khong dong y|chua dong y)(?: y kien)?(?: so)? (\d{1,4})")
+ORDERS = {"sua": "fix", "bo": "drop", "dong y": "agree", "khong dong y": "disagree", "chua dong y": "disagree"}
 _HIDDEN_BEHIND = re.compile(r"\(([^()]{1,40})\)\s*$")
 
 
@@ -42,7 +43,7 @@ class SpokenRead:
 
 
 class SpokenOrder(NamedTuple):
-    """A correction by command: "sửa 5: …" or "bỏ 5"."""
+    """What is said about a line that was written down: "sửa 5: …", "bỏ 5", "đồng ý 5"."""
 
     act: str
     number: int
@@ -55,7 +56,7 @@ def read_spoken_order(text: str) -> SpokenOrder | None:
     found = _FIX.fullmatch(fold(head[:HEAD]).strip(" ."))
     if found is None or len(head) > HEAD or (found[1] == "sua") != bool(colon and has_letters(rest)):
         return None
-    return SpokenOrder("fix" if found[1] == "sua" else "drop", int(found[2]), rest.strip())
+    return SpokenOrder(ORDERS[found[1]], int(found[2]), rest.strip())
 
 
 def read_spoken(

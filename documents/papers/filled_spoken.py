@@ -27,13 +27,16 @@ def spoken_values(facts: PaperFacts, grouped: GroupedOpinions) -> dict[str, tupl
     by_code = {one.code: one for one in facts.opinions}
     said = [by_code[code] for code in facts.spoken if code in by_code]
     told = [one for one in said if one.standing != PaperStanding.WITHDRAWN]
+    agreed = dict(facts.agreed)
     return {
         "spoken": tuple(
             FilledSpoken(
                 no=str(number),
                 who=_who(one, facts.language),
                 words=fit(one_line(show_words(one, facts.language))),
-                answer=_answer(became.get(one.code, one), facts),
+                answer=" ".join(
+                    filter(None, (_answer(became.get(one.code, one), facts), _heard(agreed.get(one.code), facts)))
+                ),
             )
             for number, one in enumerate(told, 1)
         )
@@ -44,7 +47,14 @@ def _who(one: PaperOpinion, language: str) -> str:
     named = one.printed == NameMode.FULL and bool(one.name)
     mode = "full" if named else "hidden" if one.printed == NameMode.HIDDEN else "none"
     name, place = one_line(one.name) if named else "none", one_line(one.hamlet) or "none"
-    return texts(language).say("paper-spoken-who", mode=mode, name=name, place=place)
+    who = texts(language).say("paper-spoken-who", mode=mode, name=name, place=place)
+    return f"{who[:1].upper()}{who[1:]}"
+
+
+def _heard(agreed: bool | None, facts: PaperFacts) -> str:  # noqa: FBT001  as it was noted, or not at all
+    if agreed is None:
+        return ""
+    return texts(facts.language).say("paper-spoken-agreed" if agreed else "paper-spoken-disagreed")
 
 
 def _answer(told: PaperOpinion, facts: PaperFacts) -> str:

@@ -202,6 +202,8 @@ class PaperFacts:
     invited: tuple[str, ...] = ()
     # The codes of what was said in the hall, in the order of speaking.
     spoken: tuple[str, ...] = ()
+    # Of what was said by its code: whether whoever asked agreed with the answer, where that was noted.
+    agreed: tuple[tuple[str, bool], ...] = ()
     hall: HallFacts = HallFacts()
     # What others see to.
     passed: tuple[PassedLine, ...] = ()

@@ -7,7 +7,7 @@ from aiogram.types import Message
 
 from handlers import limits
 from handlers.form_data import Outcome, PutQuestion, Then
-from handlers.form_questions import RowFill, RowQuestion, extra, hear_answer, keep_answer, question
+from handlers.form_questions import RowFill, RowQuestion, extra, hear_words, keep_answer, question
 from handlers.incoming import command_of, found_file, size_of, text_of
 from rules.files import FoundFile
 from rules.quotas import Quota, StandingRefusal
@@ -49,7 +49,7 @@ class FileShelf:
         """A file is taken in under its own name, or the words below it; anything else is answered as everywhere."""
         file = found_file(event)
         if file is None or command_of(event) is not None:
-            return await hear_answer(fill, KEY, event, None)
+            return await hear_words(fill, KEY, event)
         await self.require(fill)
         talk = fill.talk
         own = event.document.file_name if event.document else ""

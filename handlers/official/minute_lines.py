@@ -33,6 +33,8 @@ WORDS_SHOWN = 10
 WORDS_ASKED, LINES_ASKED = 300, 5
 # What somebody decides before it is an opinion: it may be a matter for which the law has another way.
 DECIDED = frozenset({LineFault.COMPLAINT, LineFault.DENOUNCES})
+# What is noted of whoever asked, once the answer was heard.
+AGREEMENTS: dict[str, bool | None] = {"agree": True, "disagree": False, "unsaid": None}
 
 
 def told(talk: Talk, line: SheetLine, feedback: Feedback) -> str:
@@ -52,7 +54,7 @@ def data(sheet: ThonSheet, line: SheetLine, act: str, row: int = 0, *, back: boo
 
 def ways(talk: Talk, sheet: ThonSheet, line: SheetLine, feedback: Feedback) -> Options:
     act = "items" if feedback.folded_into_id is None else "apart"
-    return [(talk.t(f"minute-{act}"), data(sheet, line, act))]
+    return [(talk.t(f"minute-{one}"), data(sheet, line, one)) for one in (act, "agree")]
 
 
 async def follow_press(
@@ -69,6 +71,8 @@ async def follow_press(
         await show_items(talk, sheet, one.line, Cut(row, back))
     elif act == "into":
         await put_to_item(talk, sheet, one.line, feedback, row)
+    elif act in AGREEMENTS:
+        await note_agreement(talk, sheet, one, act)
     elif act == "apart":
         await do(talk, feedback, Action.UNFOLD)
         rows = [[way] for way in ways(talk, sheet, one.line, feedback)]
@@ -84,6 +88,15 @@ async def give_to_speaker(talk: Talk, sheet: ThonSheet, one: Spoken, feedback: F
     mode = NameMode.FULL if speaker.name else NameMode.HIDDEN
     line = LineRead(None, feedback.words, speaker.name or "", mode)
     await correct(talk, sheet, one, SpokenRead(None, speaker.place or "", speaker.hamlet_id, line))
+
+
+async def note_agreement(talk: Talk, sheet: ThonSheet, one: Spoken, act: str) -> None:
+    """Note whether whoever asked agreed with the answer, as it was heard: for the minutes, and for nothing else."""
+    taken(one)
+    one.line.agreed = AGREEMENTS[act]
+    await talk.db.flush()
+    rows = [[(talk.t(f"minute-{other}"), data(sheet, one.line, other))] for other in AGREEMENTS if other != act]
+    await talk.say(talk.t("minute-noted", number=one.line.number, act=act), rows)
 
 
 def as_it_waits(read: SpokenRead) -> SpokenRead:

@@ -17,6 +17,7 @@ from handlers.official.minute_lines import (
     data,
     drop,
     follow_press,
+    note_agreement,
     put_as_written,
     speaking,
     take,
@@ -153,8 +154,10 @@ async def take_spoken(event: Message, talk: Talk, **_also: object) -> None:
         line = await spoken.get_line(talk.db, sheet.id, order.number)
         if order.act == "drop":
             await drop(talk, line)
-        else:
+        elif order.act == "fix":
             await change(talk, dialogue, line, order.rest, by_order=True)
+        else:
+            await note_agreement(talk, sheet, line, order.act)
         return
     read = await read_message(talk, dialogue, text, recorded=file is not None)
     await write_down(event, talk, sheet, read, file)

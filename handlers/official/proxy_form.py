@@ -8,7 +8,7 @@ from aiogram.types import Message
 
 from handlers import limits
 from handlers.form_data import Outcome, PutQuestion, Then
-from handlers.form_questions import RowFill, RowQuestion, hear_answer, keep_answer, put_text, question, words
+from handlers.form_questions import RowFill, RowQuestion, hear_words, keep_answer, put_text, question, words
 from handlers.incoming import found_file, size_of, words_to_match
 from handlers.official.proxy_places import (
     OPEN,
@@ -72,7 +72,7 @@ async def hear_paper(fill: RowFill, event: Message) -> Outcome:
     """A picture of what was signed; its bytes are fetched once it is handed in, so that nothing lies about before."""
     talk, file = fill.talk, found_file(event)
     if file is None:
-        return await hear_answer(fill, "paper", event, None)
+        return await hear_words(fill, "paper", event)
     document = event.document
     mime, name = (document.mime_type or "", document.file_name or "") if document else ("", "")
     if not is_picture(file.kind, mime, name):

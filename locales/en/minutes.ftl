@@ -65,6 +65,16 @@ minute-item = { $number }. { $words }
 minute-item-over = That item was answered or is no longer on the agenda, so the opinion stands by itself.
 minute-is-put = Opinion { $number } was put to item { $item } (code { $code }). The speaker is answered with it.
 minute-apart = Make it an opinion of its own
+minute-agree = Who asked agrees
+minute-disagree = Who asked does not agree yet
+minute-unsaid = Note nothing about this
+minute-noted = Opinion { $number }: { $act ->
+    [agree] the minutes say that who asked agreed with the answer.
+    [disagree] the minutes say that who asked did not agree with the answer yet.
+   *[unsaid] the minutes do not say whether who asked agreed.
+}
+paper-spoken-agreed = Who asked agreed.
+paper-spoken-disagreed = Who asked did not agree yet.
 minute-is-apart = Opinion { $number } stands by itself.
 minute-no-line = There is no opinion { $number } to correct.
 minute-corrected =

@@ -10,7 +10,7 @@ minute-how =
     Thôn 2; ông Nguyễn Chí Lăng; xe tải đỗ kín đường làng
     Thôn 5; giấu tên; đất công ích cho thuê chưa công khai
     Chỉ có nội dung, hoặc một đoạn ghi âm, cũng được. Nói về một mục trong chương trình thì thêm "mục 4;" ở đầu.
-    Ghi nhầm thì sửa tin đã gửi, hoặc gõ "sửa 5: nội dung mới", "bỏ 5".
+    Ghi nhầm thì sửa tin đã gửi, hoặc gõ "sửa 5: nội dung mới", "bỏ 5". Trả lời xong, người hỏi đồng ý thì gõ "đồng ý 5".
 minute-line = { $number }. { $state ->
     [waiting] (chờ quyết định)
     [guided] (khiếu nại, đã hướng dẫn)
@@ -65,6 +65,16 @@ minute-item = { $number }. { $words }
 minute-item-over = Mục này đã trả lời xong hoặc không còn trong chương trình, nên ý kiến được giữ riêng.
 minute-is-put = Ý kiến { $number } đã gắn vào mục { $item } (mã { $code }). Người nói được trả lời cùng mục này.
 minute-apart = Tách ra thành ý kiến riêng
+minute-agree = Người hỏi đồng ý
+minute-disagree = Người hỏi chưa đồng ý
+minute-unsaid = Không ghi về việc này
+minute-noted = Ý kiến { $number }: { $act ->
+    [agree] biên bản ghi người hỏi đồng ý với câu trả lời.
+    [disagree] biên bản ghi người hỏi chưa đồng ý với câu trả lời.
+   *[unsaid] biên bản không ghi người hỏi có đồng ý hay không.
+}
+paper-spoken-agreed = Người hỏi đồng ý.
+paper-spoken-disagreed = Người hỏi chưa đồng ý.
 minute-is-apart = Ý kiến { $number } là một ý kiến riêng.
 minute-no-line = Không có ý kiến số { $number } để sửa.
 minute-corrected =

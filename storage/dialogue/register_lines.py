@@ -1,5 +1,6 @@
 """Rows of another office's register as lines of its sheet: each once by its own code, however often the file comes."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,9 +13,11 @@ from rules.sheets import LineState, SheetMove
 from rules.text import fold
 from storage.dialogue.sheet_lines import Entered, all_lines, digest_of, settle_state
 from storage.engine.database import ERASED, Db
-from storage.tables import Field, Hamlet, SheetLine, ThonSheet
+from storage.tables import AreaName, Field, Hamlet, SheetLine, ThonSheet
 
-THON = "thon "
+THON, XA, OLD = "thon ", "xa ", "old"
+LONGEST_PLACE = 200
+_BETWEEN = re.compile(r"[,;()/–—-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ async def add_rows(db: Db, sheet: ThonSheet, reads: Sequence[LineRead], by: Ente
     number, hamlets = max((line.number for line in lines), default=0), await _hamlets(db, sheet.area_id)
     new: list[LineRead] = []
     danger: list[int] = []
+    olds = await _old_communes(db)
     known = unplaced = 0
     for read in reads:
         if not read.outside_code:
@@ -53,7 +57,7 @@ async def add_rows(db: Db, sheet: ThonSheet, reads: Sequence[LineRead], by: Ente
         codes[read.outside_code] = read.state
         new.append(read)
         number += 1
-        hamlet_id = hamlets.get(fold(read.place).removeprefix(THON))
+        hamlet_id = _hamlet_in(read.place, hamlets, olds)
         unplaced += bool(read.place) and hamlet_id is None
         danger += [number] if read.danger else []
         db.add(_line_of(sheet, read, number, hamlet_id, fields.get(fold(read.topic))))
@@ -69,6 +73,22 @@ async def add_rows(db: Db, sheet: ThonSheet, reads: Sequence[LineRead], by: Ente
 async def _hamlets(db: Db, area_id: int) -> Mapping[str, int]:
     found = await db.execute(select(Hamlet.name, Hamlet.id).where(Hamlet.area_id == area_id, Hamlet.gone_at.is_(None)))
     return {fold(name).removeprefix(THON): number for name, number in found}
+
+
+async def _old_communes(db: Db) -> frozenset[str]:
+    return frozenset(map(fold, await db.scalars(select(AreaName.name).where(AreaName.kind == OLD))))
+
+
+def _hamlet_in(place: str, hamlets: Mapping[str, int], olds: frozenset[str]) -> int | None:
+    """The one hamlet that a place names, alone or among other parts; where none or several are named nobody knows.
+
+    One that is but a number may be that of another commune, where an old one stands beside it.
+    """
+    parts = [one.strip().removeprefix(THON) for one in _BETWEEN.split(fold(place)[:LONGEST_PLACE])]
+    elsewhere = any(one.removeprefix(XA) in olds for one in parts)
+    named = {hamlets[one] for one in parts if one in hamlets and not (one.isdigit() and elsewhere)}
+    whole = hamlets.get(fold(place).removeprefix(THON))
+    return whole if whole is not None else named.pop() if len(named) == 1 else None
 
 
 async def _fields(db: Db) -> Mapping[str, int]:

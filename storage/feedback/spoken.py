@@ -141,14 +141,23 @@ async def count(db: Db, sheet_id: int) -> int:
 
 async def codes_in_order(db: Db, dialogue_id: int) -> tuple[str, ...]:
     """The codes of what was said at a dialogue, in the order of speaking."""
+    return tuple(code for code, _ in await _in_order(db, dialogue_id))
+
+
+async def agreements(db: Db, dialogue_id: int) -> tuple[tuple[str, bool], ...]:
+    """Of what was said whether whoever asked agreed with the answer, where that was noted."""
+    return tuple((code, agreed) for code, agreed in await _in_order(db, dialogue_id) if agreed is not None)
+
+
+async def _in_order(db: Db, dialogue_id: int) -> list[tuple[str, bool | None]]:
     found = (
-        select(Feedback.code)
+        select(Feedback.code, SheetLine.agreed)
         .join(SheetLine, SheetLine.feedback_id == Feedback.id)
         .join(ThonSheet, ThonSheet.id == SheetLine.sheet_id)
         .where(ThonSheet.dialogue_id == dialogue_id, ThonSheet.source == SheetSource.SPOKEN)
     )
     ordered = found.order_by(ThonSheet.id, SheetLine.number, SheetLine.part)
-    return tuple(show_code(code or "") for code in await db.scalars(ordered))
+    return [(show_code(code or ""), agreed) for code, agreed in await db.execute(ordered)]
 
 
 async def place_anew(db: Db, feedback: Feedback, read: SpokenRead) -> None:

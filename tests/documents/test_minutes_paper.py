@@ -47,6 +47,18 @@ def test_each_stands_in_the_order_of_speaking_with_the_answer_to_its_matter() ->
     assert "Không có ý kiến nào" in "\n".join(lines_of(paper("minutes", replace(spoken_facts(), spoken=()))))
 
 
+def test_what_whoever_asked_said_to_the_answer_stands_behind_it_and_every_speaker_has_a_capital() -> None:
+    told = spoken_facts()
+    first = replace(told.opinions[0], name="bà Phí Thị Nhàn")
+    codes = [one.code for one in (first, *told.opinions[1:])]
+    agreed = ((codes[0], True), (codes[2], False))
+    lines = lines_of(paper("minutes", replace(told, opinions=(first, *told.opinions[1:]), agreed=agreed)))
+    start = lines.index("Ý kiến 2. Bà Phí Thị Nhàn, thôn 2: xe đỗ kín đường")
+    assert lines[start + 1] == "Trả lời: Cắm biển cấm đỗ. Người hỏi đồng ý."
+    assert lines[start + 3] == "Trả lời: Cắm biển cấm đỗ. Người hỏi chưa đồng ý."
+    assert lines[start - 1] == "Trả lời: ............"
+
+
 def test_libreoffice_renders_it(tmp_path: Path) -> None:
     (tmp_path / "minutes.docx").write_bytes(paper("minutes", spoken_facts()))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"

@@ -59,7 +59,7 @@ HARMLESS = {
     "tm": {"page", "papers", "paper", "fetch", "bring", "stop", *DialoguePaper},
     "tk": {"days", "of", "other", "stop", "year", "picture", "book", "list", "one"},
     "bt": {"stop", "start"},
-    "mn": {"choose", "page", "items", "into", "apart", "keep", "decide", "stop", "speaker"},
+    "mn": {*dialogue_buttons.MINUTE_ACTS} - {"drop"},
     "pb": {*hall_buttons.HALL_ACTS},
     "dm": {*hall_buttons.DOOR_ACTS} - {"drop"},
     "aa": {"areas", "fields", "page", "one"},

@@ -281,3 +281,17 @@ async def test_who_may_not_import_is_asked_for_nothing(office: Staffed) -> None:
     assert await office.queued(official) != []
     async with office.town.database.reading() as db:
         assert await db.scalar(select(func.count()).select_from(SheetFile)) == 0
+
+
+async def test_a_place_among_other_words_is_the_hamlet_it_names_and_a_number_of_an_old_commune_is_none(
+    registers: Registers,
+) -> None:
+    office, who = registers.office, registers.who
+    written = ["Thôn Bình Xá, xã Tây Phương", "ngõ 2 - Thôn Yên", "Thôn 3, xã Bình Phú", "Thôn 3 (Tây Phương)"]
+    rows = [(at, f"IH-{at}", "", f"Việc {at}", "", place, "Mới") for at, place in enumerate([*written, "Yên, Bình Xá"])]
+    await registers.comes(book(*rows))
+    assert say("import-unplaced", count=2) in await registers.says_yes()
+    async with office.town.database.reading() as db:
+        sheet = (await db.scalars(select(ThonSheet))).one()
+    await take(office, who, sheet.id)
+    assert [one.hamlet for one in await opinions(office)] == ["Bình Xá", "Yên", None, "Thôn 3", None]

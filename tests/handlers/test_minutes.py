@@ -7,7 +7,7 @@ from locales import texts
 from rules.agenda import AgendaState
 from rules.codes import show_code
 from storage.feedback import feedbacks
-from storage.feedback.spoken import codes_in_order
+from storage.feedback.spoken import agreements, codes_in_order
 from storage.tables import AgendaItem, Entry, Feedback, SheetLine
 from tests.handlers.office import Staffed, to
 from tests.handlers.test_agenda import agenda_of, item_of, order_of
@@ -147,6 +147,28 @@ async def test_the_order_of_speaking_is_that_of_the_papers(office: Staffed) -> N
     async with office.town.database.reading() as db:
         order = await codes_in_order(db, dialogue)
     assert order == tuple(show_code(one.code or "") for _, one in await spoken_lines(office) if one)
+
+
+async def test_whether_whoever_asked_agrees_is_noted_by_a_press_or_in_words_and_changed(office: Staffed) -> None:
+    dialogue, boss, _ = await hall(office)
+    for words in ("bà Lê Thị Hoa; đèn hỏng", "giấu tên; cầu gãy"):
+        await office.private(boss, words)
+    codes = [show_code(one.code or "") for _, one in await spoken_lines(office) if one]
+
+    async def noted() -> dict[str, bool]:
+        async with office.town.database.reading() as db:
+            return dict(await agreements(db, dialogue))
+
+    assert await noted() == {}
+    await office.town.presses(boss, f"mn:agree:{dialogue}:1:0:0")
+    await office.private(boss, "không đồng ý 2")
+    assert await noted() == {codes[0]: True, codes[1]: False}
+    assert len(await spoken_lines(office)) == 2
+    await office.private(boss, "đồng ý ý kiến số 2")
+    await office.town.presses(boss, f"mn:unsaid:{dialogue}:1:0:0")
+    assert await noted() == {codes[1]: True}
+    await office.private(boss, "đồng ý 7")
+    assert say("minute-no-line", number=7) in to(await office.leave(), boss)
 
 
 @pytest.mark.parametrize("act", ["keep", "drop"])

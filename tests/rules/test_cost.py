@@ -43,6 +43,7 @@ from rules import (
     promised_days,
     public_line,
     redaction,
+    register_days,
     repeats,
     right_channel,
     said_places,
@@ -410,6 +411,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "word_weights.score_windows": lambda typed: word_weights.score_windows(
         text.clean(typed), WORDS.features, WORDS.door_weights
     ),
+    "register_days.read_day": lambda typed: register_days.read_day(typed, NOW.date()),
     "sheet_lines.read_pasted": pasted_or_refusal,
     "sheet_lines.read_line": lambda typed: sheet_lines.read_line(typed, SHEET, WORDS),
     "sheet_lines.read_cells": lambda typed: sheet_lines.read_cells(1, (typed, typed, typed), SHEET, WORDS),

@@ -363,3 +363,43 @@ def test_parts_with_labels_are_read_and_no_to_a_name_on_papers_keeps_it_hidden()
         (None, "Kênh sạt bờ", "Đặng Hùng", FULL),
         (None, "Bò phá lúa", "bà Sửu", HIDDEN),
     ]
+
+
+def test_a_name_that_is_not_to_be_written_is_kept_hidden_and_what_is_no_name_stays_among_the_words() -> None:
+    assert pasted_lines(
+        "1. Cống tắc; Phí Văn Tráng; không ghi tên\n2. Ruộng khô; chị Duyên; không muốn ghi tên đâu ạ\n"
+        "3. Đường hỏng; đèn tắt; không nêu\n4. Chợ bẩn; Bà Năm; không nêu\n5. Vỉa hè hẹp; bà con khó đi; không nêu tên"
+    ) == [
+        (1, "Cống tắc", "Phí Văn Tráng", HIDDEN),
+        (2, "Ruộng khô", "chị Duyên", HIDDEN),
+        (3, "Đường hỏng; đèn tắt", "", NONE),
+        (4, "Chợ bẩn", "", NONE),
+        (5, "Vỉa hè hẹp; bà con khó đi", "", NONE),
+    ]
+    table = "TT\tHọ tên\tÝ kiến\tGhi tên\tKhông ghi tên\n1\tông Lũy\tKênh cạn\tx\t\n2\tbà Mít\tTrâu thả rông\t\tx"
+    found = read_table(table, sheet_headings(), sheet_words(), words_to_match()) or []
+    assert [(one.said_by, one.name_mode) for one in found] == [("ông Lũy", FULL), ("bà Mít", HIDDEN)]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(
+    "begin",
+    ["*7.* ", "**7.** ", "_7._ ", "*7. ", "👉 7. ", "> 7) ", "“7. ", "7\ufe0f\u20e3 ", "Ý kiến số 7: ", "Dòng 7; "],
+)
+def test_signs_around_the_number_of_a_line_are_no_part_of_it(begin: str, form: Literal["NFC", "NFD"]) -> None:
+    found = read(unicodedata.normalize(form, f"{begin}Hố ga mất nắp; anh Mơ; ghi tên"))
+    assert (found.number, found.words, found.said_by, found.name_mode) == (7, "Hố ga mất nắp", "anh Mơ", FULL)
+
+
+def test_a_first_line_that_counts_matters_of_its_own_keeps_its_number() -> None:
+    found = read("1. Đề nghị: 1) sửa mương; 2) thêm máy bơm; ông Thắng; ghi tên")
+    assert (found.number, found.words) == (1, "Đề nghị: 1) sửa mương; 2) thêm máy bơm")
+
+
+def test_who_signs_is_no_opinion_a_name_alone_is_asked_about_and_labels_tell_what_is_who() -> None:
+    lines = "1. Xin camera; Chi bộ; ghi tên\n2. Đèn tắt; ; không nêu\n"
+    assert [one[0] for one in pasted_lines(f"{lines}Trưởng ban công tác mặt trận\nNguyễn Văn Đỉnh")] == [1, 2]
+    named = read_pasted(f"{lines}Nguyễn Văn Đỉnh", sheet_words(), words_to_match())
+    assert [one.fault for one in named] == [None, None, LineFault.NO_MODE]
+    turned = read("6. Người nêu: bà Sấu; Nội dung: Giếng làng bẩn; Ghi tên: có")
+    assert (turned.words, turned.said_by, turned.name_mode) == ("Giếng làng bẩn", "bà Sấu", FULL)
