@@ -1,17 +1,21 @@
 """What can be had of a dialogue as a file: drafts to discuss, what it came to, an entry for one's own calendar."""
 
+from collections.abc import Awaitable, Callable, Sequence
+
 from handlers.named_files import send_named
 from handlers.notices.calendar_file import CalendarWords, calendar_document
 from handlers.notices.dialogue_words import announcement_text
 from handlers.talk import Talk
 from rules.dialogue_states import ANSWERABLE, OVER, DialogueState
-from rules.notice import Outgoing
+from rules.notice import Attached, Outgoing
 from rules.refusal import Refusal
 from storage.dialogue import dialogues
 from storage.dialogue.beside import read_beside
+from storage.engine.database import Db
 from storage.files import conclusion_files, dialogue_files
 from storage.tables import Dialogue
 
+FoundBy = Callable[[Db, int], Awaitable[Sequence[tuple[str, Attached]]]]
 # Whoever asks may read of it: it is announced, begun or over, or was and is off.
 KNOWN = frozenset({*ANSWERABLE, *OVER, DialogueState.IN_SESSION, DialogueState.CANCELLED})
 
@@ -25,21 +29,20 @@ async def facts_of(talk: Talk, dialogue: Dialogue) -> str:
 
 async def send_drafts(talk: Talk, dialogue: Dialogue) -> None:
     """The drafts that it is to discuss, each with its name."""
-    if dialogue.state not in KNOWN:
-        raise Refusal("dialogue-unknown")
-    found = await dialogue_files.attached_to(talk.db, dialogue.id)
-    if not found:
-        raise Refusal("dialogue-files-none")
-    await send_named(talk, found)
+    await _send_known(talk, dialogue, dialogue_files.attached_to, "dialogue-files-none")
 
 
 async def send_results(talk: Talk, dialogue: Dialogue) -> None:
     """The files that go along with what it came to, of the edition that stands now."""
+    await _send_known(talk, dialogue, conclusion_files.told_now, "conclusion-files-none")
+
+
+async def _send_known(talk: Talk, dialogue: Dialogue, found_by: FoundBy, none: str) -> None:
     if dialogue.state not in KNOWN:
         raise Refusal("dialogue-unknown")
-    found = await conclusion_files.told_now(talk.db, dialogue.id)
+    found = await found_by(talk.db, dialogue.id)
     if not found:
-        raise Refusal("conclusion-files-none")
+        raise Refusal(none)
     await send_named(talk, found)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.journeys.stage import Stage
 from tests.journeys.test_groups import quick_hand_in
+from tests.journeys.test_mishaps import begin
 from tests.journeys.test_zalo import answer, lost, zalo_stage
 from tests.journeys.zalo_stage import OaActor
 
@@ -60,12 +61,7 @@ async def test_a_paper_from_an_account_is_seen_on_telegram(stage: Stage) -> None
 
 async def with_files(lan: OaActor) -> str:
     """An opinion with a picture, of which the messenger tells the address alone; gives the code."""
-    await lan.says("/start")
-    await lan.chooses("Ông/bà có đồng ý", "Tôi đồng ý")
-    await lan.chooses("Ông/bà muốn làm gì", "Gửi ý kiến")
-    await lan.chooses("nói về việc gì", "Hiến kế")
-    await lan.chooses("ở xã nào", "Thạch Thất")
-    await lan.chooses("ở thôn nào", "Bỏ qua")
+    await begin(lan)
     await lan.chooses("lĩnh vực nào", "Không rõ")
     await lan.hears("Mời ông/bà viết")
     await lan.says("Nên trồng cây ven mương.")

@@ -435,9 +435,14 @@ class Walk:
 async def walk(ears: Listening, seed: int, steps: int, looks: int = 100) -> Walk:
     """So many steps, and from every hundredth on the way to a receipt and an answer; gives the walk as it ended."""
     one = Walk(ears, random.Random(seed))
+    await walked(one, steps, looks)
+    return one
+
+
+async def walked(one: Walk, steps: int, looks: int) -> None:
+    """So many steps of a walk, and from every so manyth on the way to a receipt and an answer."""
     await one.begin()
     for number in range(1, steps + 1):
         await one.step()
         if number % looks == 0:
             await one.no_dead_end()
-    return one

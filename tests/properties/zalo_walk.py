@@ -14,7 +14,7 @@ from storage.queue.leased import Leased
 from storage.tables import Feedback
 from tests.handlers.consent_scene import a_dialogue
 from tests.handlers.ears import document, photo, video, voice
-from tests.properties.walk import PLACES, STICKER, Listening, Walk, without_numbers
+from tests.properties.walk import PLACES, STICKER, Listening, Walk, walked, without_numbers
 
 # What people send that no bot is given.
 STORY: dict[str, Any] = {"story": {"id": 1, "chat": {"id": 1, "type": "private"}}}
@@ -152,9 +152,5 @@ class ZaloWalk(Walk):
 async def walk_on_zalo(ears: ZaloListening, seed: int, steps: int, looks: int = 100) -> ZaloWalk:
     """So many steps, and from every hundredth on the way to a receipt and an answer; gives the walk as it ended."""
     one = ZaloWalk(ears, random.Random(seed))
-    await one.begin()
-    for number in range(1, steps + 1):
-        await one.step()
-        if number % looks == 0:
-            await one.no_dead_end()
+    await walked(one, steps, looks)
     return one
