@@ -12,8 +12,8 @@ from locales.spoken import code, day, in_full, numeric, quoted
 from rules.notice import Button, Outgoing
 from rules.notice_kinds import Notice
 from rules.promised_days import PromisedDay, find_promises
-from rules.promises import MADE, PROMISING, PromiseMove, PromiseState, is_overdue
-from rules.text import first_words
+from rules.promises import LONGEST_WORDS, MADE, PROMISING, PromiseMove, PromiseState, is_overdue
+from rules.text import first_words, shorten
 from rules.working_days import home_day
 from storage.dialogue import agenda
 from storage.engine.database import Db
@@ -25,6 +25,7 @@ from storage.tables import Feedback, Promise, PromiseEvent, Reply
 
 _DAY = timedelta(days=1)
 WORDS_SHOWN = 40
+# Of so many days of one text each is asked about; with what else is below it that is as many as can be numbered.
 DAYS_SHOWN = 4
 # What can still be chosen of a proposal; at first both.
 CHOICES: dict[str, tuple[str, ...]] = {PromiseState.NOTED: ("pass",), PromiseState.PASSED_OVER: ("keep",)}
@@ -37,38 +38,56 @@ TOLD = {
 }
 
 
-def proposed_in(reply: Reply) -> PromisedDay | None:
-    """The first promise that a text makes, as far as its kind may hold one; seen from the day of its writing."""
-    return next(iter(_all_in(reply)), None)
-
-
-def _all_in(reply: Reply) -> list[PromisedDay]:
+def proposed_in(reply: Reply) -> list[PromisedDay]:
+    """The promises that a text makes, one a day, as far as its kind may hold any; seen from the day of its writing."""
     if reply.action not in PROMISING:
         return []
-    return find_promises(reply.words, home_day(reply.written_at), date_words())
+    by_day: dict[date, PromisedDay] = {}
+    for one in find_promises(reply.words, home_day(reply.written_at), date_words()):
+        first = by_day.get(one.due)
+        said = one if first is None else first._replace(words=shorten(f"{first.words} {one.words}", LONGEST_WORDS))
+        by_day[one.due] = said
+    return list(by_day.values())
 
 
 async def proposal(db: Db, words: Texts, reply: Reply) -> tuple[list[str], tuple[tuple[Button, ...], ...]]:
-    """The lines and buttons by which a promise is proposed where a text is read back; nothing where it holds none."""
-    every = _all_in(reply)
+    """The lines and buttons by which promises are proposed where a text is read back; nothing where it holds none."""
+    every = proposed_in(reply)
     if not every:
         return [], ()
-    found = every[0]
-    noted = await promises.noted_in(db, reply.id)
-    chosen = noted.state if noted is not None and noted.due == found.due else "none"
+    noted = {one.due: one.state for one in await promises.noted_in(db, reply.id)}
+    if len(every) == 1:
+        return _proposed_alone(words, reply, every[0], noted.get(every[0].due, "none"))
+    lines = [words.say("promise-several", count=len(every))]
+    buttons = []
+    for one in every[:DAYS_SHOWN]:
+        chosen = "noted" if noted.get(one.due) == PromiseState.NOTED else "none"
+        lines.append(words.say("promise-day", due=until_in_words(words, one), chosen=chosen))
+        act = "pass" if chosen == "noted" else "keep"
+        label = words.say(f"promise-{act}-day", due=numeric(one.due))
+        buttons.append((Button(label, _choosing(act, reply, one)),))
+    return ["\n".join(lines), *await _others(db, words, reply, every[DAYS_SHOWN:])], tuple(buttons)
+
+
+def _proposed_alone(
+    words: Texts, reply: Reply, found: PromisedDay, chosen: str
+) -> tuple[list[str], tuple[tuple[Button, ...], ...]]:
     text = words.say("promise-proposed", due=until_in_words(words, found), chosen=chosen)
     acts = CHOICES.get(chosen, ("keep", "pass"))
-    rows = ((Button(words.say(f"promise-{act}"), OnPromise(act=act, about=reply.id).pack()),) for act in acts)
-    return [text, *await _others(db, words, reply, every)], tuple(rows)
+    return [text], tuple((Button(words.say(f"promise-{act}"), _choosing(act, reply, found)),) for act in acts)
 
 
-async def _others(db: Db, words: Texts, reply: Reply, every: Sequence[PromisedDay]) -> list[str]:
-    """That a text promises more than the one that is asked about, by which days, and how those are noted."""
-    days = dict.fromkeys(in_full(words, one.due) for one in every if one.due != every[0].due)
-    if not days:
+def _choosing(act: str, reply: Reply, found: PromisedDay) -> str:
+    return OnPromise(act=act, about=reply.id, row=found.due.toordinal()).pack()
+
+
+async def _others(db: Db, words: Texts, reply: Reply, rest: Sequence[PromisedDay]) -> list[str]:
+    """That a text promises more than can be asked about in one message, by which days, and how those are noted."""
+    if not rest:
         return []
+    days = "; ".join(in_full(words, one.due) for one in rest[:DAYS_SHOWN])
     feedback = await db.get_one(Feedback, reply.feedback_id)
-    return [words.say("promise-others", days="; ".join([*days][:DAYS_SHOWN]), code=code(feedback.code))]
+    return [words.say("promise-others", days=days, code=code(feedback.code))]
 
 
 def until_in_words(words: Texts, found: PromisedDay) -> str:
@@ -79,12 +98,12 @@ def until_in_words(words: Texts, found: PromisedDay) -> str:
 
 
 async def promise_below(db: Db, words: Texts, reply: Reply) -> list[str]:
-    """What the author reads below an answer that was noted as a promise: by when, and that they hear how it ends."""
-    made = await promises.noted_in(db, reply.id)
-    if made is None or made.state not in MADE:
+    """What the author reads below an answer with promises: by when, and that they hear how each ends."""
+    made = [one for one in await promises.noted_in(db, reply.id) if one.state in MADE]
+    if not made:
         return []
-    first = (await promises.events_of(db, made))[0]
-    return [words.say("promise-below", due=in_full(words, first.due))]
+    days = [in_full(words, (await promises.events_of(db, one))[0].due) for one in made]
+    return [words.say("promise-below", due="; ".join(days), several="yes" if len(days) > 1 else "no")]
 
 
 def promise_line(words: Texts, row: PromiseRow, today: date) -> str:

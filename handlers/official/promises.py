@@ -139,7 +139,7 @@ async def on_promise(_event: Message | CallbackQuery, press: OnPromise, talk: Ta
     cut = Cut(press.row, press.back)
     match press.act:
         case "keep" | "pass":
-            await choose(talk, press.about, keep=press.act == "keep")
+            await choose(talk, press.about, press.row, keep=press.act == "keep")
         case "all" | "mine" | "late":
             await show_list(talk, press, cut)
         case "of":
@@ -164,10 +164,11 @@ async def show_list(talk: Talk, press: OnPromise, cut: Cut) -> None:
         await (show_mine(talk, cut) if press.act == "mine" else show_late(talk, cut))
 
 
-async def choose(talk: Talk, number: int, *, keep: bool) -> None:
-    """Say of the day in a text that is read back that it is a promise, or none; it is shown once more."""
+async def choose(talk: Talk, number: int, day: int, *, keep: bool) -> None:
+    """Say of a day in a text that is read back that it is a promise, or none; it is shown once more."""
     reply, feedback = await admit_to_reply(talk, number, "edit")
-    found = proposed_in(reply)
+    # A button of an older version named no day and meant the first one.
+    found = next((one for one in proposed_in(reply) if day in {0, one.due.toordinal()}), None)
     if found is None or reply.state != ReplyState.PREVIEW:
         raise Refusal("button-old")
     await promises.note(talk.db, reply, found, talk.now, keep=keep)

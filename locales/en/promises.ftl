@@ -6,10 +6,20 @@ promise-proposed = { $chosen ->
     [passed_over] This day is not noted as a promise: { $due }.
    *[none] The text names a day: { $due }. Shall this be noted as a promise? Without a choice it is not.
 }
+promise-several = The text names { $count } days. Choose each that is a promise; without a choice none is noted.
+promise-day = { $chosen ->
+    [noted] ✔ { $due }: noted as a promise when this is sent
+   *[none] • { $due }
+}
+promise-keep-day = Promise { $due }
+promise-pass-day = No promise { $due }
 promise-others = The text names other days as well: { $days }. Once it has been sent, note each: /camket { $code }, then the button for a new promise.
 promise-keep = Note as a promise
 promise-pass = No promise
-promise-below = 📌 The office has noted this as a promise, by { $due }. You will hear when it is done, when it has to be put off, or when it cannot be done.
+promise-below = 📌 The office has noted { $several ->
+    [yes] these as promises, in turn by
+   *[no] this as a promise, by
+} { $due }. You will hear when it is done, when it has to be put off, or when it cannot be done.
 promise-list = { $name ->
     [all] Promises.
     [mine] Promises that you noted.

@@ -6,10 +6,20 @@ promise-proposed = { $chosen ->
     [passed_over] Không ghi thành cam kết ngày này: { $due }.
    *[none] Trong nội dung có hẹn ngày: { $due }. Đồng chí có ghi việc này thành cam kết không? Không chọn thì không ghi.
 }
+promise-several = Trong nội dung có hẹn { $count } ngày. Ngày nào là cam kết thì đồng chí chọn; không chọn thì không ghi.
+promise-day = { $chosen ->
+    [noted] ✔ { $due }: khi gửi sẽ ghi cam kết
+   *[none] • { $due }
+}
+promise-keep-day = Ghi cam kết { $due }
+promise-pass-day = Bỏ cam kết { $due }
 promise-others = Nội dung còn hẹn ngày khác: { $days }. Gửi xong, đồng chí ghi thêm từng việc: /camket { $code }, chọn Ghi cam kết mới.
 promise-keep = Ghi thành cam kết
 promise-pass = Không phải cam kết
-promise-below = 📌 Cơ quan ghi việc này thành cam kết, chậm nhất { $due }. Khi làm xong, khi phải dời ngày hoặc khi không làm được, ông/bà đều được báo.
+promise-below = 📌 Cơ quan ghi { $several ->
+    [yes] các việc này thành cam kết, chậm nhất lần lượt:
+   *[no] việc này thành cam kết, chậm nhất
+} { $due }. Khi làm xong, khi phải dời ngày hoặc khi không làm được, ông/bà đều được báo.
 promise-list = { $name ->
     [all] Cam kết.
     [mine] Cam kết do đồng chí ghi.

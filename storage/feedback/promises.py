@@ -71,15 +71,18 @@ def subject_of(promise: Promise) -> Subject:
     return Subject(SubjectKind.PROMISE, promise.id, promise.unit_id)
 
 
-async def noted_in(db: Db, reply_id: int) -> Promise | None:
-    """What its writer said of the day in a text: that it is a promise, or none; None where they said nothing."""
-    return (await db.scalars(select(Promise).where(Promise.reply_id == reply_id))).one_or_none()
+async def noted_in(db: Db, reply_id: int) -> Sequence[Promise]:
+    """What its writer said of the days in a text, in their order: that each is a promise, or none."""
+    theirs = select(Promise).where(Promise.reply_id == reply_id)
+    return (await db.scalars(theirs.order_by(Promise.due, Promise.id))).all()
 
 
 async def note(db: Db, reply: Reply, found: PromisedDay, now: datetime, *, keep: bool) -> None:
-    """Note whether the day in a text is a promise; what its writer said of an older text about this goes."""
+    """Note whether a day in a text is a promise; what its writer said of an older text about this goes."""
     theirs = select(Reply.id).where(Reply.feedback_id == reply.feedback_id, Reply.official_id == reply.official_id)
+    said_before = or_(Promise.reply_id != reply.id, Promise.due == found.due)
     older = delete(Promise).where(Promise.feedback_id == reply.feedback_id, _PROPOSED, Promise.reply_id.in_(theirs))
+    older = older.where(said_before)
     await db.execute(older.execution_options(synchronize_session=False))
     unit = select(Feedback.unit_id).where(Feedback.id == reply.feedback_id)
     state = PromiseState.NOTED if keep else PromiseState.PASSED_OVER
@@ -89,21 +92,18 @@ async def note(db: Db, reply: Reply, found: PromisedDay, now: datetime, *, keep:
     await db.flush()
 
 
-async def make_noted(db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Promise | None:
-    """Make the promise that its writer noted for a text, as that leaves; what was noted of others is nothing more."""
-    found = await noted_in(db, reply.id)
+async def make_noted(db: Db, reply: Reply, feedback: Feedback, now: datetime) -> None:
+    """Make what its writer noted of a text promises, as that leaves; what was noted of others is nothing more."""
     rest = delete(Promise).where(Promise.feedback_id == feedback.id, _PROPOSED, Promise.reply_id != reply.id)
     gone = select(Reply.id).where(Reply.feedback_id == feedback.id, Reply.official_id == reply.official_id)
     await db.execute(rest.where(Promise.reply_id.in_(gone)).execution_options(synchronize_session=False))
-    if found is None or found.state != PromiseState.NOTED:
-        return None
     at_dialogue = reply.for_dialogue or reply.action == Action.ANSWER_ORALLY
     dialogue = feedback.dialogue_id if at_dialogue else None
-    found.unit_id, found.dialogue_id = feedback.unit_id, dialogue
-    await do_next(
-        db, found, PromiseDeed(PromiseMove.MAKE, now, reply.official_id, until=found.due, dialogue_id=dialogue)
-    )
-    return found
+    for one in await noted_in(db, reply.id):
+        if one.state == PromiseState.NOTED:
+            one.unit_id, one.dialogue_id = feedback.unit_id, dialogue
+            deed = PromiseDeed(PromiseMove.MAKE, now, reply.official_id, until=one.due, dialogue_id=dialogue)
+            await do_next(db, one, deed)
 
 
 async def make(db: Db, feedback: Feedback, words: str, deed: PromiseDeed) -> Promise:

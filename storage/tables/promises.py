@@ -15,7 +15,7 @@ def _one_of_reply() -> dict[str, Any]:
 
 
 class Promise(Base):
-    """What a unit promised about a feedback: in a text of it, or as somebody noted it; who wrote it owns it."""
+    """What a unit promised about a feedback: in a text of it, one a day, or as somebody noted it by itself."""
 
     __tablename__ = "promise"
 
@@ -37,7 +37,7 @@ class Promise(Base):
 
     __table_args__ = (
         Index(None, "feedback_id"),
-        Index("ix_promise_reply", "reply_id", **_one_of_reply()),
+        Index("ix_promise_reply", "reply_id", "due", **_one_of_reply()),
         Index(None, "unit_id", "state", "due", "id"),
         Index("ix_promise_open", "due", "id", **where("open")),
         Index(None, "dialogue_id"),

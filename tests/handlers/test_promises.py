@@ -66,12 +66,41 @@ async def promised(office: Staffed) -> tuple[int, int, Feedback, Promise]:
     return author, official, feedback, (await all_of(office))[0]
 
 
-async def test_of_several_days_the_first_is_asked_about_and_the_others_are_named(office: Staffed) -> None:
-    _, official, feedback = await previews(office, "Đèn thay xong trước ngày 10/3, cống xong trước ngày 25/3.")
-    shown = to(await office.leave(), official)[-1]
-    assert "trước thứ Ba, ngày 10/3/2026" in shown
-    assert "còn hẹn ngày khác: thứ Ba, ngày 24/3/2026" in shown
-    assert f"/camket {code(feedback.code)}" in shown
+async def test_of_several_days_each_is_asked_about_and_what_is_noted_becomes_a_promise_of_its_own(
+    office: Staffed,
+) -> None:
+    days = ("10/3", "25/3", "10/4", "25/4", "10/5")
+    author, official, feedback = await previews(office, " ".join(f"Cống {one} xong trước ngày {one}." for one in days))
+    heard = [one for one in await office.leave() if one.chat == official][-1]
+    offered = {button.label: button.data for row in heard.buttons for button in row}
+    ways = [label for label in offered if label.startswith("Ghi cam kết")]
+    assert ways == ["Ghi cam kết 9/3/2026", "Ghi cam kết 24/3/2026", "Ghi cam kết 9/4/2026", "Ghi cam kết 24/4/2026"]
+    assert "còn hẹn ngày khác: thứ Bảy, ngày 9/5/2026" in heard.text
+    assert f"/camket {code(feedback.code)}" in heard.text
+    for label in (*ways[:3], ways[1]):
+        await office.town.presses(official, offered[label])
+    await office.town.presses(official, offered[ways[2]].replace(":keep:", ":pass:"))
+    assert to(await office.leave(), official)[-1].count("✔") == 2
+    await sends(office, official, feedback)
+    (told,) = [one for one in to(await office.leave(), author) if "cam kết" in one]
+    below = told.partition("📌")[2]
+    assert [one in below for one in ("ngày 9/3/2026", "ngày 24/3/2026", "/4/2026")] == [True, True, False]
+    opened = [one for one in await all_of(office) if one.state == PromiseState.OPEN]
+    assert [(one.due, one.words) for one in opened] == [
+        (date(2026, 3, 9), "Cống 10/3 xong trước ngày 10/3."),
+        (date(2026, 3, 24), "Cống 25/3 xong trước ngày 25/3."),
+    ]
+    async with office.town.database.reading() as db:
+        running = select(Deadline.due).where(Deadline.kind == ClockKind.PROMISE, Deadline.ended_at.is_(None))
+        assert sorted(await db.scalars(running)) == [one.due for one in opened]
+
+
+async def test_two_works_of_one_day_are_one_promise_with_both(office: Staffed) -> None:
+    _, official, feedback = await previews(office, "Đèn thay xong trước ngày 10/3. Cống nạo vét xong trước ngày 10/3.")
+    await office.town.presses(official, f"ck:keep:{(await newest_reply(office, feedback)).id}:0:0")
+    await sends(office, official, feedback)
+    (made,) = await all_of(office)
+    assert made.words == "Đèn thay xong trước ngày 10/3. Cống nạo vét xong trước ngày 10/3."
 
 
 async def test_it_is_proposed_with_both_days_and_made_as_the_answer_leaves(office: Staffed) -> None:
