@@ -97,6 +97,7 @@ class OnAgenda(CallbackData, prefix="ag"):
             *("open", "conclude", "conc-approve", "conc-return", "conc-files", "close", "boards", "board"),
             *("refer", "let-be", "escalate", "above", "answer-above", "bring-back", "give-back", "call-back"),
             *("carry-to", "raise-to", "up-several", "up-dialogue", "up-unit", "up-body", "up-go", "up-stop", "figures"),
+            *("back-several", "back-go"),
         ),
     ]
     about: Number
@@ -155,7 +156,7 @@ class OnLoud(CallbackData, prefix="lo"):
 class OnPromise(CallbackData, prefix="ck"):
     """What an official does with promises: about one of them, a text, an opinion or a unit (0: of all).
 
-    Of a page `row` is where it begins, of a step how often the promise was put off when it was seen.
+    Of a page `row` is where it begins, of a step how often the promise was put off when it was seen, of a text the day.
     """
 
     act: Annotated[

@@ -57,12 +57,14 @@ UNANSWERED = frozenset({*ON_AGENDA, AgendaState.WRITTEN_DUE})
 DEALT_WITH = frozenset(
     {
         *(AgendaState.ANSWERED_ORALLY, AgendaState.WRITTEN_DUE, AgendaState.ANSWERED),
-        *(AgendaState.OTHER_BODY, AgendaState.UPWARDS, AgendaState.CARRIED_OVER),
+        *(AgendaState.OTHER_BODY, AgendaState.UPWARDS, AgendaState.CARRIED_OVER, AgendaState.WITHDRAWN),
     }
 )
 LEFT = frozenset(AgendaState) - ON_AGENDA
 # Others see to it.
 ELSEWHERE = frozenset({AgendaState.OTHER_BODY, AgendaState.UPWARDS})
+# It went to the dialogue of the level above, or to the next one, from where it may come back.
+LEFT_FOR_ANOTHER = frozenset({AgendaState.UPWARDS, AgendaState.CARRIED_OVER})
 
 AGENDA_MOVES: Mapping[AgendaMove, tuple[frozenset[AgendaState], AgendaState]] = MappingProxyType(
     {

@@ -1,5 +1,6 @@
 """/chuongtrinh: the agenda of a dialogue, a page at a time, for whoever holds it and for the Front, who only reads."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,7 @@ from handlers.paging import Options, dialogue_line, page_buttons
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.access import Right, has
-from rules.agenda import ON_AGENDA, AgendaState, observed_areas, observing_duty
+from rules.agenda import LEFT_FOR_ANOTHER, ON_AGENDA, AgendaState, observed_areas, observing_duty
 from rules.consent import names_others
 from rules.dialogue_states import BEGUN, DialogueState
 from rules.forgetting import names_one
@@ -122,8 +123,9 @@ async def show_agenda(talk: Talk, dialogue_id: int, cut: Cut) -> None:
     seen = await agenda_counts.overview(talk.db, dialogue.id, page)
     size = seen.size
     text = talk.t("agenda-head", at=dialogue_line(talk, dialogue), **size._asdict())
+    counts = await agenda_counts.counts_of(talk.db, dialogue.id) if dialogue.state in BEGUN else {}
     if dialogue.state in BEGUN:
-        text = await ledger_head(talk, dialogue)
+        text = await ledger_head(talk, dialogue, counts)
     owed = await debts(talk, dialogue) if viewer.holds and cut == FIRST else []
     text = "\n".join([text, *owed, *await headings(talk, page, seen)])
     options = item_options(talk, viewer, page, seen.first)
@@ -138,21 +140,22 @@ async def show_agenda(talk: Talk, dialogue_id: int, cut: Cut) -> None:
             options.append((talk.t("agenda-list-all"), agenda_data("list-all", dialogue.id)))
         if size.items > 1 and dialogue.state not in BEGUN:
             options.append((talk.t("agenda-repeats"), agenda_data("repeats", dialogue.id)))
-        options += after_options(talk, dialogue)
+        options += after_options(talk, dialogue, counts)
     await talk.ask(text, options)
 
 
-def after_options(talk: Talk, dialogue: Dialogue) -> Options:
+def after_options(talk: Talk, dialogue: Dialogue, counts: Mapping[str, int]) -> Options:
     """What may be done about a dialogue that has begun, below its ledger (`concluding.py`)."""
     if dialogue.state not in BEGUN:
         return []
-    acts = ["open", "conclude", "boards"] + (["close"] if dialogue.state == DialogueState.CONCLUDED else [])
+    gone = sum(counts.get(state, 0) for state in LEFT_FOR_ANOTHER)
+    acts = ["back-several"] if gone > 1 and talk.private else []
+    acts += ["open", "conclude", "boards"] + (["close"] if dialogue.state == DialogueState.CONCLUDED else [])
     return [(talk.t(f"after-{act}"), agenda_data(act, dialogue.id)) for act in acts]
 
 
-async def ledger_head(talk: Talk, dialogue: Dialogue) -> str:
+async def ledger_head(talk: Talk, dialogue: Dialogue, counts: Mapping[str, int]) -> str:
     """How many items were answered, by which way, and how many wait."""
-    counts = await agenda_counts.counts_of(talk.db, dialogue.id)
     told = {str(state): counts.get(state, 0) for state in AgendaState}
     waiting = sum(counts.get(state, 0) for state in ON_AGENDA)
     return talk.t("ledger-head", at=dialogue_line(talk, dialogue), waiting=waiting, **told)

@@ -10,6 +10,7 @@ from handlers.official import (
     agenda_placing,
     agenda_preparing,
     agenda_repeats,
+    back_several,
     coming_back,
     concluding,
     dialogue_numbers,
@@ -24,7 +25,7 @@ from handlers.official.cards import FIRST
 from handlers.paging import dialogue_line
 from handlers.talk import Talk
 from locales.spoken import code, day, named, placed, quoted
-from rules.agenda import AgendaMove, AgendaState
+from rules.agenda import LEFT_FOR_ANOTHER, AgendaMove, AgendaState
 from rules.clocks import ClockKind
 from rules.dialogue_states import BEGUN
 from rules.lifecycle import Action
@@ -99,9 +100,6 @@ async def on_item(talk: Talk, press: OnAgenda) -> None:
         await CHANGES[press.act](talk, dialogue, row)
         if press.act in SHOWN_AFTER:
             await show_item(talk, dialogue, viewer, await agenda.get_row(talk.db, row.item.id))
-
-
-LEFT_FOR_ANOTHER = frozenset({AgendaState.UPWARDS, AgendaState.CARRIED_OVER})
 
 
 async def show_item(talk: Talk, dialogue: Dialogue, viewer: Viewer, row: AgendaRow) -> None:
@@ -209,7 +207,7 @@ CHANGES: dict[str, Callable[[Talk, Dialogue, AgendaRow], Awaitable[None]]] = {
     "call-back": coming_back.call_back,
 }
 # What is done with a dialogue as a whole.
-OF_DIALOGUE = {**concluding.AFTER, "figures": dialogue_numbers.on_figures}
+OF_DIALOGUE = {**concluding.AFTER, **back_several.BACK_PRESSES, "figures": dialogue_numbers.on_figures}
 # What was chosen out of a list of days or dialogues.
 CHOSEN: dict[str, Callable[[Talk, Dialogue, AgendaRow, OnAgenda], Awaitable[None]]] = {
     **dict.fromkeys(("defer-1", "defer-2", "defer-3"), ledger.take_offered),

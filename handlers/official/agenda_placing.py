@@ -5,7 +5,7 @@ from typing import Literal
 from aiogram.types import Message
 
 from handlers.incoming import text_of
-from handlers.official import agenda_repeats, ledger, upwards_several
+from handlers.official import agenda_repeats, back_several, ledger, upwards_several
 from handlers.official.agenda import admit_to_agenda, agenda_data, show_agenda
 from handlers.official.agenda_preparing import ITEM, PREPARE, WHAT, take_day
 from handlers.states import Work
@@ -19,6 +19,11 @@ from storage.tables import Dialogue
 
 LONGEST_NUMBER = 6
 What = Literal["place", "fold-into"]
+# What is typed about several items at once.
+NUMBERS = {
+    upwards_several.SEVERAL: upwards_several.take_numbers,
+    back_several.SEVERAL_BACK: back_several.take_numbers,
+}
 
 
 async def ask_place(talk: Talk, _dialogue: Dialogue, row: AgendaRow) -> None:
@@ -41,8 +46,8 @@ async def _ask(talk: Talk, row: AgendaRow, what: What) -> None:
 async def take_typed(event: Message, talk: Talk) -> None:
     """The number, or the day, as it was typed; one that no item has is asked for again."""
     data = await talk.state.get_data()
-    if data.get(WHAT) == upwards_several.SEVERAL:
-        await upwards_several.take_numbers(event, talk)
+    if (take_numbers := NUMBERS.get(data.get(WHAT) or "")) is not None:
+        await take_numbers(event, talk)
         return
     row = await agenda.get_row(talk.db, int(data.get(ITEM, 0)))
     dialogue, _ = await admit_to_agenda(talk, row.item.dialogue_id, holding=True)

@@ -26,6 +26,13 @@ def undo(talk: Talk, item: AgendaItem) -> Options:
 
 
 async def call_back(talk: Talk, dialogue: Dialogue, row: AgendaRow) -> None:
+    """Bring it back, and say so."""
+    await bring_with_repeats(talk, dialogue, row)
+    await talk.say(talk.t("upwards-came-back", code=code(row.feedback.code), at=dialogue_line(talk, dialogue)))
+    await show_agenda(talk, dialogue.id, Cut())
+
+
+async def bring_with_repeats(talk: Talk, dialogue: Dialogue, row: AgendaRow) -> None:
     """Bring it back with what says the same; who has heard that it left hears that it came back, nobody else."""
     repeats = await agenda.folded_into(talk.db, row.feedback.id)
     await bring(talk, row.item, row.feedback)
@@ -33,8 +40,6 @@ async def call_back(talk: Talk, dialogue: Dialogue, row: AgendaRow) -> None:
         item = await ways_back.item_of(talk.db, dialogue.id, one.id)
         if item is not None:
             await bring(talk, item, one)
-    await talk.say(talk.t("upwards-came-back", code=code(row.feedback.code), at=dialogue_line(talk, dialogue)))
-    await show_agenda(talk, dialogue.id, Cut())
 
 
 async def bring(talk: Talk, item: AgendaItem, feedback: Feedback) -> None:

@@ -6,6 +6,7 @@ from aiogram.types import Message
 
 from handlers.dialogue_buttons import OnAgenda
 from handlers.incoming import text_of
+from handlers.official import back_several
 from handlers.official.agenda import admit_to_agenda, agenda_data, beginning, show_agenda, viewer_of
 from handlers.official.agenda_preparing import ITEM, WHAT
 from handlers.official.upwards import MOST_OFFERED, set_for
@@ -141,13 +142,14 @@ async def go(talk: Talk, dialogue: Dialogue) -> None:
         other = await dialogues.get(talk.db, number)
         for row in rows:
             await set_for(talk, row, Action.RAISE, other)
-        await talk.say(talk.t("upwards-raised", **facts))
+        undo = await back_several.undo_all(talk, dialogue, [one.item.id for one in rows])
+        await talk.say(talk.t("upwards-raised", **facts), undo)
         await show_agenda(talk, dialogue.id, Cut())
         return
     for row in rows:
         await send_up(talk, row, str(facts["to"])[:LONGEST_NAME])
-    undo = [[(talk.t("upwards-stop"), agenda_data("up-stop", dialogue.id))]] if rows else []
-    await talk.say(talk.t("upwards-leaving", seconds=talk.office.undo_seconds, **facts), undo)
+    stop_all = [[(talk.t("upwards-stop"), agenda_data("up-stop", dialogue.id))]] if rows else []
+    await talk.say(talk.t("upwards-leaving", seconds=talk.office.undo_seconds, **facts), stop_all)
 
 
 async def can_go(talk: Talk, row: AgendaRow) -> bool:

@@ -1,5 +1,6 @@
 # After a dialogue: what is still open, the conclusions, and closing it.
 
+after-back-several = Bring several back
 after-open = Only what is still open
 after-conclude = Write the conclusions
 after-close = Close the dialogue
@@ -91,5 +92,5 @@ conclusion-along = { $count ->
 conclusion-files-many = At most { $most } files go along with conclusions. This one was not taken.
 conclusion-files-none = No file goes along with these conclusions.
 step-conclusion-files = Files that go along
-ask-conclusion-files = Please send the files that go along with the conclusions one by one, such as the Word file, a signed PDF, a photo. Readers see them by one press.
+ask-conclusion-files = Please send the files that go along with the conclusions one by one, such as the Word file, a signed PDF, a photo. Readers see them by one press. What is written below a photo is its name.
 files-elsewhere = Files that cannot be passed on here: { $names }. To see them, please come to { $address }, or call { $phone }.

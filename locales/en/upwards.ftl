@@ -28,6 +28,20 @@ upwards-raised = { $count } belong to the dialogue { $to } now. Each author is b
     [0] {""}
    *[other] {" "}{ $left } stay, as somebody else was faster.
 }
+upwards-back-all = Bring all of them back
+upwards-back-which = Which numbers of the ledger come back to this dialogue? Please type them, such as: 2, 5, 8-10.
+upwards-back-not-that = Number { $number } cannot come back: it has been acted on there, or it has not left. Please type the numbers again.
+upwards-back-sure =
+    These come back to this dialogue ({ $count }):
+
+    { $lines }
+
+    Whoever was told that theirs has left is told once more.
+upwards-back-yes = Bring them back
+upwards-back-done = Brought back to this dialogue: { $count }.{ $left ->
+    [0] {""}
+   *[other] {" "}{ $left } stay where they are, as somebody has acted there.
+}
 upwards-stop = Stop them all
 upwards-stopped = { $count } were stopped. Nobody was told anything.
 upwards-sure = Send { $count } to { $to }?

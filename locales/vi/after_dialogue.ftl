@@ -1,5 +1,6 @@
 # Sau hội nghị: việc còn mở, thông báo kết luận, khép lại.
 
+after-back-several = Đưa nhiều việc quay lại
 after-open = Chỉ xem việc còn mở
 after-conclude = Viết thông báo kết luận
 after-close = Khép lại hội nghị
@@ -91,5 +92,5 @@ conclusion-along = { $count ->
 conclusion-files-many = Mỗi thông báo kết luận kèm được nhiều nhất { $most } tệp. Tệp này chưa được nhận.
 conclusion-files-none = Thông báo kết luận này không kèm tệp nào.
 step-conclusion-files = Tệp kèm theo
-ask-conclusion-files = Xin gửi từng tệp kèm theo thông báo kết luận vào đây, ví dụ bản Word, bản PDF đã ký, ảnh. Người nhận thông báo bấm một nút để xem.
+ask-conclusion-files = Xin gửi từng tệp kèm theo thông báo kết luận vào đây, ví dụ bản Word, bản PDF đã ký, ảnh. Người nhận thông báo bấm một nút để xem. Muốn đặt tên cho ảnh, xin viết tên ngay dưới ảnh khi gửi.
 files-elsewhere = Ở đây không chuyển được tệp: { $names }. Muốn xem, xin đến { $address }, hoặc gọi { $phone }.

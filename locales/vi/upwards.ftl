@@ -28,6 +28,20 @@ upwards-raised = { $count } ý kiến nay thuộc hội nghị { $to }. Từng n
     [0] {""}
    *[other] {" "}{ $left } ý kiến giữ nguyên vì đã có người khác xử lý.
 }
+upwards-back-all = Đưa tất cả quay lại
+upwards-back-which = Những số nào trong sổ được đưa trở lại hội nghị này? Xin gõ các số, ví dụ: 2, 5, 8-10.
+upwards-back-not-that = Số { $number } không quay lại được: nơi nhận đã xử lý, hoặc ý kiến chưa chuyển đi. Xin gõ lại các số.
+upwards-back-sure =
+    { $count } ý kiến sẽ trở lại hội nghị này:
+
+    { $lines }
+
+    Ai đã được báo là chuyển đi thì được báo lại một lần.
+upwards-back-yes = Đưa trở lại
+upwards-back-done = Đã đưa { $count } ý kiến trở lại hội nghị này.{ $left ->
+    [0] {""}
+   *[other] {" "}{ $left } ý kiến giữ nguyên vì nơi nhận đã xử lý.
+}
 upwards-stop = Dừng tất cả
 upwards-stopped = Đã dừng { $count } ý kiến. Người gửi chưa được báo gì.
 upwards-sure = Kiến nghị { $count } ý kiến đến { $to }?

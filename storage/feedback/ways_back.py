@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import select, update
 
-from rules.agenda import AgendaMove, AgendaState
+from rules.agenda import LEFT_FOR_ANOTHER, AgendaMove, AgendaState
 from rules.belonging import KnownDialogue
 from rules.clocks import ClockKind
 from rules.dialogue_actions import WAITS_FOR_WRITING
@@ -41,7 +41,7 @@ async def note_unit(db: Db, feedback: Feedback) -> None:
 
 async def find(db: Db, item: AgendaItem, feedback: Feedback, now: datetime) -> WayBack | None:
     """The way back to an item; None where it did not leave from there last, or somebody has acted since."""
-    if item.state not in {AgendaState.UPWARDS, AgendaState.CARRIED_OVER} or not feedback.open:
+    if item.state not in LEFT_FOR_ANOTHER or not feedback.open:
         return None
     officials = select(Entry).where(Entry.feedback_id == feedback.id, Entry.official_id.is_not(None))
     last = (await db.scalars(officials.order_by(Entry.number.desc()).limit(1))).one_or_none()

@@ -80,6 +80,7 @@ HARMLESS = {
             "call-back",
         ),
         *("up-several", "up-dialogue", "up-unit", "up-body", "up-stop", "figures"),
+        *("back-several", "back-go"),
     },
     "v": {"list", "ways", "fields", "areas"},
     "pa": {"return", "keep", "files", "show"},
