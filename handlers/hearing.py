@@ -97,12 +97,34 @@ async def tell_unit(talk: Talk, feedback: Feedback, decision: Decision, key: str
 
 
 async def tell_leader(talk: Talk, feedback: Feedback, decision: Decision, key: str) -> None:
-    """Every leader of the unit, in private, and whom else of the unit was told."""
+    """Every leader of the unit, in private, and whom else of the unit was told.
+
+    Where there was nobody else a leader who has answered is not asked, but intake, or the admins.
+    """
     colleague = await colleague_of(talk, feedback)
     leaders = await admins.leaders_of(talk.db, feedback.unit_id)
     acting = [await acting_for(talk, feedback, one) for one in leaders]
+    if colleague is None:
+        acting = await _but_who_answered(talk, feedback, acting)
     for leader in dict.fromkeys(acting):
         await tell_privately(talk, feedback, decision, key, leader, await name_of(talk, colleague))
+
+
+async def _but_who_answered(talk: Talk, feedback: Feedback, leaders: list[Contact]) -> list[Contact]:
+    """Those leaders who did not answer last; without any whoever coordinates for the unit, else its admins."""
+    before = await _answered_last(talk, feedback)
+    coordinate = await admins.with_role(talk.db, Role.INTAKE, feedback.unit_id)
+    for readers in (leaders, coordinate, await admins.of_unit_or_any(talk.db, feedback.unit_id)):
+        others = [one for one in readers if one.person_id != before]
+        if others:
+            return others
+    return []
+
+
+async def _answered_last(talk: Talk, feedback: Feedback) -> int | None:
+    """The person who answered it last; none where nobody of the office did."""
+    last = await history.last_answer(talk.db, feedback.id)
+    return (await officials.get(talk.db, last.official_id)).person_id if last and last.official_id else None
 
 
 async def tell_colleague(talk: Talk, feedback: Feedback, decision: Decision, key: str) -> None:
@@ -114,13 +136,12 @@ async def tell_colleague(talk: Talk, feedback: Feedback, decision: Decision, key
 
 async def colleague_of(talk: Talk, feedback: Feedback) -> Contact | None:
     """The official longest in service of the unit, or who stands in for them, but for the one who answered last."""
-    last = await history.last_answer(talk.db, feedback.id)
-    before = await officials.get(talk.db, last.official_id) if last and last.official_id else None
+    before = await _answered_last(talk, feedback)
     serving = await admins.with_role(talk.db, Role.OFFICIAL, feedback.unit_id)
-    others = [one for one in serving if before is None or one.person_id != before.person_id]
+    others = [one for one in serving if one.person_id != before]
     for one in others:
         acting = await acting_for(talk, feedback, one)
-        if before is None or acting.person_id != before.person_id:
+        if acting.person_id != before:
             return acting
     return next(iter(others), None)
 

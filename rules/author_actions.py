@@ -26,6 +26,8 @@ from rules.text import fold
 _JUDGED = {ClockKind.VERDICT: Effect.END}
 JUDGED_FROM = ANSWERED | {State.CLOSED}
 CORRECTED = {Hears.UNIT: "card-corrected"}
+# Whoever has answered it is not the one to look at it again.
+_FREED = {"published_at": None, "assigned_id": None, "holder_id": None}
 
 
 def flagging_abuse(_feedback: HandledFeedback, known: Circumstances, _now: datetime) -> Sets:
@@ -46,9 +48,13 @@ def correcting(feedback: HandledFeedback, known: Circumstances, now: datetime) -
 
 
 def reopening(feedback: HandledFeedback, _known: Circumstances, _now: datetime) -> Sets:
-    """The verdict that it will not do, and one more reopening; public no more; what was joined stands by itself."""
+    """The verdict that it will not do, and one more reopening; public no more, and in nobody's hand.
+
+    What was joined to another, or folded into it, stands by itself.
+    """
     apart = {"joined_id": None, "recurs_id": feedback.joined_id} if feedback.joined_id is not None else {}
-    return {"satisfaction": "not", "reopened": feedback.reopened + 1, "published_at": None, **apart}
+    alone: Sets = {"folded_into_id": None} if feedback.folded_into_id is not None else NOTHING_SET
+    return {"satisfaction": "not", "reopened": feedback.reopened + 1, **_FREED, **apart, **alone}
 
 
 # In the order of the buttons that the author is shown, among those of rules/lifecycle.py.

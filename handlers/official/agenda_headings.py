@@ -1,19 +1,29 @@
 """The headings of a page of an agenda: each field and, below it, each hamlet, with how many items all of it has."""
 
+from collections.abc import Mapping, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from handlers.promise_words import promise_line, standing_of
 from handlers.talk import Talk
 from locales.spoken import carried_line, placed
 from rules.paging import Page
+from rules.sheets import SheetSource
 from storage.dialogue.agenda import AgendaRow
-from storage.dialogue.agenda_counts import AgendaOverview, group_of
+from storage.dialogue.agenda_counts import AgendaGroup, AgendaOverview, group_of
 from storage.feedback import promise_debts
 from storage.office import offices
 from storage.tables import Dialogue
 
 # So many of what was promised and is not done open an agenda by name.
 DEBTS_SHOWN = 5
+
+
+class GroupNames(NamedTuple):
+    """How the fields and the areas of a page are called, by their numbers."""
+
+    fields: Mapping[int, str]
+    areas: Mapping[int, str]
 
 
 async def debts(talk: Talk, dialogue: Dialogue) -> list[str]:
@@ -31,21 +41,53 @@ async def debts(talk: Talk, dialogue: Dialogue) -> list[str]:
 
 
 async def headings(talk: Talk, page: Page[AgendaRow], seen: AgendaOverview) -> list[str]:
-    """The lines for what a page holds, in its order; where items were moved by hand a group may come twice."""
-    fields = {one.id: one.name for one in await offices.fields(talk.db)}
-    areas = {one.id: one.name for one in await offices.all_areas(talk.db)}
+    """The lines for what a page holds, in its order; of a group that comes a second time the count is not told again.
+
+    What was said in the hall stands last, whatever its field, so that it has one heading of its own.
+    """
+    names = GroupNames(
+        {one.id: one.name for one in await offices.fields(talk.db)},
+        {one.id: one.name for one in await offices.all_areas(talk.db)},
+    )
     lines: list[str] = []
+    told: set[int | AgendaGroup | None] = set()
     number = seen.first
-    for field_id, of_field in groupby(page, lambda row: row.feedback.field_id):
-        name = fields.get(field_id or 0, talk.t("field-unsure"))
-        lines += ["", talk.t("agenda-field", field=name, count=_count_of_field(seen, field_id))]
-        for group, rows in groupby(of_field, lambda row: group_of(row.feedback)):
-            last = number + len(list(rows)) - 1
-            place = ", ".join(filter(None, (placed(talk.texts, group.hamlet), areas.get(group.area_id))))
-            numbers = {"first": number, "last": last, "several": "yes" if last > number else "no"}
-            lines.append(talk.t("agenda-place-group", place=place, count=seen.groups.get(group, 0), **numbers))
-            number = last + 1
+    for spoken, part in groupby(page, lambda row: row.feedback.source == SheetSource.SPOKEN):
+        rows = list(part)
+        if spoken:
+            lines += ["", talk.t("agenda-spoken", **_numbers(number, len(rows)))]
+        else:
+            lines += _by_field(talk, rows, seen, names, (number, told))
+        number += len(rows)
     return lines
+
+
+def _by_field(
+    talk: Talk,
+    part: Sequence[AgendaRow],
+    seen: AgendaOverview,
+    names: GroupNames,
+    so_far: tuple[int, set[int | AgendaGroup | None]],
+) -> list[str]:
+    """Each field and below it each hamlet, from a number on; with how many of it there are, where that was not told."""
+    (number, told), lines = so_far, []
+    for field_id, of_field in groupby(part, lambda row: row.feedback.field_id):
+        again = "yes" if field_id in told else "no"
+        told.add(field_id)
+        name = names.fields.get(field_id or 0, talk.t("field-unsure"))
+        lines += ["", talk.t("agenda-field", field=name, count=_count_of_field(seen, field_id), again=again)]
+        for group, rows in groupby(of_field, lambda row: group_of(row.feedback)):
+            size = len(list(rows))
+            place = ", ".join(filter(None, (placed(talk.texts, group.hamlet), names.areas.get(group.area_id))))
+            facts = {"count": seen.groups.get(group, 0), "again": "yes" if group in told else "no"}
+            lines.append(talk.t("agenda-place-group", place=place, **facts, **_numbers(number, size)))
+            told.add(group)
+            number += size
+    return lines
+
+
+def _numbers(first: int, count: int) -> dict[str, object]:
+    return {"first": first, "last": first + count - 1, "several": "yes" if count > 1 else "no"}
 
 
 def _count_of_field(seen: AgendaOverview, field_id: int | None) -> int:

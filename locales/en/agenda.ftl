@@ -12,17 +12,27 @@ agenda-head =
            *[other] ; { $folded } repeats are folded into others
         }. Please choose one.
     }
-agenda-field = { $field }: { $count ->
-    [one] 1 opinion
-   *[other] { $count } opinions
+agenda-field = { $again ->
+    [yes] { $field } (continued)
+   *[no] { $field }: { $count ->
+        [one] 1 opinion
+       *[other] { $count } opinions
+    }
 }
-agenda-place-group = • { $place }: { $count ->
-    [one] 1 opinion
-   *[other] { $count } opinions
-} ({ $several ->
+agenda-place-group = • { $place }: { $again ->
+    [yes] {""}
+   *[no] { $count ->
+        [one] 1 opinion
+       *[other] { $count } opinions
+    },{" "}
+}{ $several ->
     [yes] no. { $first } to { $last }
    *[no] no. { $first }
-})
+}
+agenda-spoken = Raised in the hall: { $several ->
+    [yes] no. { $first } to { $last }
+   *[no] no. { $first }
+}
 agenda-line = { $facts }{ $folded ->
     [0] {""}
    *[other] {" "}(+{ $folded })
@@ -36,6 +46,7 @@ agenda-line = { $facts }{ $folded ->
     [other_body] {" "}· passed on to another body
     [upwards] {" "}· asked of the level above
     [carried_over] {" "}· left to the next dialogue
+    [withdrawn] {" "}· withdrawn
    *[other] {""}
 }: { $words }
 agenda-number-only = (its number only)

@@ -12,11 +12,21 @@ agenda-head =
            *[other] ; { $folded } ý kiến cùng nội dung đã gộp
         }. Xin chọn một ý kiến để xem.
     }
-agenda-field = { $field }: { $count } ý kiến
-agenda-place-group = • { $place }: { $count } ý kiến ({ $several ->
+agenda-field = { $again ->
+    [yes] { $field } (tiếp)
+   *[no] { $field }: { $count } ý kiến
+}
+agenda-place-group = • { $place }: { $again ->
+    [yes] {""}
+   *[no] { $count } ý kiến,{" "}
+}{ $several ->
     [yes] số { $first } đến { $last }
    *[no] số { $first }
-})
+}
+agenda-spoken = Nêu thêm tại hội nghị: { $several ->
+    [yes] số { $first } đến { $last }
+   *[no] số { $first }
+}
 agenda-line = { $facts }{ $folded ->
     [0] {""}
    *[other] {" "}(+{ $folded })
@@ -30,6 +40,7 @@ agenda-line = { $facts }{ $folded ->
     [other_body] {" "}· đã chuyển cơ quan khác
     [upwards] {" "}· đã kiến nghị cấp trên
     [carried_over] {" "}· để lại hội nghị sau
+    [withdrawn] {" "}· đã rút
    *[other] {""}
 }: { $words }
 agenda-number-only = (chỉ xem được mã số)

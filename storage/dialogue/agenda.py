@@ -59,6 +59,8 @@ async def follow(db: Db, feedback: Feedback, decision: Decision) -> None:
         await move_answer(db, feedback.id, move, decision.at)
     if decision.action in GOES_ON:
         await _propose(db, feedback, decision.at)
+    if "folded_into_id" in decision.sets and feedback.folded_into_id is None:
+        await _stand_last(db, feedback, decision.at)
 
 
 async def move_answer(db: Db, feedback_id: int, move: AgendaMove, now: datetime) -> None:
@@ -76,12 +78,25 @@ async def _propose(db: Db, feedback: Feedback, now: datetime) -> None:
         return
     position = await db.scalar(select(Field.position).where(Field.id == feedback.field_id))
     place = place_on_agenda(position, feedback.area_id, feedback.hamlet_id, feedback.id)
-    begun = select(Dialogue.id).where(Dialogue.id == feedback.dialogue_id, Dialogue.starts_at <= now).scalar_subquery()
-    last = await db.scalar(select(func.max(AgendaItem.place)).where(AgendaItem.dialogue_id == begun))
-    place = max(place, (last or 0) + 1)
+    place = max(place, (await _last_of_begun(db, feedback.dialogue_id, now) or 0) + 1)
     facts = {"dialogue_id": feedback.dialogue_id, "feedback_id": feedback.id, "place": place}
     db.add(AgendaItem(**facts, state=AgendaState.PROPOSED, since=now))
     await db.flush()
+
+
+async def _stand_last(db: Db, feedback: Feedback, now: datetime) -> None:
+    """Once its dialogue has begun what was folded stands by itself behind all others, so that their numbers stay."""
+    last = await _last_of_begun(db, feedback.dialogue_id, now)
+    if last is not None:
+        here = (AgendaItem.dialogue_id == feedback.dialogue_id, AgendaItem.feedback_id == feedback.id)
+        moved = update(AgendaItem).where(*here, AgendaItem.place < last).values(place=last + 1)
+        await db.execute(moved.execution_options(synchronize_session=False))
+
+
+async def _last_of_begun(db: Db, dialogue_id: int | None, now: datetime) -> int | None:
+    """The last place on the agenda of a dialogue that has begun."""
+    begun = select(Dialogue.id).where(Dialogue.id == dialogue_id, Dialogue.starts_at <= now).scalar_subquery()
+    return await db.scalar(select(func.max(AgendaItem.place)).where(AgendaItem.dialogue_id == begun))
 
 
 def _stands(dialogue_id: int) -> tuple[ColumnElement[bool], ...]:

@@ -142,10 +142,10 @@ async def test_a_page_shows_each_field_and_hamlet_with_its_count_above_the_numbe
     area = lines[1].split(", ")[1].split(":")[0]
     assert lines == [
         f"{fields[first]}: 3 ý kiến",
-        f"• Thôn 1, {area}: 2 ý kiến (số 1 đến 2)",
-        f"• Thôn 2, {area}: 1 ý kiến (số 3)",
+        f"• Thôn 1, {area}: 2 ý kiến, số 1 đến 2",
+        f"• Thôn 2, {area}: 1 ý kiến, số 3",
         f"{fields[second]}: 1 ý kiến",
-        f"• Thôn 2, {area}: 1 ý kiến (số 4)",
+        f"• Thôn 2, {area}: 1 ý kiến, số 4",
     ]
 
 

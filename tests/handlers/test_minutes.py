@@ -9,8 +9,9 @@ from rules.codes import show_code
 from storage.feedback import feedbacks
 from storage.feedback.spoken import agreements, codes_in_order
 from storage.tables import AgendaItem, Entry, Feedback, SheetLine
+from tests.handlers.deeds import sends
 from tests.handlers.office import Staffed, to
-from tests.handlers.test_agenda import agenda_of, item_of, order_of
+from tests.handlers.test_agenda import agenda_of, item_of, order_of, shown
 from tests.handlers.test_dialogue_secretary import secretary
 from tests.handlers.test_prepared_answers import begins
 
@@ -76,6 +77,36 @@ async def test_what_is_said_in_the_hall_stands_last_so_that_the_numbers_called_o
     assert joined is not None
     assert joined.folded_into_id == found[1].id
     assert (await order_of(office, dialogue))[:2] == [one.id for one in found]
+
+
+async def test_numbers_stay_where_one_is_withdrawn_or_parted_and_the_hall_has_a_heading_of_its_own(
+    office: Staffed,
+) -> None:
+    dialogue, found, _ = await agenda_of(office, 4)
+    boss = await secretary(office, dialogue)
+    order = await order_of(office, dialogue)
+    await office.town.presses(boss, f"ag:fold:{order[1]}:{order[0]}:0")
+    await begins(office, dialogue)
+    await office.private(boss, "/bienban")
+    await office.private(boss, "giấu tên; cầu gãy đã lâu")
+    by_id = {one.id: one for one in found}
+    gone = await item_of(office, by_id[order[2]])
+    await office.town.presses(boss, f"ag:let-be:{gone.id}:0:0")
+    await office.private(boss, "Bà nói đã xong.")
+    await sends(office, boss, by_id[order[2]])
+    await office.leave()
+    await office.town.presses(boss, f"ag:unfold:{order[1]}:0:0")
+    await office.leave()
+    text = await shown(office, boss)
+    lines = [line for line in text.splitlines() if line[:2] in {"1.", "2.", "3.", "4.", "5."}]
+    assert [line.split(" · ")[1][:10] for line in lines] == [
+        show_code((await office.feedback(one)).code or "") for one in (order[0], order[2], order[3])
+    ] + [line.split(" · ")[1][:10] for line in lines[3:]]
+    assert "· đã rút" in lines[1]
+    assert "cầu gãy" in lines[3]
+    assert show_code(by_id[order[1]].code or "") in lines[4]
+    assert "Nêu thêm tại hội nghị: số 4" in text
+    assert text.count("(tiếp)") == 1
 
 
 async def test_a_denunciation_is_not_kept_and_a_complaint_waits_for_a_word(office: Staffed) -> None:

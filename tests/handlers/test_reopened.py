@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from rules.lifecycle import Action
 from storage.feedback import feedbacks
 from storage.feedback.feedbacks import Deed
@@ -101,3 +103,15 @@ async def test_where_the_leader_answered_alone_the_group_hears_and_nobody_is_ask
     await reopened(office, leader)
     heard = await office.leave()
     assert sum("chưa hài lòng" in text for text in to(heard, GROUP)) == 1
+    assert to(heard, leader) == []
+
+
+async def test_where_the_only_leader_answered_intake_is_asked_and_it_is_in_nobodys_hand(office: Staffed) -> None:
+    leader, intake, admin = [await office.official(role) for role in ("leader", "intake", "admin")]
+    await reopened(office, leader)
+    heard = await office.leave()
+    asked = [who for who in (leader, intake, admin) if any("không có cán bộ nào khác" in one for one in to(heard, who))]
+    assert asked == [intake]
+    async with office.town.database.reading() as db:
+        one = (await db.scalars(select(Feedback))).one()
+        assert (one.reopened, one.holder_id, one.assigned_id) == (1, None, None)

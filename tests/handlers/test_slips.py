@@ -12,11 +12,13 @@ from sqlalchemy import func, select
 
 from locales import texts
 from rules.access import Scope, ScopeKind
+from rules.action_row import MOST_REOPENINGS
 from rules.actions import Action
 from rules.codes import make_code, show_code
 from storage.dialogue import sheets
 from storage.files.folder import FileFolder
-from storage.tables import Feedback, Hamlet, Job, QuotaUse, Reply, Slip, StoredFile
+from storage.office import officials
+from storage.tables import Feedback, FormDraft, Hamlet, Job, QuotaUse, Reply, Slip, StoredFile
 from tests.handlers.deeds import lines
 from tests.handlers.office import Staffed
 from tests.handlers.test_register import jobs_of, said, work
@@ -265,3 +267,60 @@ async def test_a_sheet_with_nothing_but_a_khieu_nai_gives_its_guidance_to_hand_o
     with FileFolder(tmp_path / "files").open_checked(stored.digest) as file:
         (page,) = pypdfium2.PdfDocument(io.BytesIO(file.read()))
     assert "HƯỚNG DẪN GỬI KHIẾU NẠI" in page.get_textpage().get_text_bounded()
+
+
+async def objects(office: Staffed, who: int, feedback: Feedback, words: str, times: int = 1) -> None:
+    """Whoever opened a slip here says why the answer will not do, and presses "send" so often."""
+    await office.town.presses(who, f"hh:not:{feedback.id}")
+    await office.private(who, words)
+    async with office.town.database.reading() as db:
+        draft = await db.scalar(select(FormDraft.id).where(FormDraft.form == "slip"))
+    for _ in range(times):
+        await office.town.presses(who, f"q:slip:{draft}:review:send")
+
+
+@pytest.mark.whole
+async def test_by_a_slip_it_is_opened_again_once_a_time_by_its_owner_alone_and_somebody_else_is_asked(
+    office: Staffed, tmp_path: Path
+) -> None:
+    who, sheet, (one, _) = await entered(office)
+    await office.town.presses(who, f"ph:slips:{sheet}:0:0")
+    code = show_code(one.code or "")
+    pin = (await printed(office, tmp_path))[code]
+    owner, stranger = office.town.somebody(), office.town.somebody()
+    for person in (owner, stranger):
+        await office.private(person, "/start")
+        await office.town.presses(person, "k:yes")
+    for time in range(1, MOST_REOPENINGS + 1):
+        await answers(office, one, f"Đã xong lần {time}.")
+        colleague = await office.official("official", one.unit_id)
+        office.town.now += timedelta(hours=2)
+        await office.leave()
+        # The hour in which the PIN holds is over, and whoever never wrote it says nothing.
+        for other in (owner, stranger):
+            await objects(office, other, one, "Chưa được.", 2)
+        assert (await office.feedback(one.id)).reopened == time - 1
+        await office.private(owner, f"{code} {pin}")
+        assert say("own-not") in await said(office, owner)
+        await objects(office, owner, one, f"Vẫn còn khói, lần {time}.", 2)
+        now = await office.feedback(one.id)
+        assert (now.state, now.reopened, now.holder_id) == ("reopened", time, None)
+        heard = await office.leave()
+        asked = [one.chat for one in heard if "vì nên có người khác xem lại" in one.text]
+        assert len(asked) == 1
+        assert asked[0] == colleague or time > 1
+        last = [line for line in await lines(office, one) if line.action == Action.ANSWER][-1]
+        async with office.town.database.reading() as db:
+            answerer = await officials.contact_of(db, last.official_id or 0)
+        assert answerer is not None
+        assert asked != [answerer.chat_id]
+    assert [line.words for line in await lines(office, one) if line.action == Action.REMARK] == [
+        f"Vẫn còn khói, lần {time}." for time in range(1, MOST_REOPENINGS + 1)
+    ]
+    await answers(office, one, "Đã xong hẳn.")
+    await office.private(owner, f"{code} {pin}")
+    shown = await said(office, owner)
+    assert say("own-satisfied") in shown
+    await office.leave()
+    await office.town.presses(owner, f"hh:not:{one.id}")
+    assert ((await office.feedback(one.id)).reopened, (await office.feedback(one.id)).open) == (MOST_REOPENINGS, False)

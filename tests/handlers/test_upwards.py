@@ -382,3 +382,86 @@ async def test_it_comes_back_with_what_says_the_same_and_with_the_day_that_was_n
     assert await state_on(office, dialogue, found[0]) == AgendaState.WRITTEN_DUE
     clock = (await clocks(office, found[0]))[ClockKind.WRITTEN_ANSWER]
     assert (clock.runs, clock.deadline.due) == (True, due)
+
+
+async def test_several_that_left_come_back_together_and_whom_somebody_dealt_with_stays(office: Staffed) -> None:
+    dialogue, found, writers = await agenda_of(office, 4)
+    boss, other = await secretary(office, dialogue), await secretary(office, dialogue)
+    await begins(office, dialogue)
+    upper = await upper_dialogue(office, found[0].unit_id, await above(office, found[0].unit_id))
+    await office.town.presses(boss, f"ag:up-several:{dialogue}:0:0")
+    await office.private(boss, "1-3")
+    await office.town.presses(boss, f"ag:up-dialogue:{dialogue}:{upper}:0")
+    await office.town.presses(boss, f"ag:up-go:{dialogue}:0:0")
+    assert [(await office.feedback(one.id)).dialogue_id for one in found].count(upper) == 3
+    away = [one for one in found if (await office.feedback(one.id)).dialogue_id == upper]
+    await office.leave()
+    there = await secretary(office, upper)
+    async with office.town.database.reading() as db:
+        here = (AgendaItem.dialogue_id == upper, AgendaItem.feedback_id == away[0].id)
+        listed = (await db.scalars(select(AgendaItem.id).where(*here))).one()
+    await office.town.presses(boss, f"ag:back-several:{dialogue}:0:0")
+    for wrong in ("", "4", "9"):
+        await office.private(boss, wrong)
+    await office.private(boss, "1, 2")
+    await office.town.presses(there, f"ag:list:{listed}:0:0")
+    await office.leave()
+    # Another secretary's press brings nothing back: what is to come back was chosen by the first.
+    for who in (other, there, boss, boss):
+        await office.town.presses(who, f"ag:back-go:{dialogue}:0:0")
+    heard = await office.leave()
+    assert any("Đã đưa 1 ý kiến trở lại hội nghị này. 1 ý kiến giữ nguyên" in text for text in to(heard, boss))
+    back = [(await office.feedback(one.id)).dialogue_id for one in away]
+    assert back == [upper, dialogue, upper]
+    told = {
+        one.id: sum("chưa chuyển đi" in text for text in to(heard, who))
+        for who, one in zip(writers, found, strict=True)
+    }
+    assert told == {one.id: int(one.id == away[1].id) for one in found}
+
+
+async def test_all_that_were_raised_together_come_back_by_one_press_before_anybody_heard(office: Staffed) -> None:
+    dialogue, found, writers = await agenda_of(office, 2)
+    boss = await secretary(office, dialogue)
+    await begins(office, dialogue)
+    upper = await upper_dialogue(office, found[0].unit_id, await above(office, found[0].unit_id))
+    await office.leave()
+    await office.town.presses(boss, f"ag:up-several:{dialogue}:0:0")
+    await office.private(boss, "1-2")
+    for act in (
+        f"up-dialogue:{dialogue}:{upper}",
+        f"up-go:{dialogue}:0",
+        f"back-go:{dialogue}:0",
+        f"back-go:{dialogue}:0",
+    ):
+        await office.town.presses(boss, f"ag:{act}:0")
+    heard = await office.leave()
+    assert [text for who in writers for text in to(heard, who)] == []
+    assert [(await office.feedback(one.id)).dialogue_id for one in found] == [dialogue, dialogue]
+
+
+async def test_whoever_said_the_same_and_is_not_content_stands_alone_and_open_and_nobody_else_is_asked(
+    office: Staffed,
+) -> None:
+    dialogue, found, writers = await agenda_of(office, 2)
+    boss = await secretary(office, dialogue)
+    await office.town.presses(boss, f"ag:fold:{found[1].id}:{found[0].id}:0")
+    await begins(office, dialogue)
+    item = await item_of(office, found[0])
+    await office.town.presses(boss, f"ag:orally:{item.id}:0:0")
+    await office.private(boss, "Chủ tịch: đã sửa.")
+    await sends(office, boss, found[0])
+    await office.leave()
+    for _ in range(2):
+        await office.town.presses(writers[1], f"y:not:{found[1].id}")
+    one, other = [await office.feedback(one.id) for one in found]
+    assert (one.state, other.state, other.folded_into_id, other.reopened) == ("answered", "reopened", None, 1)
+    await office.leave()
+    await office.town.presses(boss, f"ag:open:{dialogue}:0:0")
+    assert "Còn 1 việc mở" in to(await office.leave(), boss)[-1]
+    clerk = await office.official("official", other.unit_id)
+    await office.town.presses(clerk, f"c:answer:{other.id}")
+    await office.private(clerk, "Đã sửa lại lần nữa.")
+    await sends(office, clerk, other)
+    heard = await office.leave()
+    assert [sum("lần nữa" in text for text in to(heard, who)) for who in writers] == [0, 1]
