@@ -10,6 +10,8 @@ from rules.working_days import DayOverride, is_working
 
 # So long the text may be: with its heading a messenger of short messages takes it in two.
 CONCLUSION_LIMIT = 3000
+# The form in which it is written.
+CONCLUSION_FORM = "conclusion"
 _DAY = timedelta(days=1)
 # So many days before and after the due day whoever is to see to it is told; afterwards each week, so many times.
 COUNTDOWN = (-5, -2, 0, 1)

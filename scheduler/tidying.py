@@ -8,7 +8,7 @@ from rules.forgetting import KEEP_DRAFTS, KEEP_SET_ASIDE, KEEP_WISHES
 from storage.dialogue import check_ins, speakers, wishes
 from storage.engine.database import Database, Db
 from storage.feedback import counting, resident_messages
-from storage.files import links, results
+from storage.files import conclusion_files, links, results
 from storage.forgetting import letters as words_in_letters
 from storage.forgetting import unsent
 from storage.people import held_words, quotas
@@ -61,6 +61,7 @@ async def delete_old_rows(database: Database, now: datetime) -> int:
         (lambda db: wishes.has_old(db, now - KEEP_WISHES), lambda db: wishes.drop_old(db, now - KEEP_WISHES)),
         (lambda db: check_ins.has_old(db, now - KEEP_NAMES), lambda db: check_ins.forget_old(db, now - KEEP_NAMES)),
         (lambda db: speakers.has_old(db, now - KEEP_NAMES), lambda db: speakers.drop_old(db, now - KEEP_NAMES)),
+        (conclusion_files.has_left_behind, lambda db: conclusion_files.drop_left_behind(db, now)),
         (lambda db: results.has_old(db, now), lambda db: results.drop_old(db, now)),
         (
             lambda db: peers.has_old_arrivals(db, now - KEEP_ARRIVALS),

@@ -17,7 +17,7 @@ from locales.spoken import day
 from rules.access import Clerk, Right, may_over
 from rules.broadcasts import Audience, AudienceKind, BroadcastMove
 from rules.clocks import ClockKind
-from rules.conclusions import CONCLUSION_LIMIT, ConclusionMove, ConclusionState
+from rules.conclusions import CONCLUSION_FORM, CONCLUSION_LIMIT, ConclusionMove, ConclusionState
 from rules.dialogue_clocks import AFTERWARDS
 from rules.dialogue_states import BEGUN, DialogueMove, DialogueState
 from rules.notice import Button, Outgoing
@@ -214,7 +214,7 @@ async def close(talk: Talk, number: int, _cut: Cut) -> None:
 
 
 CONCLUDE = row_form(
-    "conclusion",
+    CONCLUSION_FORM,
     (
         words("words", CONCLUSION_LIMIT, several_lines=True),
         ALONG,

@@ -36,6 +36,10 @@ class FileShelf:
         told = talk.t("plan-files-so-far", count=len(names), names=", ".join(names)) if names else talk.t(self.asks)
         return PutQuestion(told, options)
 
+    async def unnamed(self, fill: RowFill, file: FoundFile) -> str:
+        """What a photo, or another file without a name, is called: its kind, and which one it is."""
+        return fill.talk.t("plan-files-unnamed", kind=file.kind, number=len(await self.names(fill)) + 1)
+
     async def choose(self, fill: RowFill, value: str) -> str | PutQuestion:
         if value == "done":
             return value
@@ -53,7 +57,7 @@ class FileShelf:
         await self.require(fill)
         talk = fill.talk
         own = event.document.file_name if event.document else ""
-        name = shorten(one_line(own or text_of(event)), NAME_SHOWN) or talk.t("plan-files-unnamed")
+        name = shorten(one_line(own or text_of(event)), NAME_SHOWN) or await self.unnamed(fill, file)
         try:
             await limits.count_use(talk, limits.own_use(talk, Quota.OFFICE_FILES), size_of(event))
             await self.add(fill, file, name)

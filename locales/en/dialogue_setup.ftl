@@ -40,11 +40,14 @@ plan-hours = { $count ->
    *[other] { $count } hours
 }
 plan-minutes = { $count } minutes
-ask-plan-files = Is there a draft to be discussed? Please send each file here.
+ask-plan-files = Is there a draft to be discussed? Please send each file here. What is written below a photo is its name.
 plan-files-so-far = { $count } files so far: { $names }. Send more, or choose Done.
 plan-files-many = A dialogue has at most { $most } files. This one was not taken.
 plan-files-clear = Take all files out
-plan-files-unnamed = Document
+plan-files-unnamed = { $kind ->
+    [photo] Photo { $number }
+   *[other] Document { $number }
+}
 step-plan-title = Title
 step-plan-host = Held by
 step-plan-invited = Invited

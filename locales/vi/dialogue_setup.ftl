@@ -34,11 +34,14 @@ plan-reminders-wrong = Nhắc được nhiều nhất { $most } lần, sớm nh�
 plan-days = { $count } ngày
 plan-hours = { $count } giờ
 plan-minutes = { $count } phút
-ask-plan-files = Có dự thảo văn bản cần lấy ý kiến tại hội nghị không? Xin gửi từng tệp vào đây.
+ask-plan-files = Có dự thảo văn bản cần lấy ý kiến tại hội nghị không? Xin gửi từng tệp vào đây. Muốn đặt tên cho ảnh, xin viết tên ngay dưới ảnh khi gửi.
 plan-files-so-far = Đã nhận { $count } tệp: { $names }. Xin gửi tiếp, hoặc chọn Xong.
 plan-files-many = Mỗi hội nghị kèm được nhiều nhất { $most } tệp. Tệp này chưa được nhận.
 plan-files-clear = Bỏ hết các tệp
-plan-files-unnamed = Tài liệu
+plan-files-unnamed = { $kind ->
+    [photo] Ảnh { $number }
+   *[other] Tài liệu { $number }
+}
 step-plan-title = Tên hội nghị
 step-plan-host = Đơn vị tổ chức
 step-plan-invited = Thành phần mời

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, Select, delete, select, update
 
-from rules.conclusions import ConclusionState
+from rules.conclusions import CONCLUSION_FORM, ConclusionState
 from rules.files import FileState, FoundFile
 from rules.notice import Attached
 from rules.refusal import Refusal
@@ -13,9 +13,11 @@ from storage.engine.database import Db
 from storage.files.receiving import receive
 from storage.files.sending import attached_of
 from storage.files.unneeded import drop_received
-from storage.tables import Conclusion, ConclusionFile, ReceivedFile
+from storage.tables import Conclusion, ConclusionFile, Duty, FormDraft, ReceivedFile
 
 MOST_FILES = 5
+# So many one transaction takes out at most.
+CHUNK = 100
 
 
 def _being_written(dialogue_id: int, duty_id: int) -> tuple[ColumnElement[bool], ...]:
@@ -68,3 +70,26 @@ async def told_now(db: Db, dialogue_id: int) -> list[tuple[str, Attached]]:
     sent = select(Conclusion.id).where(Conclusion.dialogue_id == dialogue_id, Conclusion.state == ConclusionState.SENT)
     newest = await db.scalar(sent.order_by(Conclusion.edition.desc()).limit(1))
     return await along_with(db, newest) if newest is not None else []
+
+
+def _left_behind() -> Select[int, int]:
+    """What was sent for an edition that nobody writes any more: its form was given up, or it lapsed."""
+    writing = (FormDraft.form == CONCLUSION_FORM, FormDraft.subject_id == ConclusionFile.dialogue_id)
+    draft = select(FormDraft.id).join(Duty, Duty.person_id == FormDraft.person_id)
+    mine = draft.where(*writing, Duty.id == ConclusionFile.duty_id).exists()
+    found = select(ConclusionFile.id, ConclusionFile.received_id)
+    return found.where(ConclusionFile.conclusion_id.is_(None), ~mine).limit(CHUNK)
+
+
+async def has_left_behind(db: Db) -> bool:
+    """Whether there are files of an edition that nobody writes any more."""
+    return (await db.execute(_left_behind().limit(1))).first() is not None
+
+
+async def drop_left_behind(db: Db, now: datetime) -> int:
+    """Take out one chunk of them, with bytes that nothing else needs; gives how many."""
+    rows = (await db.execute(_left_behind())).all()
+    gone = delete(ConclusionFile).where(ConclusionFile.id.in_([row.id for row in rows]))
+    await db.execute(gone.execution_options(synchronize_session=False))
+    await drop_received(db, [row.received_id for row in rows], now)
+    return len(rows)

@@ -12,6 +12,7 @@ from rules.conclusions import ConclusionState
 from rules.dialogue_states import DialogueState
 from scheduler.after_dialogue import see_to_dialogues
 from scheduler.broadcasting import go_on_with_broadcasts
+from scheduler.tidying import delete_old_rows
 from storage.tables import (
     BoardPhoto,
     Broadcast,
@@ -353,6 +354,17 @@ async def test_files_go_along_by_one_press_once_a_leader_has_seen_and_approved_t
     assert await queued_files(office, lan) == 2
 
 
+async def test_a_photo_has_its_caption_for_a_name_or_a_number(office: Staffed) -> None:
+    dialogue, boss, _ = await held(office)
+    await leader_of(office, dialogue)
+    await attaches(office, boss, dialogue, "ket-luan.docx")
+    await reviews(office, boss, "review", "attach")
+    for name, caption in (("one", {}), ("two", {"caption": "Bảng tin\nthôn 3"})):
+        await office.town.says(boss, **photo(name), **caption)
+    await reviews(office, boss, "files", "done")
+    assert [name for name, _ in await along(office)] == ["ket-luan.docx", "Ảnh 2", "Bảng tin thôn 3"]
+
+
 async def test_a_messenger_without_files_is_told_what_there_is_and_where(office: Staffed) -> None:
     await text_only(office)
     dialogue, _, (lan, *_) = await held(office)
@@ -372,7 +384,13 @@ async def test_one_file_too_many_is_refused_and_what_was_given_up_goes_along_wit
     await attaches(office, boss, dialogue, *(f"ket-luan-{number}.pdf" for number in range(6)))
     assert say("conclusion-files-many", most=5) in to(await office.leave(), boss)
     assert [edition for _, edition in await along(office)] == [None] * 5
+    await delete_old_rows(office.town.database, office.town.now)
+    assert len(await along(office)) == 5
     await reviews(office, boss, "review", "drop-form")
+    await delete_old_rows(office.town.database, office.town.now)
+    assert await along(office) == []
+    async with office.town.database.reading() as db:
+        assert (await db.scalars(select(ReceivedFile))).all() == []
     await writes(office, boss, dialogue, WORDS)
     assert await along(office) == []
     assert await editions(office) == [(1, ConclusionState.ASKED)]
