@@ -26,7 +26,7 @@ ADMIN = Player(2001, say("demo-admin"), "quan-tri")
 INTAKE = Player(2002, say("demo-intake"), "tiep-nhan")
 # Their telephones are shown by "Thêm cột".
 LEADER = Player(2003, say("demo-leader"), "lanh-dao-thach-that")
-SECRETARY = Player(2004, say("demo-secretary"), "thu-ky-tay-phuong")
+SECRETARY = Player(2004, say("demo-secretary"), "thu-ky-ha-noi")
 OFFICIALS = (ADMIN, INTAKE, LEADER, SECRETARY)
 
 

@@ -4,16 +4,25 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.config import Settings
-from bot.demo import ZONE, Zalo, bot_environment
+from bot.demo import OFFICE, ZONE, Zalo, bot_environment
 from bot.demo_dialogues import announce_dialogues
+from bot.demo_telegram import SECRETARY
 from documents.workbook_pages import read_pages
 from locales.sheet_phrases import route_words, sheet_headings, sheet_words
+from rules.access import Right, Scope, may_over
 from rules.handin import NameMode
+from rules.notice import Address
 from rules.sheet_books import read_book
 from rules.sheet_lines import read_pasted
-from storage.dialogue import collecting
+from storage.dialogue import collecting, dialogues
+from storage.office import officials
+from storage.office.office_file import read_office
+from storage.people import people
+from storage.tables import Unit
+from tests.journeys.stage import BOT
 from tests.properties.town import a_town
 
 EXAMPLES = Path(__file__).parents[2] / "docs/examples"
@@ -41,9 +50,24 @@ def test_the_demo_always_has_a_dialogue_to_be_reminded_of_and_one_that_takes_opi
                 made = await announce_dialogues(db, now, ZONE)
                 return made, len(await collecting.collecting_for(db, 1, now))
 
+        async def units_held() -> list[set[int]]:
+            async with town.database.writing() as db:
+                person = await people.meet(db, Address(BOT, town.somebody()), town.now)
+                (entry,) = [one for one in read_office(OFFICE.read_bytes()).people if one.ref == SECRETARY.ref]
+                scope = Scope.of_unit(await db.scalar(select(Unit.id).where(Unit.code == entry.unit)))
+                await officials.enrol(
+                    db, person.id, await officials.invite(db, entry.role or "", entry.name, scope, town.now), town.now
+                )
+                clerk = await officials.read_clerk(db, person.id)
+                found = [await dialogues.units_of(db, one.id) for one in await dialogues.read_coming(db, town.now)]
+                return [
+                    {unit for unit in some if not may_over(clerk, Right.HOLD_DIALOGUE, unit)} for some in found if clerk
+                ]
+
         world.run(town.an_official())
         first, taking = world.run(announced(town.now))
         assert (first is not None, taking) == (True, 2)
+        assert world.run(units_held()) == [set(), set()]
         assert world.run(announced(town.now)) == (None, 2)
         again, taking = world.run(announced(town.now + timedelta(hours=3)))
         assert (again is not None, taking) == (True, 2)
