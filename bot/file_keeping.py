@@ -95,7 +95,9 @@ class FileKeeping:
         if why := told.get("why"):
             return WhyRefused(why)
         content = name.read_bytes()
-        return Kept(self.folder.keep(content), len(content), told["kind"], told["suffix"])
+        position = told.get("position")
+        place = (float(position[0]), float(position[1])) if position else None
+        return Kept(self.folder.keep(content), len(content), told["kind"], told["suffix"], place)
 
 
 def _write(names: Sequence[Path], contents: Sequence[bytes]) -> None:

@@ -34,7 +34,7 @@ class OwnButton(CallbackData, prefix="y"):
         str,
         one_of(
             *OWN_BUTTONS,
-            *("page", "view", "claim", "done", "enough", "still", "unsay", "claim-still", "due", "files"),
+            *("page", "view", "claim", "done", "enough", "still", "unsay", "claim-still", "due", "files", "elsewhere"),
         ),
     ]
     feedback: Number

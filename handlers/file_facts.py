@@ -13,6 +13,7 @@ from rules.notice_kinds import Notice
 from storage.engine.database import Db
 from storage.feedback import attachments, feedbacks
 from storage.feedback.attachments import is_kept_back
+from storage.office import offices
 from storage.queue import outbox
 from storage.queue.outbox import Letter
 from storage.tables import Attachment, Feedback
@@ -33,7 +34,15 @@ async def facts(db: Db, feedback: Feedback, files: Sequence[Attachment]) -> dict
         "waiting": waiting,
         "keepers": len(keepers),
         "place": shown_place(feedback),
+        "near": await taken_near(db, [one for one in files if not is_kept_back(feedback, one)]),
     }
+
+
+async def taken_near(db: Db, files: Sequence[Attachment]) -> str:
+    """The hamlet near which pictures were taken that may be seen; "none" where they tell of none, or of several."""
+    numbers = {one.taken_near_id for one in files if one.taken_near_id is not None}
+    found = await offices.hamlet(db, numbers.pop()) if len(numbers) == 1 else None
+    return found.name if found is not None else "none"
 
 
 def text_without_words(words: Texts, feedback: Feedback, files: Sequence[Attachment]) -> str:

@@ -148,6 +148,9 @@ async def follow_settled(db: Db, settled: Sequence[Settled], word: Word, now: da
     await paper_templates.queue_checks(db, numbers, now)
     await promises.settle_proofs(db, numbers, now)
     found = await received.feedbacks_of(db, numbers)
+    for one in settled:
+        if one.kept is not None and one.kept.position is not None and one.file.id in found:
+            await received.note_taken_near(db, found[one.file.id].feedback, one.file.id, one.kept.position)
     news = [(one, of) for one in settled if (of := found.get(one.file.id)) and of.received_at > now - NEWS]
     for one, of in news:
         if one.state != FileState.KEPT:
@@ -160,7 +163,7 @@ async def follow_settled(db: Db, settled: Sequence[Settled], word: Word, now: da
 
 def _shows(of: received.OfFeedback, one: Settled) -> bool:
     """Whether a card says of a file something else than before."""
-    return one.state != FileState.KEPT or of.waited
+    return one.state != FileState.KEPT or of.waited or one.kept is None or one.kept.position is not None
 
 
 async def _tell_author(db: Db, of: received.OfFeedback, one: Settled, word: Word, now: datetime) -> None:

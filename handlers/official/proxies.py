@@ -4,9 +4,11 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import limits
 from handlers.due_words import due_day
+from handlers.file_facts import tell_intake
 from handlers.form_data import PutQuestion
 from handlers.form_questions import RowFill
 from handlers.line_judge import LINE_JUDGE
+from handlers.official.proxy_files import attachments_of, files_in, with_files
 from handlers.official.proxy_form import QUESTIONS, given_at, given_how, require_entering
 from handlers.official.proxy_places import note_dialogues, place_of, places_in_scope
 from handlers.official.slips import order_slips
@@ -51,7 +53,8 @@ async def put_review(fill: RowFill) -> PutQuestion:
         "dialogue": dialogue_line(talk, await dialogues.get(talk.db, chosen)) if chosen else "none",
         "mode": answers["mode"],
         "name": named(talk.texts, name_in(fill.draft)) or "none",
-        "words": quoted(talk.texts, answers["words"]),
+        "files": len(files_in(fill.draft)),
+        "words": quoted(talk.texts, answers["words"]) if answers["words"] else talk.t("proxy-words-spoken"),
     }
     return PutQuestion(talk.t("proxy-review", **facts), review_options(fill, talk.t("proxy-send")))
 
@@ -70,7 +73,9 @@ async def send(fill: RowFill) -> None:
     duty = require_duty_at(talk.clerk, SheetPlace(unit, place.area_id, place.hamlet_id or None))
     await limits.count_use(talk, limits.own_use(talk, Quota.SHEET_LINES, person_id=talk.clerk.person_id), 1)
     by, how = Entered(duty, talk.contact.id, talk.now), Taking(talk.now, talk.today.year, LINE_JUDGE)
-    made = await proxies.hand_in(talk.db, read_of(draft), by, how)
+    files = attachments_of(files_in(draft), talk.now)
+    made = await proxies.hand_in(talk.db, read_of(draft), by, how, files)
+    await tell_intake(talk, made.feedback, files)
     await form_drafts.drop(talk.db, draft)
     await talk.state.set_state(None)
     facts = {
@@ -103,6 +108,6 @@ def read_of(draft: FormDraft) -> ProxyRead:
 
 PROXY = row_form(
     "proxy",
-    (*QUESTIONS, review(put_review, send)),
+    (*QUESTIONS, with_files(review(put_review, send))),
     require=require_entering,
 )

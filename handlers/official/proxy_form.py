@@ -10,6 +10,7 @@ from handlers import limits
 from handlers.form_data import Outcome, PutQuestion, Then
 from handlers.form_questions import RowFill, RowQuestion, hear_words, keep_answer, put_text, question, words
 from handlers.incoming import found_file, size_of, words_to_match
+from handlers.official.proxy_files import FILES_QUESTION, forget_files, with_files
 from handlers.official.proxy_places import (
     OPEN,
     choose_dialogue,
@@ -87,6 +88,7 @@ async def read_words(fill: RowFill, text: str) -> str | Then:
     said, route = clean(text), words_to_match()
     form_drafts.forget_answer(fill.draft, "door")
     if denounces(said, route):
+        forget_files(fill.draft)
         form_drafts.forget_answer(fill.draft, "words")
         fill.talk.db.info[ERASED] = True
         fill.talk.lead(fill.talk.t("proxy-denounces", **where(fill.talk)))
@@ -138,10 +140,11 @@ QUESTIONS = (
         question("dialogue", put_dialogues, choose=choose_dialogue, stale=is_dialogue_over),
         lambda draft: not draft.answers.get(OPEN),
     ),
-    question("words", put_text("words"), read=read_words),
-    only_if(question("door", put_door, choose=choose_door), lambda draft: not draft.answers.get(COMPLAINS)),
-    question("mode", put_mode, choose=choose_mode),
-    only_if(words("name", NAME_LIMIT), lambda draft: draft.answers.get("mode") == NameMode.NONE),
+    with_files(question("words", put_text("words"), read=read_words)),
+    FILES_QUESTION,
+    with_files(only_if(question("door", put_door, choose=choose_door), lambda draft: not draft.answers.get(COMPLAINS))),
+    with_files(question("mode", put_mode, choose=choose_mode)),
+    with_files(only_if(words("name", NAME_LIMIT), lambda draft: draft.answers.get("mode") == NameMode.NONE)),
 )
 
 

@@ -15,6 +15,7 @@ from handlers.resident import (
     messengers,
     public_answers,
     slip_asking,
+    taken_near,
     which_answered,
     which_feedback,
 )
@@ -124,7 +125,9 @@ async def show_feedback(talk: Talk, feedback: Feedback) -> None:
         text = f"{text}\n\n{await how_other_stands(talk, feedback)}"
     if until := await reply_until(talk, feedback):
         text = f"{text}\n\n{until}"
-    options = await action_buttons(talk, feedback) + await step_buttons(talk, feedback, newest, reader)
+    near, elsewhere = await taken_near.near_of(talk, feedback)
+    text = "\n\n".join(filter(None, (text, near)))
+    options = await action_buttons(talk, feedback) + await step_buttons(talk, feedback, newest, reader) + elsewhere
     if await reply_files.count_left(talk.db, feedback.id):
         options.append((talk.t("own-files"), OwnButton(act="files", feedback=feedback.id).pack()))
     if clock is not None:

@@ -9,7 +9,7 @@ from handlers.answer_shown import show_answer_files
 from handlers.buttons import Menu, OwnButton, OwnListed
 from handlers.due_words import due_day
 from handlers.hearing import tell_who_hears
-from handlers.resident import belonging, hidden, remarks, which_answered, which_feedback
+from handlers.resident import belonging, hidden, remarks, taken_near, which_answered, which_feedback
 from handlers.resident.adding import listen_on, settle_unsure, wait_for_words_about
 from handlers.resident.my_feedbacks import own_button, show_feedback, show_how_due, show_page_of_own, view_button
 from handlers.states import OwnFeedback
@@ -161,9 +161,17 @@ ACTIONS: dict[Action, Callable[[Talk, Feedback, Action], Awaitable[None]]] = {
     Action.KEEP_NAME: belonging.take_chosen,
 }
 
+
 # What is no action; what else a button says answers what is held back.
+async def not_near(talk: Talk, feedback: Feedback) -> None:
+    """A photo of theirs was not taken near there."""
+    await taken_near.take_near_back(talk, feedback)
+    await show_feedback(talk, feedback)
+
+
 SHOWN = {
     "view": show_feedback,
+    "elsewhere": not_near,
     "due": show_how_due,
     "files": show_answer_files,
     "claim": which_answered.give_to_feedback,

@@ -146,6 +146,9 @@ card =
     } · Location: { $place ->
         [none] none
        *[other] { $place }
+    }{ $near ->
+        [none] {""}
+       *[other] {" "}(a photo was taken near { $near }, guessed)
     }{ $by ->
         [none] {""}
        *[other] {" "}· { $by }

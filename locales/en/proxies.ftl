@@ -20,7 +20,13 @@ proxy-place-found = Choose the right one called "{ $typed }":{ $rest ->
 proxy-place-unknown = "{ $typed }" was not found within your duties. Please type it again, or choose:
 proxy-dialogue-which = For which dialogue is it?
 proxy-dialogue-none = For none
-ask-proxy-words = Please write down what they say: what, where, since when, what they wish. In their words, one matter at a time. Please do not write their name here.
+ask-proxy-words = Please write down what they say: what, where, since when, what they wish. In their words, one matter at a time. Please do not write their name here. A recording of what they say will do as well, and photos may go along.
+proxy-file-kept = File kept, { $count } so far.
+proxy-files-most = One opinion takes at most { $limit } files. This one was not kept. To take another one, choose "Change" at the review, then "Photos and recordings".
+ask-proxy-files = { $count } files go along. Send more here, or choose:
+proxy-files-keep = Keep them so
+proxy-files-none = Drop all files
+proxy-words-spoken = Spoken: in the recording.
 proxy-no-words = This tells of no matter. Please write down what they say.
 proxy-denounces =
     What was written looks like a denunciation. It is not kept. A denunciation needs a signed letter or a visit in person; so whoever makes it is protected.
@@ -44,6 +50,7 @@ step-proxy-paper = Photo of the signed paper
 step-proxy-place = Where they live
 step-proxy-dialogue = Dialogue
 step-proxy-words = What they say
+step-proxy-files = Photos and recordings
 step-proxy-door = Complaint or petition
 step-proxy-mode = How they are named
 step-proxy-name = Name
@@ -62,6 +69,10 @@ proxy-review =
         [full] { $name }, with the name
         [hidden] { $name }, hidden
        *[none] none
+    }{ $files ->
+        [0] {""}
+       *[other] {""}
+    Photos and recordings: { $files }
     }
     { $words }
 proxy-send = Send it for them

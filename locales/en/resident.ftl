@@ -240,6 +240,8 @@ guide-emergency =
 
 mine = Feedback you have sent:
 mine-none = You have not sent any feedback yet.
+mine-near = A photo that goes along says that it was taken near { $hamlet } (guessed). Officials see that name, and no exact place.
+own-not-near = It was not taken there
 mine-view =
     Code: { $code }
     State: { $state }

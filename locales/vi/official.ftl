@@ -145,6 +145,9 @@ card =
     } · Vị trí: { $place ->
         [none] không có
        *[other] { $place }
+    }{ $near ->
+        [none] {""}
+       *[other] {" "}(ảnh chụp gần { $near }, đoán)
     }{ $by ->
         [none] {""}
        *[other] {" "}· { $by }

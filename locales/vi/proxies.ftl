@@ -20,7 +20,13 @@ proxy-place-found = Đồng chí chọn đúng thôn có tên "{ $typed }":{ $re
 proxy-place-unknown = Chưa tìm thấy "{ $typed }" trong phần việc của đồng chí. Xin gõ lại, hoặc chọn:
 proxy-dialogue-which = Ý kiến này gửi cho hội nghị đối thoại nào?
 proxy-dialogue-none = Không gửi cho hội nghị nào
-ask-proxy-words = Xin ghi lại lời người đó: việc gì, ở đâu, từ khi nào, mong muốn gì. Ghi đúng lời, một việc một lần. Xin đừng ghi tên người đó ở đây.
+ask-proxy-words = Xin ghi lại lời người đó: việc gì, ở đâu, từ khi nào, mong muốn gì. Ghi đúng lời, một việc một lần. Xin đừng ghi tên người đó ở đây. Cũng có thể gửi ghi âm lời người đó, và ảnh kèm theo.
+proxy-file-kept = Đã giữ tệp, đang kèm { $count } tệp.
+proxy-files-most = Một ý kiến kèm được tối đa { $limit } tệp. Tệp này chưa được giữ. Muốn thay tệp, đến bước xem lại, chọn "Sửa" rồi "Ảnh, ghi âm kèm theo".
+ask-proxy-files = Đang kèm { $count } tệp. Gửi thêm tệp vào đây, hoặc chọn:
+proxy-files-keep = Giữ như vậy
+proxy-files-none = Bỏ hết tệp
+proxy-words-spoken = Lời nói: trong tệp ghi âm.
 proxy-no-words = Lời này chưa nêu việc gì. Xin ghi lại lời người đó.
 proxy-denounces =
     Lời vừa ghi có dấu hiệu tố cáo. Hệ thống không lưu lời này. Tố cáo phải làm bằng đơn có chữ ký hoặc điểm chỉ, hoặc đến tận nơi trình bày; như vậy người tố cáo mới được giữ bí mật và bảo vệ.
@@ -44,6 +50,7 @@ step-proxy-paper = Ảnh giấy đã ký
 step-proxy-place = Nơi ở
 step-proxy-dialogue = Hội nghị
 step-proxy-words = Nội dung
+step-proxy-files = Ảnh, ghi âm kèm theo
 step-proxy-door = Khiếu nại hay kiến nghị
 step-proxy-mode = Cách ghi tên
 step-proxy-name = Họ tên
@@ -62,6 +69,10 @@ proxy-review =
         [full] { $name }, ghi họ tên
         [hidden] { $name }, giữ kín
        *[none] không nêu
+    }{ $files ->
+        [0] {""}
+       *[other] {""}
+    Ảnh, ghi âm kèm theo: { $files } tệp
     }
     { $words }
 proxy-send = Gửi giúp

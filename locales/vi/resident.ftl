@@ -240,6 +240,8 @@ guide-emergency =
 
 mine = Ý kiến ông/bà đã gửi:
 mine-none = Ông/bà chưa gửi ý kiến nào.
+mine-near = Ảnh kèm theo cho thấy nơi chụp gần { $hamlet } (đoán). Cán bộ thấy tên thôn này, không thấy vị trí chính xác.
+own-not-near = Ảnh không chụp ở nơi đó
 mine-view =
     Mã: { $code }
     Tình trạng: { $state }

@@ -1,5 +1,6 @@
 """What a helper hands in for somebody without a telephone: a line of the thôn's own sheet, and its opinion at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -21,7 +22,7 @@ from storage.feedback.sheet_lines_taken import feedback_of
 from storage.feedback.spoken import Taking
 from storage.files.receiving import receive
 from storage.files.unneeded import drop_received
-from storage.tables import Consent, Contact, Feedback, Proxy, ReceivedFile, SheetLine, StoredFile, ThonSheet
+from storage.tables import Attachment, Consent, Contact, Feedback, Proxy, ReceivedFile, SheetLine, StoredFile, ThonSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,15 @@ class ProxyMade(NamedTuple):
     line: SheetLine
 
 
-async def hand_in(db: Db, read: ProxyRead, by: Entered, how: Taking) -> ProxyMade:
-    """Make the opinion of somebody who has no contact; whoever hands it in is not its author."""
+async def hand_in(db: Db, read: ProxyRead, by: Entered, how: Taking, files: Sequence[Attachment] = ()) -> ProxyMade:
+    """Make the opinion of somebody who has no contact, with its files; whoever hands it in is not its author."""
     of = SheetOf(read.area_id, read.hamlet_id, source=SheetSource.PROXY)
     sheet = await sheets.lock(db, (await sheets.issue(db, of, by.now, how.year)).id)
     last = await db.scalar(select(func.max(SheetLine.number)).where(SheetLine.sheet_id == sheet.id))
     said = {"words": read.words, "said_by": read.name or None, "name_mode": read.name_mode}
     line = SheetLine(sheet_id=sheet.id, number=(last or 0) + 1, part=0, state=LineState.WAITING, **said)
     feedback = await feedback_of(db, sheet, line, by.now, how.judge)
-    await feedbacks.hand_in(db, feedback, [], Deed(Action.RECEIVE, by.now), how.year)
+    await feedbacks.hand_in(db, feedback, files, Deed(Action.RECEIVE, by.now), how.year)
     line.state, line.feedback_id, line.words, line.said_by = LineState.TAKEN, feedback.id, None, None
     given = {"given_how": read.given_how, "given_at": read.given_at, "taken_by_duty": by.duty_id}
     db.add(Consent(person_id=feedback.person_id, purpose="handle", wording=PROXY_NOTICE, **given))

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import aliased
 
 from rules.files import FileState, ShownAs, how_shown
 from rules.identity import is_hidden
+from rules.nearest import HamletPoint, nearest_hamlet
 from storage.engine.database import Db
+from storage.office import offices
 from storage.tables import Attachment, Feedback, ReceivedFile
 from storage.tables.base import one_of
 
@@ -57,3 +59,23 @@ async def has_due(db: Db, feedback_id: int) -> bool:
     due = select(Attachment.id).join(ReceivedFile, ReceivedFile.id == Attachment.received_id)
     due = due.where(Attachment.feedback_id == feedback_id, one_of(ReceivedFile.state, FileState.DUE))
     return await db.scalar(due.limit(1)) is not None
+
+
+async def note_taken_near(db: Db, feedback: Feedback, number: int, position: tuple[float, float]) -> None:
+    """Note near which hamlet a picture was taken, where its author told neither hamlet nor place; nothing nearer."""
+    if feedback.hamlet is not None or feedback.latitude is not None:
+        return
+    points = [
+        HamletPoint(one.id, one.area_id, one.name, one.lat, one.lon)
+        for one in await offices.hamlets_on_map(db)
+        if one.lat is not None and one.lon is not None
+    ]
+    near = nearest_hamlet(*position, points)
+    if near is not None:
+        await db.execute(update(Attachment).where(Attachment.received_id == number).values(taken_near_id=near.id))
+
+
+async def forget_taken_near(db: Db, feedback: Feedback) -> None:
+    """What its photos told of where they were taken holds no more."""
+    theirs = update(Attachment).where(Attachment.feedback_id == feedback.id, Attachment.taken_near_id.is_not(None))
+    await db.execute(theirs.values(taken_near_id=None))

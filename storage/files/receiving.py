@@ -34,12 +34,16 @@ class DueFile:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What lies in the folder: the digest of its bytes, how many they are, their kind and suffix by content."""
+    """What lies in the folder: the digest of its bytes, how many they are, their kind and suffix by content.
+
+    What it told of where it was taken (degrees, about) lies nowhere.
+    """
 
     digest: str
     size: int
     kind: str
     suffix: str
+    position: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,8 @@ class Attachment(Base):
     received: Mapped[ReceivedFile | None] = relationship(
         primaryjoin=lambda: foreign(Attachment.received_id) == ReceivedFile.id, lazy="raise"
     )
+    # The hamlet near which it was taken, as its camera wrote down; nothing nearer is kept.
+    taken_near_id: Mapped[int | None] = mapped_column(BigInteger)
 
     __table_args__ = (Index(None, "feedback_id"), Index(None, "received_id"))
 

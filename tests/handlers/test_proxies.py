@@ -17,9 +17,9 @@ from storage.forgetting.handed_in import forget_words
 from storage.forgetting.identity import unlink
 from storage.office import officials
 from storage.queue import contacts
-from storage.tables import Consent, Contact, Feedback, FormDraft, Look, Person, Proxy, ReceivedFile, Slip
+from storage.tables import Attachment, Consent, Contact, Feedback, FormDraft, Look, Person, Proxy, ReceivedFile, Slip
 from tests.handlers.deeds import lines, writes
-from tests.handlers.ears import photo, video
+from tests.handlers.ears import photo, video, voice
 from tests.handlers.office import Staffed
 from tests.handlers.test_own_data import text_only
 from tests.handlers.test_register import jobs_of, said
@@ -377,3 +377,51 @@ async def test_what_officials_ask_is_answered_by_slip(office: Staffed, tmp_path:
     await office.town.says(neighbour, "Chừng hai chục mét")
     await chooses(office, neighbour, "slip-words-send")
     assert await state_of(office) == "accepted"
+
+
+async def files_of(office: Staffed) -> list[str]:
+    async with office.town.database.reading() as db:
+        return [one.kind for one in await db.scalars(select(Attachment).order_by(Attachment.id))]
+
+
+async def test_a_voice_alone_is_their_opinion_and_photos_go_along(office: Staffed) -> None:
+    helper = await helper_of(office)
+    await office.private(helper, "/nopho")
+    await chooses(office, helper, "proxy-consent-spoken")
+    await office.town.says(helper, **photo("cong"))
+    assert say("proxy-file-kept", count=1) in await said(office, helper)
+    await office.town.says(helper, **voice("loi"))
+    assert say("ask-proxy-mode") in await said(office, helper)
+    await office.town.says(helper, **photo("cong 2"))
+    await chooses(office, helper, "proxy-mode-hidden")
+    await office.town.says(helper, NAME)
+    assert say("proxy-words-spoken") in await said(office, helper)
+    await office.town.says(helper, caption="Ảnh chụp sáng nay ở đầu xóm, nước ngập", **photo("cong 3"))
+    assert "tệp" in await said(office, helper)
+    await chooses(office, helper, "proxy-send")
+    (made,) = await opinions(office)
+    assert made.words == "Ảnh chụp sáng nay ở đầu xóm, nước ngập"
+    assert await files_of(office) == ["photo", "voice", "photo", "photo"]
+    # A voice tells who speaks: where the name is hidden it waits with intake.
+    handler = await office.official("official", made.unit_id)
+    await office.private(handler, f"/hoso {made.code}")
+    assert "1 chờ bộ phận tiếp nhận xem" in await said(office, handler)
+
+
+async def test_files_of_a_denunciation_go_with_its_words_and_all_can_be_dropped_at_the_review(office: Staffed) -> None:
+    helper = await helper_of(office)
+    await office.private(helper, "/nopho")
+    await chooses(office, helper, "proxy-consent-spoken")
+    await office.town.says(helper, **voice("loi"))
+    await office.town.says(helper, caption="Tôi tố cáo ông Quách Văn Lẫm ăn chặn tiền hộ nghèo", **photo("a"))
+    assert "Lẫm" not in await everything_kept(office)
+    await office.town.says(helper, **voice("loi khac"))
+    await chooses(office, helper, "proxy-mode-none")
+    await chooses(office, helper, "button-change")
+    await chooses(office, helper, "step-proxy-files")
+    await chooses(office, helper, "proxy-files-none")
+    # Nothing is left that says anything: it is asked for again.
+    await office.town.says(helper, WORDS)
+    await chooses(office, helper, "proxy-send")
+    (made,) = await opinions(office)
+    assert (made.words, await files_of(office)) == (WORDS, [])
