@@ -8,6 +8,7 @@ from rules.loudspeaker.lexicon import FIRST_SIGN, KEPT, LAST_SIGN, Reading, Spok
 from rules.loudspeaker.spoken_amounts import speak_amounts
 from rules.loudspeaker.spoken_beside import speak_beside
 from rules.loudspeaker.spoken_clock import speak_clock
+from rules.loudspeaker.spoken_close import speak_close
 from rules.loudspeaker.spoken_dates import speak_dates
 from rules.loudspeaker.spoken_lines import heads_of, punctuate
 from rules.loudspeaker.spoken_marks import keep_initials, speak_marks
@@ -83,7 +84,7 @@ def read_aloud(text: str, spoken: SpokenFor) -> SpokenText:
 
 def _line(text: str, reading: Reading, *, begins: bool) -> str:
     """One line, rule by rule: each reads what it is sure of and leaves the rest to those behind it."""
-    text = leave_out_people(keep_initials(speak_beside(text, reading), reading), reading)
+    text = leave_out_people(keep_initials(speak_close(speak_beside(text, reading), reading), reading), reading)
     text = speak_marks(text, reading)
     text = speak_phones(text, reading)
     text = speak_papers(text, reading)

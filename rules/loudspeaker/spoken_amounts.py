@@ -35,7 +35,9 @@ class AmountWording:
             rf"(?<!\w)({enumerated}) (\d{{1,3}}) ?- ?(\d{{1,3}})(?![\w.,/-]?\d)", re.IGNORECASE
         )
         self.list = re.compile(
-            rf"(?<!\w)({enumerated}|{lex.term['number']}) (\d{{1,3}}(?: ?, ?\d{{1,3}}){{1,20}})(?![\w/])", re.IGNORECASE
+            rf"(?<!\w)({enumerated}|{lex.term['number']}) (\d{{1,3}}(?: ?, ?\d{{1,3}}){{1,20}})"
+            rf"(?![\w/])(?! ?(?:{scale}|{unit})(?!\w))",
+            re.IGNORECASE,
         )
         self.per = re.compile(rf"{ALONE}({NUMBER}) ([^\W\d_]{{2,12}})((?: ?/ ?[^\W\d_]+){{1,2}})(?![\w/])")
 
@@ -53,8 +55,8 @@ def speak_amounts(text: str, reading: Reading) -> str:
     text = words.list.sub(lambda found: f"{found[1]} {_list(found[2], lex)}", text)
     text = words.enumerated.sub(lambda found: _between(found, lex), text)
     text = _FRACTION.sub(lambda found: _fraction(found, lex), text)
-    text = words.range.sub(lambda found: _range_of(found, reading), text)
     text = words.per.sub(lambda found: _per(found, lex), text)
+    text = words.range.sub(lambda found: _range_of(found, reading), text)
     return words.one.sub(lambda found: _one(found, reading), text)
 
 
@@ -118,6 +120,7 @@ def _range_of(found: re.Match[str], reading: Reading) -> str:
     if low is None or high is None or _size(low, found[2] or scale, lex) >= _size(high, scale, lex):
         return reading.keep(found[0])
     told = lex.term["from"] in near_before(found, 12).casefold().split()[-2:]
+    told = told or word_before(found) in lex.sets["more_than"]
     begins = "" if told else f"{lex.term['from']} "
     resolved = scale if low.decimals or high.decimals or found[2] else None
     first = _scaled(low, found[2] or resolved, lex) + (

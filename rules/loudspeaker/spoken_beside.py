@@ -54,7 +54,7 @@ class BesideWording:
         )
         # A house, as the end of a road.
         self.house = re.compile(
-            rf"(?<!\w)(?:{term['from']}|{term['to']}) ({term['number']} \d{{1,4}}[A-Z]?)(?![\w/.,-]*\d|\w)",
+            rf"(?<!\w)(?:{term['from']}|{term['to']}) ({term['number']} [1-9]\d{{0,3}}[A-Z]?)(?![\w/., -]*\d|\w)",
             re.IGNORECASE,
         )
         self.grade = re.compile(rf"(?<!\w){lex.one_of('mixed')} M(?=\d{{2,3}}(?!\w))", re.IGNORECASE)

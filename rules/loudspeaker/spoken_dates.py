@@ -16,6 +16,7 @@ _SHORT = re.compile(r"(?<![\w./-])(\d{1,2})/(\d{1,2})(?:/(\d\d))?(?![\w/]|[.-]\d
 _OF_YEAR = re.compile(r"(?<![\w./-])(\d{1,2}) ?/ ?((?:19|20)\d\d)(?![\w/])")
 _FEW_LETTERS = re.compile(r"(?<!\w)T(\d{1,2})(?= ?/ ?(?:19|20)\d\d)")
 _AFTER_DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})? ?(?:,|[^\W\d_]{2,4}) \Z")
+_FROM_CLOCK = re.compile(r"\d ?[hg:][\d ']{0,4}\Z")
 _AFTER_CLOCK = re.compile(r"\d(?:h|g|:)\d{0,2}[ ,]{1,2}\Z")
 _PAIR = r"((?:19|20)\d\d) ?- ?((?:19|20)\d\d)(?![\w/])"
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+|.|\Z)")
@@ -45,7 +46,7 @@ class DateWording:
         self.after_weekday = re.compile(rf"(?:{ends}|{term['sunday']})[ ,(]{{0,3}}\Z", re.IGNORECASE)
         of_lunar = rf"{term['year']} {lex.one_of('lunar_years')} [^\W\d_]{{2,4}}(?!\w)"
         self.lunar = re.compile(rf" ?(?:(?:{term['year']} )?{term['lunar']}|{of_lunar})", re.IGNORECASE)
-        self.short_weekday = re.compile(rf"(?<!\w)T([2-7])(?=,? ?(?:CN|{term['day']}|\d|{term['and']} ))")
+        self.short_weekday = re.compile(rf"(?<!\w)T([2-7])(?=,? ?\(?(?:CN|{term['day']}|\d|{term['and']} ))")
         named = rf"(?:{term['weekday']} \d|CN|{term['sunday']})(?!\w)"
         # With "from" and "to" each day is named by itself.
         self.day_range = re.compile(rf"(?<!\w){term['day']} {_BARE}", re.IGNORECASE)
@@ -120,6 +121,8 @@ def _several(found: re.Match[str], lex: Lexicon) -> str:
     head = "" if found[1].casefold() == day else f"{found[1]} "
     if not head and ranged and begun != [lex.term["from"]]:
         head = f"{lex.term['from']} "
+        # "từ 7h ngày 3-5/12": the hour of each of them.
+        head = f"{lex.term['of_days']} {head}" if _FROM_CLOCK.search(near_before(found)) else head
     joint = f" {to} " if ranged else ", " if found[3] == "," else f" {found[3]} "
     return f"{head}{said}{joint}{day} "
 

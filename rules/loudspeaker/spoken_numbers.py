@@ -18,6 +18,8 @@ _PLAIN = re.compile(rf"{ALONE}{NUMBER}{NOT_MORE}(?![^\W_])")
 _PHONE = re.compile(r"(?<![\w.,/+-])(?:\(?0|\+84)[\d() .-]{7,14}\d(?!\w)")
 _HOTLINE = re.compile(r"(?<![\w.,/+-])1[89]00[ .-]?\d{2,4}(?:[ .-]\d{1,4})?(?!\w)")
 _SHORT = re.compile(r"(?<![\w.,/+-])(?:11[1-5]|1022)(?![\w/-]|[.,]\d)")
+# "112, 114"
+_AFTER_SHORT = re.compile(r"(?<!\d)(?:11[1-5]|1022)(?:, ?| v\w | ho\wc )\Z")
 _FEWEST, _MOST = 10, 11
 _SEVEN, _TWO = 7, 2
 _NOT_DIGIT = re.compile(r"\D+")
@@ -117,7 +119,7 @@ def speak_phones(text: str, reading: Reading) -> str:
         named = re.search(rf"{lex.one_of('emergency')}(: ?| )$", near_before(found), re.IGNORECASE)
         # "công an 113 người" counts them.
         named = named if named and (named[1] != " " or not near_behind(found, 2).strip().isalpha()) else None
-        called = named or word_before(found) in lex.sets["phone_before"]
+        called = named or word_before(found) in lex.sets["phone_before"] or _AFTER_SHORT.search(near_before(found, 12))
         return say_digits(found[0], lex) if called else found[0]
 
     text = _PHONE.sub(phone, text)

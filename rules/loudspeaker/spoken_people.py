@@ -17,9 +17,11 @@ _LINK = re.compile(
 )
 _BRACKET = re.compile(r" ?\(([^()]{0,120})\)")
 _FAR, _FEWEST_NAMES, _MOST_NAMES = 60, 3, 5
+_SENTENCE = re.compile(r"[.;:!?\n]")
 _CLAUSE = re.compile(r"[.;:,!?\n]")
 _DASHED = re.compile(r" ?[-\u2013\u2014] ")
 _LONGER = re.compile(r"(?<=\w )([^\W\d_]{2,9}) \Z")
+_COUNTED = re.compile(r"\d ?\Z")
 _APART = re.compile(r"[^\w\s]|\s{2}")
 
 
@@ -40,6 +42,8 @@ class PeopleWording:
         self.household = re.compile(rf"(?<!\w){lex.one_of('household')} \Z", re.IGNORECASE)
         self.family = re.compile(rf"(?<!\w){lex.term['family']}(?!\w)", re.IGNORECASE)
         self.named = lex.term["name"]
+        self.met = re.compile(rf"(?<!\w){lex.one_of('met')}:? ?\Z", re.IGNORECASE)
+        self.mourned = re.compile(rf"(?<!\w){lex.one_of('mourned')}(?!\w)", re.IGNORECASE)
         self.joint = re.compile(rf"(?<!\w){lex.term['and']}(?!\w)")
 
 
@@ -70,6 +74,10 @@ def _is_no_name(text: str, span: Span, reading: Reading) -> bool:
     """Whether it is a call in capitals, a place, or the end of a longer name, that begins as a family name does."""
     found = text[slice(*span)]
     first = " ".join(found.casefold().split()[:2])
+    # "18 em đạt giải": so many of them, and what they did.
+    counted = found[-1:] and found.split()[-1].islower() and _COUNTED.search(text, max(0, span[0] - 2), span[0])
+    if counted and found.split()[1][0].islower():
+        return True
     before = _LONGER.search(text, max(0, span[0] - _FAR), span[0])
     longer = len(found.split()) < _FEWEST_NAMES and before is not None and before[1].istitle()
     place = found[0].isupper() and fold(found) in reading.spoken.places
@@ -107,7 +115,8 @@ def _person(text: str, span: Span, last: int, reading: Reading) -> tuple[int, in
     called = f"{words.named} "
     if name.casefold().startswith(called):
         return begin + len(called), end, reading.keep(name[len(called) :])
-    if words.household.search(before):
+    # Whoever has died is called by name, or not at all.
+    if words.household.search(before) or words.mourned.search(_SENTENCE.split(text[end : end + _FAR])[0]):
         return begin, end, reading.keep(name)
     comrade = words.comrade.search(before)
     begin -= len(comrade[0]) if comrade else 0
@@ -122,7 +131,8 @@ def _person(text: str, span: Span, last: int, reading: Reading) -> tuple[int, in
     titled = _is_titled(name, reading.spoken.public)
     until, said = _resident(text, end, words, reading) if titled else (end, "")
     # Of a second one in a row it has to be told of which thôn, or nobody knows that they are two.
-    if comrade or post or not titled or (again and said == reading.lex.term["somebody"]):
+    # Where it is told whom to call on, or who is called, "somebody" would say nothing.
+    if comrade or post or not titled or words.met.search(before) or (again and said == reading.lex.term["somebody"]):
         return begin, end, reading.keep(text[begin:end])
     return begin, until, said if not again or text[last:begin].strip() else f", {said}"
 

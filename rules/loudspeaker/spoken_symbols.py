@@ -128,7 +128,9 @@ def speak_letters(text: str, reading: Reading) -> str:
 
     def before(found: re.Match[str]) -> str:
         letter = found[2]
-        if letter in _ALONE or (letter.islower() and found[1].casefold() not in lex.sets["numbered"]):
+        if (letter in _ALONE and not found[3]) or (
+            letter.islower() and found[1].casefold() not in lex.sets["numbered"]
+        ):
             return found[0]
         if not found[3] and letter.casefold() in lex.sets["and"]:
             return found[0]

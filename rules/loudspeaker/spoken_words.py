@@ -23,11 +23,16 @@ def is_word(word: str) -> bool:
 def speak_shorts(text: str, reading: Reading) -> str:
     """What is written short, by the list; the longest first."""
     lex = reading.lex
-    text = _DOTTED.sub(lambda found: f"{lex.shorts[found[1]]} ", text)
+    text = _DOTTED.sub(lambda found: _dotted(found, lex), text)
     for name, pattern, said in lex.phrases:
         if name in text:
             text = pattern.sub(said, text)
     return text
+
+
+def _dotted(found: re.Match[str], lex: Lexicon) -> str:
+    """The city before a name, and what ends a sentence: "giải cấp TP. Trao thưởng"."""
+    return f"{lex.shorts[found[1]]}{'.' if word_before(found) in lex.sets['levelled'] else ''} "
 
 
 def speak_words(text: str, reading: Reading) -> str:

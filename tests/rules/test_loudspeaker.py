@@ -62,7 +62,7 @@ def test_every_pair_is_read_as_it_is_said() -> None:
     assert len(PAIRS) >= 80
 
 
-@pytest.mark.parametrize("name", ["loud_notices.txt", "loud_notices_later.txt"])
+@pytest.mark.parametrize("name", ["loud_notices.txt", "loud_notices_later.txt", "loud_notices_third.txt"])
 def test_a_notice_has_no_figure_sign_or_short_word_left(name: str) -> None:
     every = notices(name)
     read = [read_aloud(one, SPOKEN) for one in every]
@@ -156,7 +156,26 @@ def test_marks_of_other_forms_and_what_is_invisible_change_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["1 ", "a ", "1/1 ", "8:30 ", "Nguyễn ", "thôn 1 ", "ngày 1, ", "QĐ-", "12/QĐ-", "(", "1-", "a.vn ", "I "]
+    "piece",
+    [
+        "1 ",
+        "a ",
+        "1/1 ",
+        "8:30 ",
+        "1'",
+        "thứ 2, 3, ",
+        "tháng 1 + 2 ",
+        "(một ",
+        "Nguyễn ",
+        "thôn 1 ",
+        "ngày 1, ",
+        "QĐ-",
+        "12/QĐ-",
+        "(",
+        "1-",
+        "a.vn ",
+        "I ",
+    ],
 )
 def test_a_text_costs_no_more_than_its_length(piece: str) -> None:
     """Four times as many letters take no more than some seven times as long, the best of three."""
@@ -188,6 +207,10 @@ def _timed(text: str) -> float:
         ("cấm xe từ nhà bia đến số 86", "số 86"),
         ("mất giấy mang tên Phan Văn Dũng", "Phan Văn Dũng"),
         ("chủ xe 29H1-234.56 đến nhận", "29H1-234.56"),
+        ("kẻ lạ gọi từ số 0912 345 678", "0912 345 678"),
+        ("gặp chị Hương ở tầng 3", "chị Hương"),
+        ("LH chị Hằng 0987.654.321", "chị Hằng"),
+        ("cụ Đỗ Thị Nhàn từ trần hôm qua", "cụ Đỗ Thị Nhàn"),
     ],
 )
 def test_what_two_readings_fit_or_what_finds_somebody_is_asked_about_whole(written: str, asked: str) -> None:
