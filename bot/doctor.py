@@ -17,6 +17,7 @@ from bot.channels.telegram.channel import make_bot
 from bot.config import Settings
 from bot.erasures import tell_erasures
 from bot.file_findings import tell_files
+from bot.guess_findings import tell_corrections
 from bot.oa_findings import tell_official_accounts
 from bot.setting_checks import is_this_machine
 from bot.telegram_accounts import TelegramAccount
@@ -83,6 +84,7 @@ async def examine_house(settings: Settings, database: Database, *, whole: bool) 
     if whole:
         async for well, key, facts in tell_files(settings, database):
             yield Finding(well, say(key, **facts))
+        yield Finding(well=True, text=await tell_corrections(database))
     async for one in check_owner(database):
         yield one
     for well, key, facts in tell_erasures(settings, clock.now()):
@@ -234,8 +236,7 @@ async def check_owner(database: Database) -> AsyncIterator[Finding]:
     """Whether the bot's user could switch off what keeps the history from being changed: an advice, no fault."""
     if database.embedded or not await is_up_to_date(database):
         return
-    owns = await grants.owns_tables(database)
-    yield Finding(well=True, text=say("doctor-owner" if owns else "doctor-no-owner"))
+    yield Finding(well=True, text=say("doctor-owner" if await grants.owns_tables(database) else "doctor-no-owner"))
 
 
 def check_closed_to_others(settings: Settings, *, embedded: bool) -> Iterator[Finding]:

@@ -135,6 +135,7 @@ doctor-zone = Time zone: { $zone } (should be Asia/Ho_Chi_Minh).
 doctor-token = The token is right, the bot is called @{ $name }.
 doctor-token-bad = Telegram does not accept the token of bot { $account }. Get one from BotFather and write it into CAUNOI_TELEGRAM_TOKEN.
 doctor-api-bad = Bot { $account } cannot reach Telegram ({ $kind }). Check the network and CAUNOI_TELEGRAM_API.
+doctor-corrections = { $fields } fields and { $doors } questions about a khiếu nại that were guessed wrongly were set right. To teach it anew: python -m bot train --corrections
 doctor-database = The database can be reached.
 doctor-database-bad = The database cannot be reached ({ $kind }). Check CAUNOI_DATABASE_URL.
 doctor-migrations = The tables stand at revision { $revision }, the newest is { $newest }.

@@ -135,6 +135,7 @@ doctor-zone = Múi giờ: { $zone } (nên là Asia/Ho_Chi_Minh).
 doctor-token = Mã bí mật đúng, hệ thống tên là @{ $name }.
 doctor-token-bad = Telegram không nhận mã bí mật của tài khoản { $account }. Lấy mã ở BotFather, ghi vào CAUNOI_TELEGRAM_TOKEN.
 doctor-api-bad = Tài khoản { $account } không nối được đến Telegram ({ $kind }). Kiểm tra mạng và CAUNOI_TELEGRAM_API.
+doctor-corrections = Đã sửa { $fields } lĩnh vực và { $doors } lần hỏi khiếu nại mà máy đoán chưa đúng. Dạy lại: python -m bot train --corrections
 doctor-database = Nối được cơ sở dữ liệu.
 doctor-database-bad = Không nối được cơ sở dữ liệu ({ $kind }). Kiểm tra CAUNOI_DATABASE_URL.
 doctor-migrations = Các bảng ở đúng phiên bản { $revision }, mới nhất là { $newest }.

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PIL import ExifTags, Image
+from PIL.TiffImagePlugin import IFDRational
 
 from documents.cleaning_task import clean_files
 from documents.picture_position import read_position
@@ -49,7 +50,7 @@ def test_a_position_is_told_to_a_hundred_metres_and_leaves_with_no_picture(tmp_p
         b"no picture",
         taken_at(0, 0),
         taken_at(21, 105, GPSLatitude=(99.0, 0.0, 0.0)),
-        taken_at(21, 105, GPSLatitude=(float("nan"), 0.0, 0.0)),
+        taken_at(21, 105, GPSLatitude=(IFDRational(1, 0), 0.0, 0.0)),
         taken_at(21, 105, GPSLatitude=(21.0, 0.0)),
         taken_at(21, 105)[:60],
     ],

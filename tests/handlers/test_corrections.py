@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.guess_findings import tell_corrections
 from storage.feedback.corrections import CountedCorrection, counted
 from storage.office import offices
 from storage.tables import Feedback, OpenWork
@@ -35,6 +36,7 @@ async def test_an_official_sorts_it_into_another_field_once_and_it_is_counted(of
         await office.town.presses(clerk, f"cl:sort:{feedback.id}:{other}")
     assert (await office.feedback(feedback.id)).field_id == other
     assert await corrections(office) == [CountedCorrection("field", told, meant, OF_OFFICE, 1)]
+    assert "Đã sửa 1 lĩnh vực và 0 lần" in await tell_corrections(office.town.database)
     async with office.town.database.reading() as db:
         assert (await db.get_one(OpenWork, feedback.id)).field_id == other
     assert [one async for piece in audit(office.town.database) for one in piece.findings] == []
