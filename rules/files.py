@@ -13,6 +13,10 @@ from rules.identity import is_hidden, needs_release
 UPLOADED = "upload:"
 
 
+# Kinds by which somebody can be heard, so that one alone says something.
+SPOKEN = frozenset({"voice", "audio", "video_note"})
+
+
 class FoundFile(NamedTuple):
     """A file as a messenger tells of it: its kind there, its name there, and how many bytes it has, if that is told."""
 

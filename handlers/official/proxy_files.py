@@ -11,13 +11,12 @@ from handlers import limits
 from handlers.form_data import Outcome, PutQuestion, Question, Then
 from handlers.form_questions import RowFill, RowQuestion, keep_answer, note_last, read_again
 from handlers.incoming import found_file, size_of, text_of
-from handlers.resident.attaching import attach
-from handlers.resident.proposing import SPOKEN
-from rules.files import FoundFile
+from rules.files import SPOKEN, FoundFile
 from rules.forms import REVIEW, UnreadError
 from rules.quotas import Quota
 from rules.refusal import Refusal
 from rules.text import has_letters
+from storage.files import receiving
 from storage.people import form_drafts
 from storage.people.form_drafts import AnsweringMessage
 from storage.tables import Attachment, FormDraft
@@ -33,7 +32,11 @@ def files_in(draft: FormDraft) -> list[list[Any]]:
 
 def attachments_of(files: Sequence[Sequence[Any]], now: datetime) -> list[Attachment]:
     """The same as files of an opinion; the clock fetches their bytes once it is handed in."""
-    return [attach(account, FoundFile(kind, handle, size or None), now) for kind, handle, size, account in files]
+    came = [(account, FoundFile(kind, handle, size or None)) for kind, handle, size, account in files]
+    return [
+        Attachment(kind=one.kind, file_id=one.handle, received=receiving.row_of(account, one, now))
+        for account, one in came
+    ]
 
 
 def forget_files(draft: FormDraft) -> None:

@@ -7,6 +7,7 @@ from handlers.resident.place_names import find_hamlet, place_in_words
 from handlers.talk import Talk
 from locales.guess_phrases import guess_words, kind_words
 from rules.field_guess import NamedField, guess_fields
+from rules.files import SPOKEN
 from rules.handin import (
     KIND_OF_GROUP,
     KINDS_ASKED,
@@ -36,7 +37,6 @@ from storage.feedback.drafts import OpenDraft, Part
 from storage.office import offices
 from storage.tables import Feedback
 
-SPOKEN = frozenset({"voice", "audio", "video_note"})
 # What is proposed wherever nobody has answered it.
 BY_WORDS = (Step.GROUP, Step.KIND, Step.FIELD)
 EVERY = (*BY_WORDS, Step.AREA, Step.HAMLET, Step.FILES, Step.NAME)
