@@ -11,24 +11,35 @@ from storage.feedback import drafts
 from storage.feedback.drafts import OpenDraft
 from storage.tables import DraftPart
 
+Place = tuple[float | None, float | None]
 # Where the conversation keeps which message gave the place of the draft: a live one goes on moving.
 PLACE_FROM = "place_from"
+# The text where no other place was kept before.
+PLACE_KEPT = "place-kept"
 
 
 async def keep_place(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:
-    """Where the newest place is, the matter is; the question that stands open is put once more."""
-    draft.latitude, draft.longitude = place_of(event) or (None, None)
+    """Where the newest place is, the matter is, which is said; the question that stands open is put once more."""
+    before, place = (draft.latitude, draft.longitude), place_of(event) or (None, None)
+    draft.latitude, draft.longitude = place
+    kept = talk.t(kept_key(before, place))
     await talk.state.update_data({PLACE_FROM: talk.message_id})
     if said_in(event) and await keep_its_name(event, talk, draft, step):
         return
     if proposing.proposes(draft) and step != Step.FILES:
         # No keyboard of ours stands there that would have to be taken away.
-        talk.lead(talk.t("place-kept"))
+        talk.lead(kept)
         settle(draft, REREAD)
         await asking.put_next_step(talk, draft)
         return
-    await talk.send(Outgoing(text=talk.t("place-kept"), hide_keyboard=True))
+    await talk.send(Outgoing(text=kept, hide_keyboard=True))
     await asking.put_step(talk, draft, step)
+
+
+def kept_key(*places: Place) -> str:
+    """The text that says that a place is kept: of several a draft holds the last."""
+    several = len({one for one in places if None not in one}) > 1
+    return "place-kept-instead" if several else PLACE_KEPT
 
 
 async def keep_its_name(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> bool:

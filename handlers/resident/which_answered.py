@@ -8,6 +8,7 @@ from handlers import limits
 from handlers.buttons import Belongs
 from handlers.continuing import LISTENING, OWN
 from handlers.resident import adding, asking, keeping, whole
+from handlers.resident.draft_place import PLACE_KEPT, kept_key
 from handlers.resident.menu import WHICH_ASKED, show_menu
 from handlers.resident.which_feedback import put_question
 from handlers.talk import Talk
@@ -60,6 +61,9 @@ async def give_to_draft(talk: Talk, kept: Sequence[HeldItem]) -> None:
         await put_question(talk)
         return
     await forget_waiting(talk)
+    places = [(draft.latitude, draft.longitude), *((one.latitude, one.longitude) for one in kept)]
+    if (key := kept_key(*places)) != PLACE_KEPT:
+        talk.lead(talk.t(key))
     for item in kept:
         await keeping.keep_item(talk, draft, item)
     await whole.go_on_with_changed(talk, draft)

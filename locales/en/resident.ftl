@@ -143,6 +143,7 @@ place-words =
        *[other] {" "}(before: { $before })
     }
 place-kept = Location noted.
+place-kept-instead = This location is noted in place of the one before. If there are several places, please write about the others in words.
 ask-name =
     How should your name be shown?
 

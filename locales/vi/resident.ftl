@@ -143,6 +143,7 @@ place-words =
        *[other] {" "}(trước đó: { $before })
     }
 place-kept = Đã ghi vị trí.
+place-kept-instead = Đã ghi vị trí này, thay cho vị trí gửi trước. Nếu có mấy chỗ, xin ông/bà viết thêm chỗ khác bằng lời.
 ask-name =
     Ông/bà muốn ghi tên thế nào?
 

@@ -162,3 +162,18 @@ async def test_what_was_written_before_the_question_is_no_answer_to_it_unasked(s
     assert WHICH in (await street.told(street.lan))[-1]
     assert await added(street, feedback) == []
     assert await street.waiting() == ["Cán bộ một cửa làm việc nhanh lắm."]
+
+
+async def test_of_several_places_of_a_new_matter_its_author_reads_that_the_last_one_stands(street: Street) -> None:
+    instead = "thay cho vị trí gửi trước"
+    lan = await street.town.asked("files")
+    for place, said in ((PLACE, False), (PLACE, False), (ELSEWHERE, True)):
+        since = await street.newest()
+        await street.at(MINUTE, lan, location=place)
+        assert any(instead in one for one in await street.told(lan, since)) is said
+    await street.feedback()
+    for place in (PLACE, ELSEWHERE):
+        await street.writes(location=place)
+    since = await street.newest()
+    await street.town.presses(street.lan, "bl:new:0")
+    assert sum(instead in one for one in await street.told(street.lan, since)) == 1
