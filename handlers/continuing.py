@@ -81,6 +81,11 @@ async def note_thanked(talk: Talk) -> None:
         await talk.state.update_data({HEARD: 0})
 
 
+async def stands_at(talk: Talk, feedback: Feedback) -> bool:
+    """Whether its author was asked to write about this feedback, and stands there still."""
+    return await talk.state.get_state() in OWN and (await talk.state.get_data()).get("about") == feedback.id
+
+
 async def note_seen(talk: Talk, feedback: Feedback) -> None:
     """Somebody looks at another feedback than that which is listened for: of which they write next, they are asked."""
     data = await talk.state.get_data()

@@ -111,11 +111,27 @@ def with_place(item: HeldItem, feedback: Feedback) -> HeldItem:
 
 
 async def thanked_instead(event: Message, talk: Talk, feedback: Feedback) -> bool:
-    """Whether thanks or a greeting came where an official's question stands open, which still waits for its answer."""
-    thanks = pleasantry_in(event) in {Pleasantry.THANKS, Pleasantry.GREETING}
-    if not thanks or what_is_added(feedback, talk.now) != Action.SUPPLY:
+    """Whether a message says nothing of the matter: an official's question still waits for its answer, what was to be
+    written is still waited for, and behind what was written thanks end it.
+    """
+    said = pleasantry_in(event)
+    if said is None:
         return False
-    await talk.say(talk.t("short-question-waits", code=code(feedback.code)))
+    ends = said in {Pleasantry.THANKS, Pleasantry.GREETING}
+    if what_is_added(feedback, talk.now) == Action.SUPPLY:
+        if ends:
+            await talk.say(talk.t("short-question-waits", code=code(feedback.code)))
+        return ends
+    if not await continuing.stands_at(talk, feedback):
+        return False
+    if await remarks.has_nothing_yet(talk, feedback):
+        if said == Pleasantry.GREETING:
+            await wait_for_words_about(talk, feedback, Action.REMARK)
+        return said == Pleasantry.GREETING
+    if ends:
+        await continuing.note_thanked(talk)
+        await talk.state.set_state(None)
+    await talk.say(talk.t("own-passed-on", code=code(feedback.code)) if ends else talk.t("short-heard"))
     return True
 
 

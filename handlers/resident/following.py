@@ -49,7 +49,7 @@ class Follows(Filter):
         if await self._is_part_of_what_waits(talk, state):
             return Goes(WAITING)
         listening = continuing.listening_to(talk, data, state)
-        if listening is None:
+        if listening is None or (listening.stale and about_nothing):
             return None
         return Goes(WAITING) if listening.stale else Goes(FEEDBACK, listening.feedback_id)
 

@@ -23,7 +23,7 @@ from rules.paging import Cut
 from rules.pieces import LISTENS_FOR
 from rules.quotas import Quota
 from rules.refusal import Refusal
-from storage.feedback import deadlines, feedbacks, history, resident_messages
+from storage.feedback import deadlines, delivering, feedbacks, history, resident_messages
 from storage.feedback.feedbacks import Deed
 from storage.tables import Feedback
 
@@ -112,10 +112,15 @@ async def ask_for_words(talk: Talk, feedback: Feedback, action: Action) -> None:
 
 
 async def came_after_the_question(talk: Talk, feedback: Feedback) -> bool:
-    """Whether all that waits was written since the office asked: what was there before answers nothing yet unasked."""
+    """Whether all that waits was written since the office asked: what was there before answers nothing yet unasked.
+
+    A question that was held, or came late, was not asked before it came.
+    """
     first = await resident_messages.first_unplaced_at(talk.db, talk.contact.id)
     asked = await history.asked_at(talk.db, feedback.id)
-    return first is not None and asked is not None and first >= asked
+    if first is None or asked is None:
+        return False
+    return first >= max(asked, await delivering.question_seen_at(talk.db, feedback.id) or asked)
 
 
 async def answer_with_what_waits(talk: Talk, feedback: Feedback) -> None:

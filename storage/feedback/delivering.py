@@ -1,10 +1,12 @@
 """How far an answer with files has come on its way to the author."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 
 from rules.answer_progress import left_to_send, not_carried
+from rules.lifecycle import Action
 from rules.notice import Outgoing
 from storage.engine.database import Db
 from storage.feedback import reply_files
@@ -41,6 +43,14 @@ async def answer_delivery(db: Db, feedback_id: int) -> AnswerDelivery | None:
         return AnswerDelivery("sending", len(files), left) if left else None
     short = len(not_carried(files, reach)) + answer_rows.left_out_of(row.error)
     return AnswerDelivery("short" if short else "sent", len(files), short)
+
+
+async def question_seen_at(db: Db, feedback_id: int) -> datetime | None:
+    """When the office's last question came before its author, as far as that is known: it may have been held."""
+    asked = select(Reply).where(Reply.feedback_id == feedback_id, Reply.action == Action.ASK)
+    last = (await db.scalars(asked.order_by(Reply.id.desc()).limit(1))).one_or_none()
+    row = await _letter(db, last) if last is not None else None
+    return (row.shown_at or row.sent_at) if row is not None else None
 
 
 async def _letter(db: Db, reply: Reply) -> Outbox | None:

@@ -140,6 +140,35 @@ async def test_after_thanks_or_a_greeting_what_comes_next_is_asked_about_and_nev
     assert [words for _, words in await street.lines(feedback)][-1] == "Nên có thêm thùng rác ở chợ."
 
 
+@pytest.mark.parametrize(("act", "first"), [("supply", "supply"), ("remark", "remark")])
+async def test_thanks_behind_what_was_asked_for_are_no_words_and_end_it(street: Street, act: str, first: str) -> None:
+    feedback = await street.feedback()
+    await street.does(feedback, "ask" if act == "supply" else "answer")
+    await street.town.presses(street.lan, f"y:{act}:{feedback.id}")
+    await street.writes("Ở cột số 5 ngõ 8.")
+    for said, told in (("vâng ạ", "Vâng ạ"), ("Cảm ơn cháu nhiều nhé", "đã được ghi lại")):
+        await street.writes(said)
+        assert told in (await street.told(street.lan))[-1]
+    await street.writes("Nên có thêm thùng rác ở chợ.")
+    assert (await street.lines(feedback))[1:] == [(first, "Ở cột số 5 ngõ 8.")]
+    assert await street.waiting() == ["Nên có thêm thùng rác ở chợ."]
+
+
+async def test_a_greeting_before_what_was_asked_for_leaves_it_asked_for_and_late_thanks_wait_for_nothing(
+    street: Street,
+) -> None:
+    feedback = await street.feedback()
+    await street.does(feedback, "answer")
+    await street.town.presses(street.lan, f"y:remark:{feedback.id}")
+    await street.writes("Chào cháu")
+    assert "Mời ông/bà viết thêm" in (await street.told(street.lan))[-1]
+    await street.writes("Đoạn ngõ 5 vẫn ngập.")
+    assert (await street.lines(feedback))[1:] == [("remark", "Đoạn ngõ 5 vẫn ngập.")]
+    await street.writes("Cảm ơn cháu", by=2 * DAY)
+    assert "cũng xin cảm ơn" in (await street.told(street.lan))[-1]
+    assert await street.waiting() == []
+
+
 async def test_done_ends_the_listening_and_what_comes_then_is_asked_about(street: Street) -> None:
     feedback = await street.feedback()
     await street.does(feedback, "answer")

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from rules.audit import Amiss
-from storage.tables import Feedback
+from storage.tables import Feedback, Outbox
 from storage.upkeep.audit import audit
 from tests.handlers.test_belonging_attacked import DAY, MINUTE, Street, photo, street
 
@@ -177,3 +177,16 @@ async def test_of_several_places_of_a_new_matter_its_author_reads_that_the_last_
     since = await street.newest()
     await street.town.presses(street.lan, "bl:new:0")
     assert sum(instead in one for one in await street.told(street.lan, since)) == 1
+
+
+async def test_what_was_written_before_the_question_came_is_no_answer_to_it_unasked(street: Street) -> None:
+    """A messenger may hold what the office asked until its author writes."""
+    feedback = await asked(street)
+    await street.writes("Cán bộ một cửa làm việc nhanh lắm.")
+    street.town.now += MINUTE
+    async with street.town.database.writing() as db:
+        question = update(Outbox).where(Outbox.dedup_key.like(f"fb:{feedback.id}:ask:%"))
+        await db.execute(question.values(state="sent", sent_at=street.town.now))
+    await street.town.presses(street.lan, f"y:supply:{feedback.id}")
+    assert WHICH in (await street.told(street.lan))[-1]
+    assert await added(street, feedback) == []
