@@ -10,8 +10,6 @@ from storage.feedback import drafts, resident_messages
 from storage.feedback.drafts import OpenDraft, Part
 from storage.tables import DraftPart, Feedback
 
-# Numbers of messages in a draft begin with the contact's, where that is another than the draft's own.
-MESSAGE_NUMBERS = (1 << drafts.MESSAGE_BITS) - 1
 # The text that was handed in stands in the first line of a history; what was added stands in lines of its own.
 FIRST_LINE = 1
 
@@ -50,7 +48,7 @@ async def keep_handed_in(talk: Talk, draft: OpenDraft, parts: Sequence[Part], fe
     for part in parts:
         contact = drafts.contact_of(draft, part.message_id) or talk.contact.id
         # What another bot of ours had numbered stands far below, and is corrected there no more.
-        number = part.message_id & MESSAGE_NUMBERS if part.message_id > 0 else 0
+        number = part.message_id & drafts.MESSAGE_NUMBERS if part.message_id > 0 else 0
         by_contact.setdefault(contact, []).append(
             HeldItem(number, part.words, part.kind, part.file_id, part.album),
         )

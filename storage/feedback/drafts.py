@@ -17,6 +17,10 @@ from storage.tables.base import table_of
 OPENED = "drafts"
 # No messenger numbers its messages so high.
 MESSAGE_BITS = 32
+# Numbers of messages in a draft begin with the contact's, where that is another than the draft's own.
+MESSAGE_NUMBERS = (1 << MESSAGE_BITS) - 1
+# So far below stands what a bot had numbered that the office has left since.
+BEFORE_ALL = 1 << 60
 
 
 @dataclass(slots=True)
@@ -109,9 +113,9 @@ def number_in(draft: OpenDraft, contact_id: int, message_id: int) -> int:
     return message_id if draft.contact_id in {None, contact_id} else (contact_id << MESSAGE_BITS) + message_id
 
 
-def contact_of(draft: OpenDraft, number: int) -> int | None:
-    """At which contact a part came in, by its number."""
-    return number >> MESSAGE_BITS or draft.contact_id
+def contact_of(draft: OpenDraft | Draft, number: int) -> int | None:
+    """At which contact a part came in, by its number; what was put before all else has one below nothing."""
+    return (abs(number) & (BEFORE_ALL - 1)) >> MESSAGE_BITS or draft.contact_id
 
 
 @cache

@@ -6,7 +6,8 @@ from typing import Any, Protocol
 
 from sqlalchemy import and_, bindparam, func, literal_column, or_, select, update
 
-from rules.menus import AnswerMenu, ShownMenu, menu_of, next_block
+from rules.answer_numbers import next_block
+from rules.menus import AnswerMenu, ShownMenu, menu_of
 from rules.notice import Address, Outgoing
 from storage.engine.database import Db
 from storage.queue.leased import Leased

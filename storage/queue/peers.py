@@ -104,6 +104,17 @@ async def first_arrival(db: Db, account_id: int) -> datetime | None:
     return first
 
 
+async def last_arrival(db: Db, account_id: int) -> datetime | None:
+    """When the last of them came."""
+    last: datetime | None = await db.scalar(
+        select(Arrival.received_at)
+        .where(Arrival.account_id == account_id)
+        .order_by(Arrival.received_at.desc())
+        .limit(1)
+    )
+    return last
+
+
 async def known_events(db: Db, account_id: int, events: Sequence[str]) -> set[str]:
     """Which of these events have come before."""
     known = select(Arrival.event).where(Arrival.account_id == account_id, Arrival.event.in_(events))

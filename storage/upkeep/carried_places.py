@@ -7,6 +7,7 @@ from sqlalchemy import delete, exists, func, insert, literal, select, update
 from sqlalchemy.orm import aliased
 
 from storage.engine.database import Db
+from storage.feedback.drafts import BEFORE_ALL
 from storage.tables import (
     Broadcast,
     Card,
@@ -30,9 +31,6 @@ from storage.tables import (
     Takedown,
     ThonSheet,
 )
-
-# The parts of a draft go before all that the new bot numbers, which begins anew with every chat.
-BEFORE_ALL = 1 << 60
 
 
 async def carry_groups(db: Db, old: int, new: int, now: datetime) -> int:
@@ -110,6 +108,8 @@ async def carry_twin(db: Db, old: int, new: int) -> None:
     other = aliased(Consent)
     given = exists().where(other.contact_id == new, other.purpose == Consent.purpose, other.withdrawn_at.is_(None))
     consents = update(Consent).where(Consent.contact_id == old, Consent.withdrawn_at.is_(None), ~given)
+    before = aliased(Contact)
+    origin = select(before.joined_from).where(before.id == old).scalar_subquery()
     changes: tuple[Any, ...] = (
         consents.values(contact_id=new),
         update(Draft).where(Draft.contact_id == old).values(contact_id=new),
@@ -124,6 +124,8 @@ async def carry_twin(db: Db, old: int, new: int) -> None:
         update(Request).where(Request.contact_id == old).values(contact_id=new),
         update(Outbox).where(Outbox.contact_id == old).values(contact_id=new),
         update(Person).where(Person.preferred_contact_id == old).values(preferred_contact_id=new),
+        # Both are one chat: whoever parts messengers that were joined before keeps what came in by either.
+        update(Contact).where(Contact.id == new).values(joined_from=origin),
     )
     for change in changes:
         await db.execute(change.execution_options(synchronize_session=False))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.orm import aliased
 
 from rules.reply_states import NOT_GONE
@@ -20,8 +20,6 @@ from storage.tables import (
     Block,
     Consent,
     Contact,
-    Draft,
-    DraftPart,
     Duty,
     Feedback,
     FormDraft,
@@ -37,6 +35,7 @@ from storage.tables import (
 )
 from storage.tables.base import one_of
 from storage.upkeep.attendance_merging import join_attendances
+from storage.upkeep.draft_merging import join_drafts
 
 # What an official has begun to write and what is on its way; each goes on under the duty that is kept.
 # Whose rows say no more than whose they are.
@@ -58,7 +57,7 @@ async def merge_people(db: Db, first: int, second: int, now: datetime) -> int:
     kept, gone = sorted((first, second))
     if kept == gone:
         return kept
-    await _join_drafts(db, kept, gone)
+    await join_drafts(db, kept, gone)
     await _join_forms(db, kept, gone)
     await _join_subscriptions(db, kept, gone)
     await join_attendances(db, kept, gone)
@@ -99,22 +98,6 @@ async def _join_persons(db: Db, kept: int, gone: int) -> None:
     await db.flush()
 
 
-async def _join_drafts(db: Db, kept: int, gone: int) -> None:
-    """Of two open drafts the one touched last goes on; what stands in the other comes before it and is shown anew."""
-    theirs = select(Draft).where(Draft.person_id.in_((kept, gone))).order_by(Draft.touched_at.desc(), Draft.id.desc())
-    found = (await db.scalars(theirs)).all()
-    if len(found) > 1:
-        newer, older = found
-        await _put_before(db, newer.id, older.id)
-        newer.settled = ""
-        # Only after its parts were taken out: with a draft go its parts.
-        await db.execute(delete(Draft).where(Draft.id == older.id))
-        db.expunge(older)
-    for draft in found[:1]:
-        draft.person_id = kept
-    await db.flush()
-
-
 async def _join_forms(db: Db, kept: int, gone: int) -> None:
     """Of two who had begun the same form the one goes on that was touched last."""
     theirs = select(FormDraft).where(FormDraft.person_id.in_((kept, gone)))
@@ -127,15 +110,6 @@ async def _join_forms(db: Db, kept: int, gone: int) -> None:
     await db.flush()
     theirs_still = update(FormDraft).where(FormDraft.person_id == gone).values(person_id=kept)
     await db.execute(theirs_still.execution_options(synchronize_session=False))
-
-
-async def _put_before(db: Db, newer: int, older: int) -> None:
-    first = await db.scalar(select(func.min(DraftPart.message_id)).where(DraftPart.draft_id == newer)) or 0
-    mine = select(DraftPart).where(DraftPart.draft_id == older).order_by(DraftPart.message_id)
-    parts = (await db.scalars(mine)).all()
-    for number, part in enumerate(parts, min(first, 0) - len(parts)):
-        part.draft_id, part.message_id = newer, number
-    await db.flush()
 
 
 async def _join_subscriptions(db: Db, kept: int, gone: int) -> None:

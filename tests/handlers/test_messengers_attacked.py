@@ -1,15 +1,17 @@
 """Joining two messengers while others press, a process dies, somebody is erased; and what two had begun to write."""
 
 import asyncio
+from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from handlers.buttons import OwnData
 from locales import texts
 from storage.engine.database import Db
+from storage.feedback import drafts
 from storage.forgetting.ledger import PassingLedger
 from storage.people import join_codes
-from storage.tables import Base, Contact, Draft, JoinCode, Outbox, Person
+from storage.tables import Base, Contact, Draft, DraftPart, JoinCode, Outbox, Person
 from storage.upkeep import parting
 from tests.handlers.office import Staffed
 from tests.handlers.test_forgetting import erase
@@ -147,3 +149,58 @@ async def test_the_words_of_both_drafts_go_on_in_one_that_is_shown_again(office:
     assert "Đèn đường ngõ 5 hỏng" in written
     async with office.town.database.reading() as db:
         assert await db.scalar(select(func.count()).select_from(Draft)) == 1
+
+
+async def begun(office: Staffed, words: str, **answers: object) -> int:
+    """Somebody who has written something, and answered some of the questions."""
+    who = await office.town.asked("words")
+    await office.town.says(who, words)
+    person = (await contact_of(office, who)).person_id
+    async with office.town.database.writing() as db:
+        await db.execute(update(Draft).where(Draft.person_id == person).values({"kind": "petition", **answers}))
+    return who
+
+
+async def draft_of(office: Staffed, who: int) -> tuple[Draft, list[DraftPart]]:
+    person = (await contact_of(office, who)).person_id
+    async with office.town.database.reading() as db:
+        draft = (await db.scalars(select(Draft).where(Draft.person_id == person))).one()
+        parts = select(DraftPart).where(DraftPart.draft_id == draft.id).order_by(DraftPart.message_id)
+        return draft, [*(await db.scalars(parts)).all()]
+
+
+async def test_what_the_older_draft_alone_had_answered_is_an_answer_of_the_one(office: Staffed) -> None:
+    place = {"hamlet": "Bình Xá", "latitude": 21.01, "longitude": 105.6, "name_mode": "hidden", "name": "Nguyễn Thị Mơ"}
+    lan = await begun(office, "Cống ngõ 3 tắc đã lâu", **place)
+    mute = {"hamlet": None, "name_mode": None, "name": None, "kind": None, "group": None}
+    await office.town.time_passes(timedelta(minutes=1))
+    zalo = await begun(office, "Đèn đường ngõ 5 hỏng", **mute)
+    older, _ = await draft_of(office, lan)
+    await joined(office, zalo, lan)
+    draft, parts = await draft_of(office, zalo)
+    assert (draft.hamlet, draft.latitude, draft.name_mode, draft.name) == ("Bình Xá", 21.01, "hidden", "Nguyễn Thị Mơ")
+    assert (draft.group, draft.kind) == (older.group, older.kind)
+    assert [one.words for one in parts] == ["Cống ngõ 3 tắc đã lâu", "Đèn đường ngõ 5 hỏng"]
+
+
+async def test_another_place_goes_on_in_the_words_and_neither_name_is_made_known(office: Staffed) -> None:
+    lan = await begun(office, "Cống ngõ 3 tắc", hamlet="Bình Xá", name_mode="hidden", name="Nguyễn Thị Mơ")
+    await office.town.time_passes(timedelta(minutes=1))
+    zalo = await begun(office, "Đèn ngõ 5 hỏng", hamlet="Phú Hòa", name_mode="full", name="Nguyễn Thị Mơ")
+    await joined(office, zalo, lan)
+    draft, parts = await draft_of(office, zalo)
+    assert (draft.hamlet, draft.name_mode, draft.name) == ("Phú Hòa", None, "Nguyễn Thị Mơ")
+    assert parts[0].words.startswith("Bình Xá, ")
+    assert [one.words for one in parts[1:]] == ["Cống ngõ 3 tắc", "Đèn ngõ 5 hỏng"]
+
+
+async def test_each_part_stays_with_the_messenger_at_which_it_came_in(office: Staffed) -> None:
+    lan = await begun(office, "Cống ngõ 3 tắc")
+    await office.town.time_passes(timedelta(minutes=1))
+    zalo, third = await begun(office, "Đèn ngõ 5 hỏng"), await begun(office, "Xin thêm thùng rác")
+    there, here, last = [(await contact_of(office, one)).id for one in (lan, zalo, third)]
+    await joined(office, zalo, lan)
+    await joined(office, third, zalo)
+    draft, parts = await draft_of(office, third)
+    came = {one.words: drafts.contact_of(draft, one.message_id) for one in parts}
+    assert came == {"Cống ngõ 3 tắc": there, "Đèn ngõ 5 hỏng": here, "Xin thêm thùng rác": last}
