@@ -21,9 +21,9 @@ NUMBER = 12
 
 
 def figures_message(words: Texts, job: Job, what: str, reach: Reach) -> Outgoing | Settlement:
-    """The picture with its numbers; where no file can be sent the numbers alone, in as many messages as they need."""
+    """The picture with its numbers; where none can be sent the numbers alone, in as many messages as they need."""
     text = figures_text(words, what, job.arguments[FIGURES])
-    if reach.documents:
+    if "photo" in reach.kinds_out:
         return Outgoing(text=text, files=(Attached("photo", "", job.stored_id),))
     pieces = split(text, text_room(reach) - NUMBER)
     parts = tuple(Outgoing(text=f"({number}/{len(pieces)})\n{one}") for number, one in enumerate(pieces, 1))

@@ -7,17 +7,13 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any, NamedTuple
 
+from rules.answer_numbers import numbers_in
 from rules.deciding import GUARDED_BUTTONS, GUARDED_MOVES
 from rules.notice import Button, Outgoing
 from rules.reach import Reach
 from rules.text import first_words, has_letters
 from rules.typed_words import TypedWords, is_called, read_typed
 
-# Numbers of a message that comes unasked: eleven to nineteen, twenty-one to twenty-nine, and so on to ninety-nine.
-LAST_BLOCK = 9
-BLOCK_SIZE = 10
-# In one's own turn ten is a number too: it belongs to no block, and a page of eight has two ways on.
-MOST_ANSWERS = 10
 BACK = "0"
 ABOUT_LENGTH = 40
 # Never guessed, as it can hardly be undone or binds somebody; all other words are listed as harmless in the test.
@@ -63,20 +59,13 @@ def menu_of(what: Outgoing) -> AnswerMenu | None:
 
 def numbers_of(menu: AnswerMenu, block: int) -> list[str]:
     """The numbers of its answers, in order; "" for one that has none, as it can be typed by its label alone."""
-    count = len(menu.answers) - menu.back
-    most = MOST_ANSWERS if block == 0 else BLOCK_SIZE - 1
-    numbers = [str(block * BLOCK_SIZE + place) if place <= most else "" for place in range(1, count + 1)]
+    numbers = numbers_in(block, len(menu.answers) - menu.back)
     return [*numbers, BACK] if menu.back else numbers
 
 
 def shows_numbers(menu: AnswerMenu, reach: Reach) -> bool:
     """Whether its numbers are to be read: where they are wanted, and where there are no buttons for the answers."""
     return menu.numbered or len(menu.answers) > reach.buttons
-
-
-def next_block(last: int) -> int:
-    """The block of the next message that comes unasked: given in turn."""
-    return last % LAST_BLOCK + 1
 
 
 class Seen(IntEnum):

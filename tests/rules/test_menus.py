@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rules.answer_numbers import next_block
 from rules.menus import (
     NOTHING,
     NOTHING_OFFERED,
@@ -25,7 +26,6 @@ from rules.menus import (
     matches,
     may_matter,
     menu_of,
-    next_block,
     numbers_of,
     seen,
     shows_numbers,
@@ -317,13 +317,13 @@ def test_a_menu_is_kept_as_it_is(menu: AnswerMenu) -> None:
     assert AnswerMenu.from_json({"answers": [], "about": ""}) == AnswerMenu()
 
 
-def test_numbers_in_ones_own_turn_end_at_ten_and_those_of_a_block_at_nine() -> None:
+def test_numbers_in_ones_own_turn_go_on_above_all_blocks_and_those_of_a_block_end_at_nine() -> None:
     many = AnswerMenu(tuple(Button(f"Câu {n}", f"d:{n}") for n in range(12)))
-    assert numbers_of(many, 0) == [*map(str, range(1, 11)), "", ""]
+    assert numbers_of(many, 0) == [*map(str, range(1, 11)), "101", "102"]
     assert numbers_of(many, 3) == [*map(str, range(31, 40)), "", "", ""]
-    assert numbers_of(replace(many, back=True), 0) == [*map(str, range(1, 11)), "", "0"]
+    assert numbers_of(replace(many, back=True), 0) == [*map(str, range(1, 11)), "101", "0"]
     assert numbers_of(NUMBERED, 0) == ["1", "2", "3", "0"]
-    assert chosen("câu 11", replace(many, numbered=True)) == "d:11"
+    assert chosen("số 102", replace(many, numbered=True)) == "d:11"
     assert chosen("10", replace(many, numbered=True)) == "d:9"
     assert chosen("11", replace(many, numbered=True)) is None
 
