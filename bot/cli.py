@@ -148,7 +148,8 @@ def invite(
             )
         out.print(say("invited", code=PREFIX + code, role=say(f"role-{role}")))
         links = await deep_links.deep_links(settings, PREFIX + code)
-        for link in links or [say("invited-no-link")]:
+        # At other messengers the code is typed.
+        for link in links or ([say("invited-no-link")] if settings.telegram_accounts else []):
             out.print(link)
 
     run_to_the_end(work())

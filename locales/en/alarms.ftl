@@ -79,7 +79,7 @@ account-away-token =
 
     Its messenger refuses its token: it was changed or revoked.
     Residents who write to { $name } get no answer yet. The other bots go on.
-    What to do now: tell whoever runs the server to get a new token and to set CAUNOI_TELEGRAM_TOKEN (of Zalo: CAUNOI_ZALO_BOT_TOKEN).
+    What to do now: tell whoever runs the server to get a new token and to set CAUNOI_TELEGRAM_TOKEN (a bot of Zalo: CAUNOI_ZALO_BOT_TOKEN; Zalo OA: its admin grants the rights again, then python -m bot zalo-oa CODE).
     When the bot is back, you will be told here.
 account-away-unreachable =
     ⚠️ WARNING: the bot { $name } cannot be reached (since { $since }).

@@ -50,6 +50,7 @@ own-file-account = The system has known you since { $since }.
 own-file-contact = Messaging account: { $channel ->
     [telegram] Telegram
     [zalo_bot] Zalo
+    [zalo_oa] Zalo OA
    *[other] { $channel }
 }, number { $number }, since { $since }.
 own-file-consent = { $purpose ->

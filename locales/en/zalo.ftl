@@ -7,7 +7,7 @@ account-away-quota =
     Residents: what they send is still taken in. Answers through { $name } are held and leave by themselves next month.
     To do now: call whoever needs an answer soon, from the list /chuagui, or buy a larger plan and start the server again.
     When messages leave again, the system will say so here.
-setting-no-messenger = No messenger is set: { $name } and CAUNOI_ZALO_BOT_TOKEN are both empty. Please set CAUNOI_ZALO_BOT_TOKEN or { $name }.
+setting-no-messenger = No messenger is set. Please set at least one of three: CAUNOI_ZALO_OA_ID (Zalo OA), CAUNOI_ZALO_BOT_TOKEN (a bot of Zalo), { $name } (Telegram).
 doctor-zalo-token = Zalo takes the token; at Zalo the account is { $name }.
 doctor-zalo-token-bad = Zalo does not take the token. Open Zalo Bot Manager, get a new one for the office's bot, put it into CAUNOI_ZALO_BOT_TOKEN and start again.
 doctor-zalo-away = Zalo cannot be reached ({ $kind }). Check the network and CAUNOI_ZALO_BOT_API.
@@ -42,6 +42,10 @@ doctor-oa-other = Zalo OA: the token is that of account { $real }, the settings 
 doctor-oa-account = Zalo OA: the account { $name } is verified.
 doctor-oa-unverified = Zalo OA: the account { $name } is not verified; Zalo may give no new tokens. Hand in the papers in the account's console.
 doctor-oa-webhook = Zalo OA: in the application's console the webhook has to be { $url }; in the account's console the filter of syntax has to be off.
+doctor-oa-closed = Zalo OA: { $url } cannot be opened (status { $status }), so Zalo cannot deliver there either. See whether the system runs; check address, certificate, firewall and the proxy before it.
+doctor-oa-unsigned = Zalo OA: { $count } deliveries were refused for a wrong signature since the system began to run. If they are Zalo's: copy the "OA secret key" under webhook in the application's console into CAUNOI_ZALO_OA_SECRET, check CAUNOI_ZALO_OA_APP_ID, and start again.
+doctor-oa-unheard = Zalo OA: nothing has come from Zalo yet. In the application's console set the webhook to { $url }, switch it on, choose the events of users. Then write to the account once and run this command again.
+doctor-oa-heard = Zalo OA: the last event of Zalo's came at { $when }.
 zalo-oa-connected = Connected to Zalo OA. A system that runs can use it at once.
 zalo-oa-not-set = CAUNOI_ZALO_OA_ID is not set.
 zalo-oa-code-bad = Zalo does not take this code ({ $why }). A code is good once, for 10 minutes. Grant the rights again for a new one.

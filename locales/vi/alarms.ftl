@@ -79,7 +79,7 @@ account-away-token =
 
     Ứng dụng nhắn tin không nhận mã bí mật của tài khoản này: mã đã bị đổi hoặc thu hồi.
     Người dân nhắn cho { $name } sẽ chưa được trả lời. Các tài khoản khác vẫn chạy bình thường.
-    Cần làm ngay: báo người vận hành máy chủ lấy mã mới và đặt lại CAUNOI_TELEGRAM_TOKEN (với Zalo: CAUNOI_ZALO_BOT_TOKEN).
+    Cần làm ngay: báo người vận hành máy chủ lấy mã mới và đặt lại CAUNOI_TELEGRAM_TOKEN (bot của Zalo: CAUNOI_ZALO_BOT_TOKEN; Zalo OA: người quản trị OA xin quyền lại, rồi chạy python -m bot zalo-oa MÃ).
     Khi tài khoản dùng lại được, hệ thống sẽ báo ở đây.
 account-away-unreachable =
     ⚠️ CẢNH BÁO: không kết nối được với tài khoản nhắn tin { $name } (từ { $since }).

@@ -50,6 +50,7 @@ own-file-account = Lần đầu hệ thống biết đến ông/bà: { $since }.
 own-file-contact = Tài khoản nhắn tin: { $channel ->
     [telegram] Telegram
     [zalo_bot] Zalo
+    [zalo_oa] Zalo OA
    *[other] { $channel }
 }, số { $number }, từ { $since }.
 own-file-consent = { $purpose ->

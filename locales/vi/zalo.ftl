@@ -7,7 +7,7 @@ account-away-quota =
     Người dân: ý kiến gửi đến vẫn được ghi nhận. Tin trả lời qua { $name } được giữ lại, sang tháng sau tự gửi.
     Cần làm ngay: ai cần trả lời gấp thì gọi điện theo danh sách /chuagui, hoặc nâng gói của tài khoản rồi khởi động lại máy chủ.
     Khi gửi lại được, hệ thống sẽ báo ở đây.
-setting-no-messenger = Chưa đặt kênh nhắn tin nào: cả { $name } và CAUNOI_ZALO_BOT_TOKEN đều trống. Xin đặt CAUNOI_ZALO_BOT_TOKEN hoặc { $name }.
+setting-no-messenger = Chưa đặt kênh nhắn tin nào. Xin đặt ít nhất một trong ba: CAUNOI_ZALO_OA_ID (Zalo OA), CAUNOI_ZALO_BOT_TOKEN (bot của Zalo), { $name } (Telegram).
 doctor-zalo-token = Zalo nhận mã bí mật; tài khoản trên Zalo là { $name }.
 doctor-zalo-token-bad = Zalo không nhận mã bí mật. Mở Zalo Bot Manager, mục bot của xã, lấy mã mới, ghi vào CAUNOI_ZALO_BOT_TOKEN rồi khởi động lại.
 doctor-zalo-away = Không nối được đến Zalo ({ $kind }). Kiểm tra mạng và CAUNOI_ZALO_BOT_API.
@@ -42,6 +42,10 @@ doctor-oa-other = Zalo OA: mã truy cập là của tài khoản { $real }, thi�
 doctor-oa-account = Zalo OA: tài khoản { $name } đã xác thực.
 doctor-oa-unverified = Zalo OA: tài khoản { $name } chưa xác thực; Zalo có thể không cấp mã mới. Gửi hồ sơ xác thực trong trang quản trị OA.
 doctor-oa-webhook = Zalo OA: trong trang quản trị ứng dụng, địa chỉ webhook phải là { $url }; trong trang quản trị OA, mục “Lọc cú pháp” phải tắt.
+doctor-oa-closed = Zalo OA: không mở được { $url } (mã { $status }), nên Zalo cũng không gửi tin đến được. Kiểm tra hệ thống có đang chạy, địa chỉ, chứng chỉ, tường lửa và máy chủ đứng trước.
+doctor-oa-unsigned = Zalo OA: { $count } lần gửi tin đến bị từ chối vì sai chữ ký, kể từ khi hệ thống chạy. Nếu là của Zalo: chép lại "OA secret key" ở mục webhook trong trang quản trị ứng dụng vào CAUNOI_ZALO_OA_SECRET, và kiểm tra CAUNOI_ZALO_OA_APP_ID, rồi khởi động lại.
+doctor-oa-unheard = Zalo OA: chưa có tin nào của Zalo đến. Trong trang quản trị ứng dụng: đặt webhook là { $url }, bật lên, chọn các sự kiện của người dùng. Rồi nhắn thử cho tài khoản một tin và chạy lại lệnh này.
+doctor-oa-heard = Zalo OA: tin gần nhất của Zalo đến lúc { $when }.
 zalo-oa-connected = Đã nối với Zalo OA. Hệ thống đang chạy dùng được ngay, không cần khởi động lại.
 zalo-oa-not-set = Chưa đặt CAUNOI_ZALO_OA_ID.
 zalo-oa-code-bad = Zalo không nhận mã này ({ $why }). Mã chỉ dùng một lần, trong 10 phút. Xin quyền lại để có mã mới.

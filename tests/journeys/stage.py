@@ -249,6 +249,16 @@ class Stage:
         await self.until_it_leads(port, lambda: process.returncode)
         return self.started[-1]
 
+    async def until_it_listens(self, port: int) -> None:
+        """Wait until the doors of a bot are open, whether or not it is of use yet."""
+        for _ in range(STARTS):
+            try:
+                async with self.sandbox.session.get(f"http://127.0.0.1:{port}/livez"):
+                    return
+            except (ClientError, OSError):
+                await asyncio.sleep(0.05)
+        raise AssertionError(self.log.read_text())
+
     async def until_it_leads(self, port: int, code: Callable[[], int | None]) -> None:
         """Wait until the bot at a port leads, however slow the machine; `code` tells its exit code once it ends."""
         for _ in range(STARTS):

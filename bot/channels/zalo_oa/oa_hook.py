@@ -8,6 +8,8 @@ from bot.channels.zalo_oa.oa_signature import is_signed
 from bot.messengers import TakeIn
 
 OK, UNAUTHORIZED = 200, 401
+# How what bears no signature of ours is counted: as which kind, and what became of it.
+UNSIGNED = ("unsigned", "refused")
 LONGEST_TIME = 20
 
 
@@ -27,5 +29,6 @@ class OaHook:
         at = raw.get("timestamp")
         timestamp = str(at)[:LONGEST_TIME] if isinstance(at, int | str) and not isinstance(at, bool) else ""
         if not is_signed(headers, body, timestamp, self.app_id, self.secret):
+            self.deliveries.arrivals.kinds[UNSIGNED] += 1
             return UNAUTHORIZED
         return await self.deliveries.take(body, take_in)
