@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot import clock, logs
 from bot.app import App
-from bot.channels.served import serve_telegram
+from bot.channels.served import make_served, serve_telegram
 from bot.command_line import run_to_the_end, settings_or_end
 from bot.config import Settings
 from bot.messengers import Served
@@ -18,7 +18,9 @@ AHEAD = "CAUNOI_TEST_AHEAD"
 
 
 def serve_all(settings: Settings, database: Database, now: Callable[[], datetime]) -> list[Served]:
-    """Every account that is set, the last one as if its messenger had nothing but text."""
+    """Every account that is set; the last one of Telegram is as if its messenger had nothing but text."""
+    if not settings.telegram_accounts:
+        return make_served(settings, database, now)
     *others, last = settings.telegram_accounts
     made = [serve_telegram(one, TELEGRAM, database, now, alone=False) for one in others]
     return [*made, serve_telegram(last, TEXT_ONLY, database, now, alone=False)]

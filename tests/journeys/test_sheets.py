@@ -152,13 +152,13 @@ async def type_lines(clerk: Counted, lines: list[dict[str, Any]], first: int = 1
         await clerk.actor.hears(f"dòng {at}/10")
 
 
-async def sends_book(stage: Stage, clerk: Counted, rows: list[tuple[Any, ...]], code: str) -> None:
+def filled(rows: list[tuple[Any, ...]], code: str) -> Workbook:
     """Our form with some rows, for the sheet whose code it bears."""
     book = load_workbook(io.BytesIO(write_form(SheetPaper("Thôn", "hội nghị", "04/12/2026", "UBND", "", code), FORMED)))
     for number, row in enumerate(rows, 5):
         for column, value in enumerate(row, 2):
             book["Phieu"].cell(number, column, value)
-    await sends_file(stage, clerk, "Phieu.xlsx", book)
+    return book
 
 
 async def sends_file(stage: Stage, clerk: Counted, name: str, book: Workbook) -> None:
@@ -174,7 +174,7 @@ async def by_book(stage: Stage, clerk: Counted, place: str, lines: list[dict[str
     found = SHEET_CODE.search((await clerk.opens(place))["text"])
     assert found is not None
     rows = [(one["words"], one["said_by"], NAMED[one["name_mode"]]) for one in lines]
-    await sends_book(stage, clerk, rows, found[0])
+    await sends_file(stage, clerk, "Phieu.xlsx", filled(rows, found[0]))
 
 
 async def open_book(clerk: Counted, lines: list[dict[str, Any]]) -> dict[str, Any]:

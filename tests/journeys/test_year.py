@@ -228,9 +228,7 @@ async def slips_printed(story: Story) -> None:
     """The slips of a sheet, and one of those who got them asks to be told by telephone; the other one asks later."""
     clerk = story.clerk
     await clerk.taps("", "phiếu hẹn")
-    sent = await clerk.finds("the slips", lambda one, _: "document" in one, clerk.read)
-    clerk.read = sent["message_id"]
-    pages = pypdfium2.PdfDocument(io.BytesIO(await file_of(clerk, sent)))
+    pages = pypdfium2.PdfDocument(io.BytesIO(await file_sent(clerk, "the slips")))
     text = "\n".join(page.get_textpage().get_text_bounded() for page in pages)
     found = re.findall(r"Mã ([0-9-]+)\s+PIN ([0-9]{3}) ([0-9]{3})", text)
     story.pins = {code: first + second for code, first, second in found}
@@ -440,6 +438,11 @@ async def paper(who: YearActor, place: str, name: str) -> bytes:
     await who.says("/giayto")
     await who.chooses("hội nghị nào", place)
     await who.chooses("Cần làm giấy tờ nào", name)
+    return await file_sent(who, name)
+
+
+async def file_sent(who: YearActor, name: str) -> bytes:
+    """The file that somebody gets next, by its address where the messenger carries none."""
     while True:
         asked = await who.finds(f"the file of {name}", lambda one, _: "document" in one or asks(one) != "", who.read)
         who.read = asked["message_id"]
@@ -449,8 +452,8 @@ async def paper(who: YearActor, place: str, name: str) -> bytes:
 
 
 def asks(message: dict[str, Any]) -> str:
-    """Which answer goes on from a question before a paper."""
-    return next((one for one in ("Không ghi căn cứ", "Để trống") if has(message, one)), "")
+    """Which answer goes on from a question before a paper, or leads to its address."""
+    return next((one for one in ("Không ghi căn cứ", "Để trống", "Lấy đường dẫn") if has(message, one)), "")
 
 
 def words_of(content: bytes) -> list[str]:
@@ -662,6 +665,11 @@ HEARD: dict[int, dict[str, int]] = {
 @pytest.mark.timeout(1800)
 @pytest.mark.whole
 async def test_a_year_is_played(stage: Year, record_property: Callable[[str, object], None]) -> None:
+    await played(stage, record_property)
+
+
+async def played(stage: Year, record_property: Callable[[str, object], None]) -> None:
+    """The whole year, and what is to be found at its end."""
     story = await opened(stage)
     await plans(story)
     await planned(story, story.clerk, HALL, story.day(21, 13, 30), story.day(17, 0), invited="Hội Nông dân 5")

@@ -1,14 +1,15 @@
 """Over the wire beside Telegram: two messengers of one person, and a picture that the other messenger shows."""
 
+import asyncio
 import re
 
 import pytest
 
-from tests.journeys.stage import Stage
+from tests.journeys.stage import BotProcess, Stage
 from tests.journeys.test_groups import quick_hand_in
 from tests.journeys.test_mishaps import begin
 from tests.journeys.test_zalo import answer, lost, zalo_stage
-from tests.journeys.zalo_stage import OaActor
+from tests.journeys.zalo_stage import OaActor, ZaloStage
 
 pytestmark = pytest.mark.whole
 
@@ -73,3 +74,41 @@ async def with_files(lan: OaActor) -> str:
     await lan.chooses("kiểm tra lại", "Gửi ý kiến này")
     receipt = await lan.hears("Đã nhận ý kiến")
     return str(next(line for line in receipt["text"].splitlines() if "Mã: " in line).split("Mã: ")[1])
+
+
+async def test_a_process_killed_while_two_are_joined_or_parted_leaves_them_whole(stage: Stage) -> None:
+    office = zalo_stage(stage, "oa", alone=False)
+    office.oa_switches = {"haste": 60.0}
+    office.settings["CAUNOI_LEASE_SECONDS"] = "5"
+    await office.prepare("webhook")
+    await office.seed()
+    running = await office.start()
+    there, zalo = await office.person(1001, "Lan"), await office.on_oa(1001, "Lan")
+    code = await quick_hand_in(there, "Nên mở lớp xóa mù công nghệ cho người già.")
+    for late in (0.0, 0.1, 0.4):
+        await there.says("nối")
+        shown = re.search(r"\d{4} \d{4}", (await there.hears("Mã nối:"))["text"])
+        assert shown
+        await zalo.says(f"nối {shown[0]}")
+        await zalo.presses(await zalo.hears("Nối với ứng dụng"), "Cả hai là của tôi")
+        running = await killed(office, running, late)
+        await zalo.hears("Đã nối.")
+        await there.hears("vừa được nối")
+        await zalo.says(code)
+        await zalo.hears(f"Ý kiến {code}")
+        await zalo.says("tách")
+        await zalo.presses(await zalo.hears("Tách hai ứng dụng ra?"), "Tách ra")
+        running = await killed(office, running, late)
+        await zalo.hears("Đã tách")
+        await zalo.says(code)
+        await zalo.hears("Không tìm thấy ý kiến nào")
+        await there.says(code)
+        await there.hears(f"Ý kiến {code}")
+    assert await office.strayed() == await lost(office.sandbox) == []
+    await running.end()
+
+
+async def killed(office: ZaloStage, running: BotProcess, late: float) -> BotProcess:
+    await asyncio.sleep(late)
+    await running.kill()
+    return await office.start()

@@ -96,6 +96,7 @@ class Year(Stage):
 
     async def start(self) -> BotProcess:
         port = free_port()
+        await self.comes_to(port)
         process = fork("tests.year_bot", environment=self.environment(port), log=self.log)
         await self.until_it_leads(port, lambda: process.returncode)
         self.running = BotProcess(process, port)
