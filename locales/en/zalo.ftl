@@ -7,7 +7,7 @@ account-away-quota =
     Residents: what they send is still taken in. Answers through { $name } are held and leave by themselves next month.
     To do now: call whoever needs an answer soon, from the list /chuagui, or buy a larger plan and start the server again.
     When messages leave again, the system will say so here.
-setting-no-messenger = No messenger is set. Please set at least one of three: CAUNOI_ZALO_OA_ID (Zalo OA), CAUNOI_ZALO_BOT_TOKEN (a bot of Zalo), { $name } (Telegram).
+setting-no-messenger = No messenger is set. Please set at least one of three: CAUNOI_ZALO_OA_ID (Zalo OA), CAUNOI_ZALO_BOT_TOKEN (a bot of Zalo) or { $name }.
 doctor-zalo-token = Zalo takes the token; at Zalo the account is { $name }.
 doctor-zalo-token-bad = Zalo does not take the token. Open Zalo Bot Manager, get a new one for the office's bot, put it into CAUNOI_ZALO_BOT_TOKEN and start again.
 doctor-zalo-away = Zalo cannot be reached ({ $kind }). Check the network and CAUNOI_ZALO_BOT_API.

@@ -7,7 +7,7 @@ account-away-quota =
     Người dân: ý kiến gửi đến vẫn được ghi nhận. Tin trả lời qua { $name } được giữ lại, sang tháng sau tự gửi.
     Cần làm ngay: ai cần trả lời gấp thì gọi điện theo danh sách /chuagui, hoặc nâng gói của tài khoản rồi khởi động lại máy chủ.
     Khi gửi lại được, hệ thống sẽ báo ở đây.
-setting-no-messenger = Chưa đặt kênh nhắn tin nào. Xin đặt ít nhất một trong ba: CAUNOI_ZALO_OA_ID (Zalo OA), CAUNOI_ZALO_BOT_TOKEN (bot của Zalo), { $name } (Telegram).
+setting-no-messenger = Chưa đặt kênh nhắn tin nào. Xin đặt ít nhất một trong ba: CAUNOI_ZALO_OA_ID (Zalo OA), CAUNOI_ZALO_BOT_TOKEN (bot của Zalo) hoặc { $name }.
 doctor-zalo-token = Zalo nhận mã bí mật; tài khoản trên Zalo là { $name }.
 doctor-zalo-token-bad = Zalo không nhận mã bí mật. Mở Zalo Bot Manager, mục bot của xã, lấy mã mới, ghi vào CAUNOI_ZALO_BOT_TOKEN rồi khởi động lại.
 doctor-zalo-away = Không nối được đến Zalo ({ $kind }). Kiểm tra mạng và CAUNOI_ZALO_BOT_API.
