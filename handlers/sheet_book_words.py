@@ -14,7 +14,7 @@ def taken_message(phone: str, taken: BookTaken, place: str) -> Outgoing:
     words, added = texts("vi"), taken.added
     code = show_sheet_code(taken.sheet.code or "")
     counts = {"new": len(added.numbers) - added.mended, "mended": added.mended, "known": added.known}
-    text = words.say("sheet-book-read", code=code, place=place, beside=taken.beside, **counts)
+    text = words.say("sheet-book-read", code=code, place=place, beside=taken.beside, hidden=taken.hidden, **counts)
     opens = Button(words.say("sheet-book-open"), OnSheet(act="show", of=taken.sheet.id).pack())
     danger = danger_in_words(added.danger, phone)
     return Outgoing(text="\n\n".join(filter(None, (danger, text))), buttons=((opens,),))

@@ -23,6 +23,8 @@ LONGEST_COMPARED = 600
 # Of so many of its rarest words so many of the last opinions that have one are looked at, and so many compared.
 MOST_TERMS, MOST_HAVING, MOST_NEAR = 40, 20, 6
 _WORD = re.compile(r"[a-z]+|\d+")
+# "3a": of classes, groups and lanes the letter is part of the number; "3m", "3h" are measures.
+_LETTERED = re.compile(r"(?<![a-z\d])\d{1,3}[abc](?![a-z\d])")
 _SAID = re.compile(r"[^\W\d_]+")
 _YEAR, _SHORT_YEAR = 4, 2
 Group = tuple[int | None, int]
@@ -113,7 +115,11 @@ def take_apart(opinion: SaidOpinion) -> Compared:
     """The words of an opinion, alone and in pairs, and the numbers among them."""
     words = _WORD.findall(opinion.folded[:LONGEST_COMPARED])
     pairs = (" ".join(pair) for pair in pairwise(words))
-    numbers = frozenset(word.lstrip("0") or "0" for word in words if word.isdigit())
+    lettered = _LETTERED.findall(opinion.folded[:LONGEST_COMPARED])
+    plain = [word for word in words if word.isdigit()]
+    for one in lettered:
+        plain.remove(one[:-1])
+    numbers = frozenset(word.lstrip("0") or "0" for word in (*plain, *lettered))
     return Compared(opinion, " ".join(words), frozenset(words).union(pairs), numbers)
 
 
@@ -185,4 +191,6 @@ def _only_in(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _same_number(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
+    if long == f"{short}{long[-1]}" and not long[-1].isdigit():
+        return True
     return one == other or (len(short) == _SHORT_YEAR and len(long) == _YEAR and long.endswith(short))

@@ -29,6 +29,7 @@ from rules.text import clean, has_letters
 from storage.dialogue import sheet_lines, sheets
 from storage.dialogue.sheet_lines import Entered
 from storage.feedback import sheet_lines_taken
+from storage.feedback.sheet_names import hide_names
 from storage.tables import SheetLine, ThonSheet
 
 # Where the conversation keeps which sheet is entered, and when and how long the last message of it was.
@@ -84,9 +85,10 @@ async def take_lines(event: Message, talk: Talk, **_also: object) -> None:
     if table is None:
         reads = await join_cut_line(event, talk, sheet, reads, text.splitlines()[0])
     added = await sheet_lines.add_lines(talk.db, sheet, reads, by)
+    hidden = await hide_names(talk.db, added, talk.now)
     last = [int(event.date.timestamp()), units_of(event), max(added.numbers, default=0)]
     await talk.state.update_data({LAST: last})
-    read = talk.t("sheet-read", new=len(added.numbers), known=added.known)
+    read = talk.t("sheet-read", new=len(added.numbers), known=added.known, hidden=hidden)
     danger = danger_in_words(added.danger, talk.office.phone)
     await show_sheet(talk, sheet, "\n\n".join(filter(None, (danger, read))))
 

@@ -61,6 +61,9 @@ sheet-book-read = The Excel file of sheet { $code }, { $place }, is read. New li
     }{ $beside ->
     [0] {""}
    *[other] {" "}Notes and other columns of { $beside } lines are not kept; what is to be kept please write into the matter and send again.
+    }{ $hidden ->
+    [0] {""}
+   *[other] {" "}Opinions taken in before whose names are hidden from now on, on every paper made from now: { $hidden }.
     }
 sheet-book-open = Open the sheet
 sheet-book-refused = The Excel file that you sent cannot be used, no line was written. { $why }

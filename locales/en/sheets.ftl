@@ -55,6 +55,9 @@ sheet-how =
 sheet-read = { $new } new lines read.{ $known ->
     [0] {""}
    *[other] {" "}{ $known } were there before and are not added.
+    }{ $hidden ->
+    [0] {""}
+   *[other] {" "}Opinions taken in before whose names are hidden from now on, on every paper made from now: { $hidden }.
     }
 sheet-no-lines = There is no line for the sheet in this message.
 sheet-take = Take in { $count } opinions

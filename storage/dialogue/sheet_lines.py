@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
+from rules.handin import NameMode
 from rules.refusal import Refusal
 from rules.sheet_lines import LineRead, is_mended
 from rules.sheets import MOST_LINES, LineFault, LineState, SheetMove, SheetState
@@ -38,6 +39,8 @@ class Added:
     danger: tuple[int, ...] = ()
     # How many of the numbers were there, and are written anew.
     mended: int = 0
+    # Opinions whose line was taken with the name on papers, and came again with a word against that.
+    hidden: tuple[int, ...] = ()
 
 
 def digest_of(sheet: ThonSheet, read: LineRead) -> str | None:
@@ -81,6 +84,8 @@ class Matching:
         self.by_number = {line.number: line for line in there if line.part == 0}
         self.free = dict(self.by_number)
         self.last = max(self.by_number, default=0)
+        # Of lines that are opinions by now and were named: those that ask now not to be.
+        self.hidden: list[SheetLine] = []
 
     def sort_out(self, reads: Sequence[LineRead]) -> list[LineRead]:
         """Those that are new: first what has its number and says the same falls out, then what says the same.
@@ -109,6 +114,8 @@ class Matching:
         if line is None or not self._says_the_same(read, line):
             return False
         del self.free[line.number]
+        if line.feedback_id and line.name_mode == NameMode.FULL != read.name_mode:
+            self.hidden.append(line)
         return True
 
     def _says_the_same(self, read: LineRead, line: SheetLine) -> bool:
@@ -179,7 +186,10 @@ async def add_lines(db: Db, sheet: ThonSheet, reads: Sequence[LineRead], by: Ent
         sheet.duty_id, sheet.contact_id = by.duty_id, by.contact_id
         sheet.received_at = sheet.received_at or by.now
         await settle_state(db, sheet, SheetMove.RECEIVE)
-    return Added(tuple(numbers), len(reads) - len(fresh), tuple(danger), mended)
+    hidden = tuple([line.feedback_id for line in matching.hidden if line.feedback_id])
+    for line in matching.hidden:
+        line.name_mode = NameMode.HIDDEN
+    return Added(tuple(numbers), len(reads) - len(fresh), tuple(danger), mended, hidden)
 
 
 def _write(sheet: ThonSheet, read: LineRead, line: SheetLine | None) -> SheetLine:

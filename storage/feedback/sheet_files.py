@@ -13,6 +13,7 @@ from rules.sheets import require_duty_at
 from storage.dialogue import sheet_lines, sheets
 from storage.dialogue.sheet_lines import Added, Entered
 from storage.engine.database import ERASED, Db
+from storage.feedback.sheet_names import hide_names
 from storage.files import receiving
 from storage.files.unneeded import drop_received
 from storage.office import officials
@@ -61,6 +62,8 @@ class BookTaken:
     added: Added
     beside: int
     person_id: int
+    # How many names are hidden from now on, as the sheet says by now.
+    hidden: int = 0
 
 
 async def note_book(db: Db, sent: SentBook) -> None:
@@ -108,8 +111,9 @@ async def take_book(db: Db, number: int, read: BookRead, now: datetime) -> BookT
         raise Refusal("not-allowed")
     duty = require_duty_at(clerk, await sheets.place_of(db, sheet))
     added = await sheet_lines.add_lines(db, sheet, read.lines, Entered(duty, file.contact_id, now), form=True)
+    hidden = await hide_names(db, added, now)
     await drop_book(db, number, now)
-    return BookTaken(sheet, added, read.beside, clerk.person_id)
+    return BookTaken(sheet, added, read.beside, clerk.person_id, hidden)
 
 
 async def note_death(db: Db, number: int) -> bool:

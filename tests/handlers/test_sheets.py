@@ -17,6 +17,7 @@ from storage.dialogue import dialogues
 from storage.office import officials
 from storage.people import people
 from storage.tables import Area, Base, Dialogue, Entry, Feedback, Hamlet, SheetLine, ThonSheet
+from storage.upkeep.audit import audit
 from tests.handlers.consent_scene import heard
 from tests.handlers.office import Staffed
 from tests.journeys.stage import BOT
@@ -379,3 +380,25 @@ async def test_whoever_enters_a_line_of_danger_is_told_at_once_whom_to_call(offi
     await office.town.says(who, said)
     assert len([one for one in await heard(office.town, who) if "⚠ Dòng 4" in one]) == 1
     assert (await lines_of(office, sheet))[3].fault == "no-name"
+
+
+async def test_a_line_that_comes_again_with_a_word_against_naming_hides_the_name_that_was_taken(
+    office: Staffed,
+) -> None:
+    await a_dialogue(office)
+    who = await clerk(office)
+    sheet = (await sheet_of(office, who, "Bình Xá")).id
+    lines = "1. Cống tắc; Bà Mơ; {0}\n2. Đèn hỏng; Ông Lũy; ghi tên\n3. Rác; ông Ba; giấu tên"
+    await office.town.says(who, lines.format("ghi tên"))
+    await take(office, who, sheet)
+    assert [one.printed_name for one in await opinions(office)] == [True, True, None]
+    for told in ("giấy tờ làm từ nay không in tên: 1", None):
+        await office.town.says(who, lines.format("không ghi tên"))
+        said = (await heard(office.town, who))[-1]
+        assert "không in tên" not in said if told is None else told in said
+    kept = [(one.name, one.name_mode, one.printed_name) for one in await opinions(office)]
+    assert kept == [("Bà Mơ", "hidden", False), ("Ông Lũy", "full", True), ("ông Ba", "hidden", None)]
+    # Nobody is named by that: what was hidden stays so, whatever comes later.
+    await office.town.says(who, lines.format("ghi tên").replace("giấu tên", "ghi tên"))
+    assert [one.name_mode for one in await opinions(office)] == ["hidden", "full", "hidden"]
+    assert [piece.findings async for piece in audit(office.town.database) if piece.findings] == []

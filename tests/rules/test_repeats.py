@@ -139,3 +139,9 @@ def test_what_has_no_words_repeats_nothing(words: str) -> None:
 )
 def test_names_that_differ_part_what_else_is_said_alike(one: str, other: str, *, same: bool) -> None:
     assert bool(proposed(one, other)) == same
+
+
+def test_a_letter_behind_a_number_is_part_of_it_and_a_measure_is_none() -> None:
+    assert proposed("Lớp 3A thiếu quạt, các cháu nóng", "Lớp 3B thiếu quạt, các cháu nóng") == []
+    assert proposed("Lớp 3A thiếu quạt, các cháu nóng", "Lớp 3 thiếu quạt, các cháu nóng")
+    assert proposed("Đường rộng 3m xe không tránh nhau", "Đường rộng 3 m xe không tránh nhau được")
