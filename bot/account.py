@@ -100,6 +100,8 @@ class RunningAccount:
         if self.served.hook_path is not None:
             # What was kept is dealt with beside everything else: nobody waits for it, whatever is in it.
             await self.entrance.open(self.intake)
+        if self.served.begin is not None:
+            self.served.begin(self.intake.receive)
 
     async def _keep(self, identity: Identity) -> bool:
         try:

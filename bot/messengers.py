@@ -130,3 +130,5 @@ class Served:
     take_raw: TakeRaw | None = None
     # How many events of each kind came, and what became of them, where that is counted.
     kinds: Mapping[tuple[str, str], int] | None = None
+    # Has what an earlier process put aside taken in, where something may be.
+    begin: Callable[[TakeIn], None] | None = None

@@ -8,7 +8,7 @@ from rules.dialogue_states import ANNOUNCED
 from rules.reach import Reach
 from rules.reminders import Planned, is_allowed_hour, last_allowed_moment, offsets_in_force, plan_reminders
 from rules.reply_windows import window_since
-from scheduler.reminding import ReminderPolicy
+from scheduler.reminding import ReminderPolicy, told_together_by
 from storage.dialogue import brought_forward, dialogues
 from storage.engine.database import Database
 from storage.tables import Dialogue
@@ -83,5 +83,6 @@ async def _bring(
     async with database.writing() as db:
         current = await dialogues.get(db, dialogue.id)
         if current.edition == dialogue.edition and current.state in ANNOUNCED:
-            await brought_forward.queue_now(db, current, stretch.minutes, chosen, now)
+            along = await told_together_by(policy, now)(db, current, stretch.minutes)
+            await brought_forward.queue_now(db, current, stretch.minutes, chosen, now, along)
     return len(chosen)

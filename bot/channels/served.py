@@ -75,7 +75,8 @@ def serve_zalo_bot(
     channel.before_close = deliveries.end if hook else None
     path = urlsplit(account.webhook.url).path or "/zalo" if account.webhook else None
     receive = partial(receive_events, watch, arrivals)
-    return Served(channel, receive, watch, path, hook.take if hook else None, arrivals.kinds)
+    begin = deliveries.begin if hook else None
+    return Served(channel, receive, watch, path, hook.take if hook else None, arrivals.kinds, begin)
 
 
 def zalo_places(settings: Settings, now: Callable[[], datetime]) -> ZaloPlaces:
@@ -106,4 +107,6 @@ def serve_zalo_oa(
     watch = OaWatch(channel, now)
     hook = OaHook(deliveries, account.app_id, account.secret)
     receive = partial(receive_oa_events, watch, CatchingUp(channel, deliveries, oldest))
-    return Served(channel, receive, watch, account.hook_path, hook.take, deliveries.arrivals.kinds)
+    return Served(
+        channel, receive, watch, account.hook_path, hook.take, deliveries.arrivals.kinds, deliveries.begin
+    )

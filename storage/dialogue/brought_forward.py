@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from rules.notice import Address
 from rules.notice_kinds import Notice
 from rules.reach import Reach
+from storage.dialogue.mailed_rows import claim_beside
 from storage.engine.database import Db
 from storage.queue import accounts, outbox
 from storage.queue.contacts import reached_at
@@ -64,8 +65,22 @@ async def closing(
     return [Closing(person, contact, Address(account, chat), at) for person, contact, account, chat, at in rows if at]
 
 
-async def queue_now(db: Db, dialogue: Dialogue, minutes: int, people: Sequence[Closing], now: datetime) -> None:
-    """Have them reminded now, once: under the key of the reminder that they would have had later."""
+class EarlyMailing(NamedTuple):
+    """The reminder of a dialogue that some hear before their messenger closes to them."""
+
+    dialogue_id: int
+    edition: int
+    minutes_before: int
+    notice: str = Notice.REMINDER
+
+
+async def queue_now(
+    db: Db, dialogue: Dialogue, minutes: int, people: Sequence[Closing], now: datetime, along: Sequence[Dialogue] = ()
+) -> None:
+    """Have them reminded now, once: under the key of the reminder that they would have had later.
+
+    Of others of that day, of which they have not heard either, they hear by the same message.
+    """
     await outbox.add(
         db,
         *(
@@ -81,6 +96,10 @@ async def queue_now(db: Db, dialogue: Dialogue, minutes: int, people: Sequence[C
             for one in people
         ),
     )
+    early = EarlyMailing(dialogue.id, dialogue.edition, minutes)
+    those = (Subscription.person_id.in_([one.person_id for one in people]),)
+    for other in along:
+        await claim_beside(db, early, other, those, now)
 
 
 def heard_between(reach: Reach, opens: datetime, closes: datetime) -> tuple[datetime, datetime]:

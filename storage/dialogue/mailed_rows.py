@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import ColumnElement, exists, select, update
 from sqlalchemy import literal as value
 from sqlalchemy.orm import aliased
 
@@ -14,12 +14,25 @@ from storage.engine.database import Db
 from storage.engine.upsert import insert_into
 from storage.queue.contacts import reached_at
 from storage.queue.outbox import WAITING
-from storage.tables import Contact, Dialogue, Mailing, Outbox, Subscription
+from storage.tables import Contact, Dialogue, Outbox, Subscription
 from storage.tables.delivery import IS_MERGED, MERGED
 
 # How the keys of all rows that tell of a change begin.
 CHANGE = "dlg:"
 CARRIER, CARRIED = aliased(Outbox), aliased(Outbox)
+
+
+class Mailed(Protocol):
+    """What many hear of one dialogue: which notice, and of a reminder how long before."""
+
+    @property
+    def dialogue_id(self) -> int: ...
+    @property
+    def edition(self) -> int: ...
+    @property
+    def notice(self) -> str: ...
+    @property
+    def minutes_before(self) -> int: ...
 
 
 class Version(Protocol):
@@ -42,7 +55,7 @@ def is_overtaken(key: str, notice: str, number: int, stands: Version) -> bool:
     return key.startswith(CHANGE) and not key.startswith(key_of_change(notice, number, stands))
 
 
-def row_of_letter(mailing: Mailing, dialogue: Dialogue, now: datetime) -> dict[str, Any]:
+def row_of_letter(mailing: Mailed, dialogue: Dialogue, now: datetime) -> dict[str, Any]:
     """A reminder goes out at most once and not after the start; word of a change before the bulk, and at least once."""
     kind, reminds = row_of(mailing.notice), mailing.notice == Notice.REMINDER
     key = f"rem:{dialogue.id}:{dialogue.edition}:{mailing.minutes_before}:"
@@ -65,11 +78,13 @@ def row_of_letter(mailing: Mailing, dialogue: Dialogue, now: datetime) -> dict[s
     }
 
 
-async def claim_beside(db: Db, mailing: Mailing, other: Dialogue, last: int, now: datetime) -> None:
-    """Settle the same reminder of another dialogue of the day, for whoever hears of it with the one of this one.
+async def claim_beside(
+    db: Db, mailing: Mailed, other: Dialogue, those: Collection[ColumnElement[bool]], now: datetime
+) -> None:
+    """Settle the same reminder of another dialogue of the day, for whoever of `those` hears of it with this one's.
 
     It goes by the row of that reminder, whose key is taken with it: nobody hears it once more. Only rows that were
-    written in this chunk carry others; who wanted to hear of only one of the two is not concerned.
+    just written carry others; who wanted to hear of only one of the two is not concerned.
     """
     carrier = f"rem:{mailing.dialogue_id}:{mailing.edition}:{mailing.minutes_before}:"
     theirs = value(carrier).concat(Subscription.person_id.cast(Outbox.dedup_key.type))
@@ -80,7 +95,7 @@ async def claim_beside(db: Db, mailing: Mailing, other: Dialogue, last: int, now
         select(*columns.values())
         .join(Subscription, Contact.id == reached_at(Subscription.person_id))
         .where(Subscription.dialogue_id == other.id, Subscription.ended_at.is_(None))
-        .where(Subscription.person_id > mailing.reached, Subscription.person_id <= last, carried)
+        .where(*those, carried)
     )
     statement = insert_into(db, Outbox).from_select(list(columns), people, include_defaults=False)
     await db.execute(statement.on_conflict_do_nothing(index_elements=["dedup_key"]))

@@ -120,8 +120,9 @@ async def queue_next_chunk(
         return await _call_back(db, mailing, dialogue, last)
     written = await _queue(db, mailing, dialogue, last, now)
     if mailing.notice == Notice.REMINDER:
+        those = (Subscription.person_id > mailing.reached, Subscription.person_id <= last)
         for other in await told_together(db, dialogue, mailing.minutes_before):
-            await claim_beside(db, mailing, other, last, now)
+            await claim_beside(db, mailing, other, those, now)
     return written
 
 

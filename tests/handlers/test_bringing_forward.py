@@ -89,3 +89,16 @@ async def test_asked_again_it_tells_nobody_twice(office: Staffed) -> None:
     async with office.town.database.reading() as db:
         rows = (await db.scalars(select(Outbox.dedup_key).where(Outbox.notice == "reminder"))).all()
     assert len(rows) == 1
+
+
+async def test_two_dialogues_of_a_day_are_brought_forward_as_one_message(office: Staffed) -> None:
+    early, late = await a_day_with_two(office, 9, 15)
+    await subscriber(office, early, datetime(2026, 3, 5, 10, tzinfo=ZONE))
+    await office.town.presses(PERSON, f"d:join:{late}")
+    await office.leave()
+    told = datetime(2026, 3, 12, 9, tzinfo=ZONE)
+    heard = await walked(office, told, -12, -0.5, 0, 0.5, 3)
+    assert [moment for moment, _ in heard] == [told]
+    assert all(place in heard[0][1] for place in ("Hội trường 9", "Hội trường 15", "có 2 hội nghị"))
+    # The day before neither of them is told once more.
+    assert await walked(office, MORNING, -23, -17, -12) == []

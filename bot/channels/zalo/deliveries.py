@@ -54,6 +54,11 @@ class Deliveries:
             for task in late:
                 task.cancel()
 
+    def begin(self, take_in: TakeIn) -> None:
+        """Take in what an earlier process put aside and did not live to take, whether or not anybody writes."""
+        if self.arrivals.spool:
+            self._catch_up_later(take_in)
+
     def _catch_up_later(self, take_in: TakeIn) -> None:
         if self._catching is None or self._catching.done():
             self._catching = asyncio.get_running_loop().create_task(self._catch_up(take_in))

@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.channels.zalo.spool import Spool
+from bot.channels.zalo.spool import Spool, bodies_in
 from bot.channels.zalo.zalo_events import PassedOver, ZaloEvent
 from bot.intake.arrivals import arrived_from
 from locales import texts
@@ -71,15 +71,15 @@ class Arrivals:
         Raises OSError where it could not even be put aside.
         """
         async with self._turn:
-            waiting = await asyncio.to_thread(self.spool.read) if self.spool else []
+            waiting = await asyncio.to_thread(self.spool.read) if self.spool else b""
             try:
-                updates = await self._keep([*waiting, body])
+                updates = await self._keep([*bodies_in(waiting), body])
             except (SQLAlchemyError, OSError) as error:
                 log.warning("events put aside", account=self.account_id, kind=type(error).__name__)
                 await asyncio.to_thread(self.spool.add, body)
                 return None
             if waiting:
-                await asyncio.to_thread(self.spool.clear)
+                await asyncio.to_thread(self.spool.clear, waiting)
             return updates
 
     async def take_waiting(self) -> list[Update]:
@@ -87,8 +87,9 @@ class Arrivals:
         if not self.spool:
             return []
         async with self._turn:
-            updates = await self._keep(await asyncio.to_thread(self.spool.read))
-            await asyncio.to_thread(self.spool.clear)
+            waiting = await asyncio.to_thread(self.spool.read)
+            updates = await self._keep(bodies_in(waiting))
+            await asyncio.to_thread(self.spool.clear, waiting)
             return updates
 
     async def _keep(self, bodies: Sequence[bytes]) -> list[Update]:
