@@ -107,6 +107,4 @@ def serve_zalo_oa(
     watch = OaWatch(channel, now)
     hook = OaHook(deliveries, account.app_id, account.secret)
     receive = partial(receive_oa_events, watch, CatchingUp(channel, deliveries, oldest))
-    return Served(
-        channel, receive, watch, account.hook_path, hook.take, deliveries.arrivals.kinds, deliveries.begin
-    )
+    return Served(channel, receive, watch, account.hook_path, hook.take, deliveries.arrivals.kinds, deliveries.begin)

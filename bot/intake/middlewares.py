@@ -56,7 +56,8 @@ class Gather(BaseMiddleware):
             await accounts.note_chat(talk.db, Address(talk.account_id, chat.id), ChatKind.GROUP, chat.title or "")
         done = await handler(event, data)
         if talk.leads:
-            await talk.say(talk.leads.pop())
+            leads, talk.leads = talk.leads, []
+            await talk.say("\n\n".join(leads))
         return done
 
     async def _talk(self, event: Update, user: User, chat: Chat, data: dict[str, Any]) -> Talk:

@@ -34,7 +34,7 @@ async def on_unexpected_message(event: Message, talk: Talk) -> None:
             await take_unasked(event, talk)
             return
         if not await choosing.offer_again(talk):
-            await talk.say(talk.t("not-understood"))
+            talk.lead(talk.t("not-understood"))
             await show_menu(talk)
         return
     await take_unasked(event, talk)
@@ -42,7 +42,7 @@ async def on_unexpected_message(event: Message, talk: Talk) -> None:
 
 async def answer_pleasantry(talk: Talk, said: Pleasantry) -> None:
     """A greeting, thanks or a sign that it was heard begins nothing; who greets is shown the menu."""
-    await talk.say(talk.t(f"short-{said}"))
+    talk.lead(talk.t(f"short-{said}"))
     if said in {Pleasantry.THANKS, Pleasantry.GREETING}:
         await continuing.note_thanked(talk)
     if said == Pleasantry.GREETING:
@@ -78,7 +78,7 @@ async def on_old_button(_event: Message | CallbackQuery, talk: Talk) -> None:
 async def say_old(talk: Talk) -> None:
     """Of a button that is too old: say so, and show where its presser stands."""
     draft = await drafts.find_open(talk.db, talk.person.id)
-    await talk.say(talk.t("button-old"))
+    talk.lead(talk.t("button-old"))
     if draft is not None:
         await asking.put_next_step(talk, draft)
     else:

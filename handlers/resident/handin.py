@@ -73,7 +73,7 @@ async def take_area(talk: Talk, draft: OpenDraft, value: str) -> None:
         await asking.put_step(talk, draft, Step.AREA)
         return
     if place.outside:
-        await talk.say(talk.t("area-outside", area=place.name))
+        talk.lead(talk.t("area-outside", area=place.name))
         await asking.put_step(talk, draft, Step.AREA)
         return
     draft.area_id = place.id
@@ -159,5 +159,5 @@ async def drop_draft(talk: Talk, draft: OpenDraft) -> None:
     """Erase what was not sent, by its author's wish."""
     await drafts.drop(talk.db, draft)
     await talk.state.set_state(None)
-    await talk.say(talk.t("draft-dropped"))
+    talk.lead(talk.t("draft-dropped"))
     await show_menu(talk)

@@ -76,7 +76,7 @@ async def take_pleasantry(event: Message, talk: Talk, draft: OpenDraft, said: Pl
         await which_feedback.ask_which(event, talk)
         return
     if said != Pleasantry.HEARD:
-        await talk.say(talk.t(f"short-{said}-draft"))
+        talk.lead(talk.t(f"short-{said}-draft"))
     elif step != Step.WORDS:
         await say_choose(talk)
     await put_again(talk, draft, step)
@@ -92,7 +92,7 @@ async def put_again(talk: Talk, draft: OpenDraft, step: Step) -> None:
 async def say_choose(talk: Talk) -> None:
     """That it is not clear which answer is meant; the second time also how to go back."""
     key = "way-back" if await choosing.went_astray(talk) else "choose-please"
-    await talk.say(talk.t(key, who="resident"))
+    talk.lead(talk.t(key, who="resident"))
 
 
 async def take_text(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:

@@ -78,7 +78,6 @@ class Commune:
 
     async def come_to(self, moment: datetime) -> None:
         """Put all clocks forward once nothing is under way, and do what the clocks of the house do."""
-        await self.idle()
         ahead = max(0.0, (moment - self.now()).total_seconds())
         if isinstance(self.desk, OaDesk):
             await self.desk.later(seconds=ahead)
@@ -86,9 +85,11 @@ class Commune:
             await self.hand.ask("clock", {"seconds": ahead})
             self.desk.clock.ahead = (self.desk.clock.ahead or timedelta()) + timedelta(seconds=ahead)
         await self.desk.account._tidy()
-        await bring_reminders_forward(self.database, POLICY, self.now())
-        await queue_due_reminders(self.database, POLICY, self.now())
-        await self.idle()
+        told = await bring_reminders_forward(self.database, POLICY, self.now())
+        told += await queue_due_reminders(self.database, POLICY, self.now())
+        self.desk.account.sender.wake()
+        if told:
+            await self.idle()
         async with self.database.reading() as db:
             self.unheard = max([self.unheard, *[one.people for one in await read_unheard(db, self.now())]])
 
@@ -100,7 +101,7 @@ class Commune:
                 busy = exists().where(*due) | exists().where(Inbox.state == "open")
                 if not await db.scalar(select(busy)):
                     return
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.02)
         raise AssertionError("never idle")
 
     async def says(self, person: str, *texts: str) -> None:
@@ -206,7 +207,9 @@ class Commune:
             for when, deed in deeds:
                 if when == moment:
                     await deed()
+            await self.idle()
         await self.come_to(next_month(self.now()) + HOUR)
+        await self.idle()
 
     def windows_close(self, deeds: Deeds) -> set[datetime]:
         """When whoever wrote at these moments may still be written to, as the clock looks then."""
@@ -248,7 +251,7 @@ class Commune:
         assert len(late) <= self.unheard
         most = max(said[one] for one in authors)
         mean = sum(said[one] for one in authors) / len(authors)
-        assert mean <= MOST_A_FEEDBACK
+        assert most <= MOST_A_FEEDBACK
         figures = {"sent": len(calls), "held at the end": len(held), "reminded": len(reminded), "by others": len(late)}
         return figures | {"most a feedback": most, "a feedback x100": round(mean * 100)}
 
