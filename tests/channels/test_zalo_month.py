@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, exists, func, literal, select
 
 from rules.attendance import Attends
 from rules.lifecycle import Action
@@ -30,6 +30,7 @@ from storage.feedback.feedbacks import Deed
 from storage.people import people
 from storage.queue import outbox
 from storage.queue.outbox import Letter
+from storage.queue.peers import FIRST_PEER
 from storage.tables import Area, Contact, Dialogue, Duty, Feedback, Inbox, Outbox, Peer, Person, Reply, Unit
 from tests.channels.oa_desk import OaDesk, oa_desk
 from tests.channels.zalo_desk import SECRET, ZaloDesk, zalo_desk
@@ -45,6 +46,7 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 POLICY = ReminderPolicy((timedelta(days=1), timedelta(hours=2)), NIGHT, ZONE)
 OPINION = "Đường thôn Ba bị hỏng nặng, xin sửa giúp bà con chúng tôi"
 HOUR, DAY, WINDOW = timedelta(hours=1), timedelta(days=1), timedelta(days=7)
+PATIENCE, AT_ONCE = 120, 6
 QUICK = {"chat_pace": 1000, "pace": 1000, "person_pace": 1000}
 MOST_A_FEEDBACK = 8
 Deeds = list[tuple[datetime, Callable[[], Any]]]
@@ -93,26 +95,34 @@ class Commune:
         async with self.database.reading() as db:
             self.unheard = max([self.unheard, *[one.people for one in await read_unheard(db, self.now())]])
 
-    async def idle(self) -> None:
-        """Wait until everything that came is dealt with and everything that is due has left."""
+    async def idle(self, *whose: ColumnElement[bool]) -> None:
+        """Wait until everything that came is dealt with and everything that is due has left, of one or of all."""
         for _ in range(6000):
             async with self.database.reading() as db:
-                due = (Outbox.state.in_(("queued", "leased")), Outbox.due_at <= self.now())
-                busy = exists().where(*due) | exists().where(Inbox.state == "open")
+                due = (Outbox.state.in_(("queued", "leased")), Outbox.due_at <= self.now(), *whose)
+                busy = exists().where(*due) | exists().where(Inbox.state == "open", literal(not whose))
                 if not await db.scalar(select(busy)):
                     return
             await asyncio.sleep(0.02)
         raise AssertionError("never idle")
 
     async def says(self, person: str, *texts: str) -> None:
+        """Write, each text once the answer to the one before has come and is known to have."""
+        chat = select(Peer.id + FIRST_PEER).where(Peer.external_id == person).scalar_subquery()
         for text in texts:
-            await self.desk.heard(person, 0)
-            await self.desk.says(person, text)
-            await self.idle()
+            before = len(await self.told(person))
+            await self.hand.ask("say", {"person": person, "text": text})
+            assert len(await self.told(person, before + 1)) > before, text
+            await self.idle(Outbox.chat_id == chat)
+
+    async def told(self, person: str, least: int = 0) -> list[dict[str, Any]]:
+        """What the office said to somebody, once there is so much of it."""
+        found = await self.hand.ask(f"messages?chat={person}&least={least}&wait={PATIENCE if least else 0}")
+        return [one for one in found if one["from"] != person]
 
     async def contact(self, person: str) -> Contact:
         async with self.database.reading() as db:
-            theirs = select(Contact).join(Peer, Peer.id == Contact.chat_id - (1 << 51))
+            theirs = select(Contact).join(Peer, Peer.id == Contact.chat_id - FIRST_PEER)
             return (await db.scalars(theirs.where(Peer.external_id == person))).one()
 
     async def raises(self, person: str) -> None:
@@ -175,10 +185,10 @@ class Commune:
         found: Deeds = []
         for number in range(self.residents):
             person = await self.hand.person(f"Người {number}", **self.quiet)
-            came = first + chance.randrange(20) * DAY + chance.randrange(1, 11) * HOUR
+            came = first + chance.randrange(20) * DAY + chance.choice((1, 5, 9)) * HOUR
             if number < self.opinions:
                 found.append((came, partial(self.raises, person)))
-                taken = came + chance.randrange(2, 30) * HOUR
+                taken = came + chance.randrange(1, 8) * 4 * HOUR
                 answered = taken + chance.randrange(1, 11) * DAY
                 found.append((taken, partial(self.act, person, Action.ACCEPT)))
                 found.append((answered, partial(self.act, person, Action.ANSWER)))
@@ -204,12 +214,22 @@ class Commune:
         turns |= self.windows_close(deeds)
         for moment in sorted(turns):
             await self.come_to(moment)
-            for when, deed in deeds:
-                if when == moment:
-                    await deed()
+            await self.all_at_once([deed for when, deed in deeds if when == moment])
             await self.idle()
         await self.come_to(next_month(self.now()) + HOUR)
         await self.idle()
+
+    async def all_at_once(self, deeds: list[Callable[[], Any]]) -> None:
+        """What several people do at one moment, a few of them at a time."""
+        few = asyncio.Semaphore(AT_ONCE)
+
+        async def does(deed: Callable[[], Any]) -> None:
+            async with few:
+                await deed()
+
+        async with asyncio.TaskGroup() as group:
+            for deed in deeds:
+                group.create_task(does(deed))
 
     def windows_close(self, deeds: Deeds) -> set[datetime]:
         """When whoever wrote at these moments may still be written to, as the clock looks then."""
@@ -276,7 +296,8 @@ SIZES = pytest.mark.parametrize(("residents", "opinions"), [(4, 2), whole(1000, 
 async def oa(database: Database, tmp_path: Path) -> AsyncIterator[OaDesk]:
     await found_office(database)
     async with oa_sandbox() as sandbox, oa_desk(sandbox, database, tmp_path, **QUICK) as made:
-        await sandbox.ask("switch", {"minute": 1_000_000})
+        # By the clock of the emulator months pass in minutes, and its deadlines, too.
+        await sandbox.ask("switch", {"minute": 1_000_000, "deadline": 60.0})
         yield made
 
 

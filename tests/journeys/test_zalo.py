@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from tests.journeys.stage import Actor, BotProcess, Sandbox, Stage, free_port
+from tests.journeys.stage import Actor, Sandbox, Stage
 from tests.journeys.test_circle import enrol, hand_in
 from tests.journeys.test_text_only import (
     answered_and_closed,
@@ -15,7 +15,6 @@ from tests.journeys.test_text_only import (
     second_is_told_who_was_first,
 )
 from tests.journeys.zalo_stage import ZALO_TOKEN, ZaloStage
-from tests.processes import fork
 
 pytestmark = pytest.mark.whole
 
@@ -112,26 +111,6 @@ async def lost(sandbox: Sandbox) -> list[dict[str, object]]:
     """What Telegram refused as being for a chat that its bot does not know."""
     calls = await sandbox.ask("calls")
     return [one for one in calls if "chat not found" in one["answer"].get("description", "")]
-
-
-async def test_telegram_that_cannot_be_reached_keeps_nobody_from_zalo(stage: Stage) -> None:
-    office = zalo_stage(stage, alone=False)
-    await office.prepare()
-    office.settings["CAUNOI_TELEGRAM_API"] = f"http://127.0.0.1:{free_port()}"
-    codes = await office.seed()
-    port = free_port()
-    process = fork("bot", "run", environment=office.environment(port), log=office.log)
-    running = BotProcess(process, port)
-    try:
-        khang = await office.on_zalo(2001, "Đỗ Minh Khang")
-        await khang.says(f"/start moi_{codes['quan-tri']}")
-        await khang.hears("quản trị")
-        async with office.sandbox.session.get(f"http://127.0.0.1:{port}/readyz") as answer:
-            assert answer.status == 200
-            told = (await answer.json())["accounts"]
-        assert [all(checks.values()) for checks in told.values()].count(True) == 1
-    finally:
-        await running.end()
 
 
 async def test_a_plan_that_is_used_up_is_told_once_by_the_other_messenger(stage: Stage) -> None:
