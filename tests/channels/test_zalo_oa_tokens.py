@@ -164,6 +164,7 @@ async def test_without_any_token_a_person_has_to_begin(desk: Desk, caplog: pytes
         (200, b'{"access_token":"","refresh_token":""}', RefreshEndedError),
         (200, b'{"error":"-14014","error_name":"Invalid refresh token.","access_token":""}', RefreshEndedError),
         (200, b'{"error":-14014,"error_name":"Invalid code"}', RefreshEndedError),
+        (200, b'{"error":-32,"message":"rate limit"}', RefreshPassingError),
         (200, b"<html></html>", RefreshPassingError),
         (200, b"[]", RefreshPassingError),
         (504, b"<html><body>504 Gateway Timeout</body></html>", RefreshPassingError),

@@ -20,7 +20,10 @@ pytestmark = pytest.mark.whole
 
 
 def zalo_stage(stage: Stage, *products: str, alone: bool) -> ZaloStage:
-    return ZaloStage(stage.sandbox, stage.database_url, stage.log, alone=alone, products=products or ("bot",))
+    # Whatever a broken test leaves is ended with the stage.
+    made = ZaloStage(stage.sandbox, stage.database_url, stage.log, alone=alone, products=products or ("bot",))
+    made.started = stage.started
+    return made
 
 
 @pytest.mark.parametrize(("product", "way", "switches"), [

@@ -125,22 +125,22 @@ async def tells_what_is_down(office: ZaloStage, running: BotProcess, *, down: bo
         await asyncio.sleep(0.2)
     assert away == ({str(BOT)} if down else set())
     assert (await asked(office, running, "readyz"))[0] == 200
-    examined = await ran(office, "doctor")
+    examined = await ran(office, running, "doctor")
     wrong = [line for line in examined.splitlines() if line.startswith("✗")]
     assert any("Telegram" in line for line in wrong) is down, wrong
     assert not any("Zalo" in line for line in wrong), wrong
     shown = [office.log.read_text(), figures, examined]
     if office.database_url.startswith("sqlite"):
-        shown.append(await ran(office, "backup", str(office.log.with_name("copy.db"))))
+        shown.append(await ran(office, running, "backup", str(office.log.with_name("copy.db"))))
         assert office.log.with_name("copy.db").exists()
     for secret in await secrets_of(office):
         assert not any(secret in one for one in shown), secret[:4]
 
 
-async def ran(office: ZaloStage, *words: str) -> str:
-    """What a command says."""
+async def ran(office: ZaloStage, running: BotProcess, *words: str) -> str:
+    """What a command says that has the settings of the bot that runs."""
     log: Path = office.log.with_name(f"{words[0]}.log")
-    await fork("bot", *words, environment=office.environment(free_port()), log=log).wait()
+    await fork("bot", *words, environment=office.environment(running.port), log=log).wait()
     return log.read_text()
 
 

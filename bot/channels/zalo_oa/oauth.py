@@ -13,6 +13,8 @@ PATIENCE = ClientTimeout(total=20, connect=5)
 USUAL = timedelta(seconds=90_000)
 LONGEST_TOKEN = 4000
 OK, SERVER_ERRORS = 200, 500
+# Too many calls in a minute, and an error on the platform's side: neither says anything of a token.
+PASSING = frozenset({-32, -200})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def pair_of(status: int, content: bytes, spent: str) -> Pair:
         raise RefreshPassingError("no answer of Zalo")
     access, refresh = told.get("access_token"), told.get("refresh_token")
     if not isinstance(access, str) or not 0 < len(access) <= LONGEST_TOKEN:
+        if code_of(told) in PASSING:
+            raise RefreshPassingError(str(code_of(told)))
         raise RefreshEndedError(str(code_of(told) or "no token"))
     # Without a new one the old one stays what is kept; whether it is good shows at the next refresh.
     kept = refresh if isinstance(refresh, str) and 0 < len(refresh) <= LONGEST_TOKEN else spent
