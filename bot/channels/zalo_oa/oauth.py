@@ -12,7 +12,7 @@ PATIENCE = ClientTimeout(total=20, connect=5)
 # How long a token is good where the answer does not say: what the documentation says of it.
 USUAL = timedelta(seconds=90_000)
 LONGEST_TOKEN = 4000
-OK, SERVER_ERRORS = 200, 500
+OK = 200
 # Too many calls in a minute, and an error on the platform's side: neither says anything of a token.
 PASSING = frozenset({-32, -200})
 
