@@ -11,7 +11,7 @@ from rules.access import Actor, Right, Units
 from rules.clocks import ClockKind, SubjectKind
 from rules.files import FoundFile
 from rules.forgetting import names_one
-from rules.ladder import LADDER, Days, day_of
+from rules.ladder import BEFORE, LADDER, Days, day_of
 from rules.lifecycle import Action
 from rules.paging import Cut, Page
 from rules.promised_days import PromisedDay
@@ -162,10 +162,11 @@ async def _follow(db: Db, promise: Promise, deed: PromiseDeed) -> None:
         await deadlines.end(db, subject, deed.at, kind)
     elif deed.move != PromiseMove.CARRY:
         clock = await deadlines.start_anew(db, subject, kind, deed.at, promise.due)
-        # Whoever has just said by when need not be told at once that this is near.
+        # Whoever has just said by when need not be told at once that this is near; that it is over is told.
         own, today = await calendars.own_days(db), home_day(deed.at)
         days = Days(promise.due)
-        passed = [one.stage for one in LADDER[kind] if (day_of(one.stage, days, own) or today) <= today]
+        near = [one.stage for one in LADDER[kind] if one.stage in BEFORE]
+        passed = [one for one in near if (day_of(one, days, own) or today) <= today]
         if passed:
             clock.told, clock.told_due = passed[-1], promise.due
             clock.alert_on = deadlines.next_alert(clock, own)

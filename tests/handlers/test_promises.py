@@ -168,6 +168,22 @@ async def test_the_unit_hears_a_week_and_a_day_before_and_the_leader_after_each_
     assert promise.due == date(2026, 3, 24)
 
 
+async def test_what_was_prepared_so_long_ago_that_its_day_is_over_as_it_is_told_is_overdue_to_leaders_once(
+    office: Staffed,
+) -> None:
+    _, official, feedback = await previews(office)
+    leader = await office.official("leader", feedback.unit_id)
+    await office.town.presses(official, f"ck:keep:{(await newest_reply(office, feedback)).id}:0:0")
+    office.town.now += 30 * DAY
+    await sends(office, official, feedback)
+    await office.leave()
+    for _ in range(3):
+        await tell_of_clocks(office.town.database, ZONE, office.town.now)
+        office.town.now += DAY
+    heard = to(await office.leave(), leader)
+    assert sum("Đã quá ngày cam kết với người dân" in one for one in heard) == 1
+
+
 async def test_proof_closes_it_once_and_its_author_hears_the_words(office: Staffed) -> None:
     author, official, feedback, promise = await promised(office)
     stranger = await office.official("official", await other_unit(office, feedback))
