@@ -40,7 +40,7 @@ agenda-line = { $facts }{ $folded ->
     [other_body] {" "}· đã chuyển cơ quan khác
     [upwards] {" "}· đã kiến nghị cấp trên
     [carried_over] {" "}· để lại hội nghị sau
-    [withdrawn] {" "}· đã rút
+    [withdrawn] {" "}· không đưa ra nữa
    *[other] {""}
 }: { $words }
 agenda-number-only = (chỉ xem được mã số)

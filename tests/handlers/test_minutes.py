@@ -102,7 +102,7 @@ async def test_numbers_stay_where_one_is_withdrawn_or_parted_and_the_hall_has_a_
     assert [line.split(" · ")[1][:10] for line in lines] == [
         show_code((await office.feedback(one)).code or "") for one in (order[0], order[2], order[3])
     ] + [line.split(" · ")[1][:10] for line in lines[3:]]
-    assert "· đã rút" in lines[1]
+    assert "· không đưa ra nữa" in lines[1]
     assert "cầu gãy" in lines[3]
     assert show_code(by_id[order[1]].code or "") in lines[4]
     assert "Nêu thêm tại hội nghị: số 4" in text

@@ -3,19 +3,23 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from locales import texts
 from rules.agenda import AgendaState
 from rules.clocks import ClockKind
 from rules.reply_states import ReplyState
-from storage.tables import Dialogue, Feedback
+from storage.tables import Dialogue, Feedback, Unit
 from tests.handlers.deeds import A_MINUTE, newest_reply, sends, writes
+from tests.handlers.ears import photo
+from tests.handlers.mailman import Mailman
 from tests.handlers.office import Staffed, to
 from tests.handlers.test_agenda import agenda_of, item_of
+from tests.handlers.test_answer_files import leaves, mailman, sends_album, shown
 from tests.handlers.test_dialogue_secretary import secretary
 from tests.handlers.test_for_dialogue import clocks
 
+__all__ = ["mailman"]
 say = texts("vi").say
 ANSWER = "Cống xóm Đông sẽ được khơi trong tháng này."
 
@@ -170,3 +174,34 @@ async def test_an_answer_in_writing_is_promised_by_a_day_that_is_shown_back_and_
     await writes(office, clerk, one, "answer", ANSWER)
     assert (await item_of(office, one)).state == AgendaState.ANSWERED
     assert ClockKind.WRITTEN_ANSWER not in await clocks(office, one)
+
+
+async def test_files_of_a_prepared_answer_reach_its_author_and_who_said_the_same_once_each(mailman: Mailman) -> None:
+    town = mailman.town
+    async with town.database.reading() as db:
+        office = Staffed(town, list(await db.scalars(select(Unit.id).order_by(Unit.id))))
+    dialogue, found, writers = await agenda_of(office, 2)
+    boss = await secretary(office, dialogue)
+    clerk, leader = [await office.official(role, found[0].unit_id) for role in ("official", "leader")]
+    await town.presses(boss, f"ag:fold:{found[1].id}:{found[0].id}:0")
+    await town.presses(clerk, f"c:answer:{found[0].id}")
+    await sends_album(mailman, clerk, photo("a"), photo("b"), caption=ANSWER)
+    await mailman.keep_files()
+    (preview,) = await shown(mailman, clerk)
+    number = (await newest_reply(office, found[0])).id
+    await town.presses(clerk, preview.buttons["Giữ đến hội nghị"])
+    await town.presses(leader, f"pa:approve:{number}")
+    await begins(office, dialogue)
+    await mailman.deliver()
+    item = await item_of(office, found[0])
+    for _ in range(2):
+        await town.presses(boss, f"ag:as-prepared:{item.id}:0:0")
+    await leaves(mailman)
+    posts = await mailman.deliver()
+    for who in writers:
+        theirs = [one.what for one in posts if one.address.chat_id == who]
+        assert sum(ANSWER in what.text.replace("│ ", "") for what in theirs) == 1
+        files = [file for what in theirs for file in what.files]
+        assert (len(files), len(set(files))) == (2, 2)
+    await leaves(mailman)
+    assert not [one for one in await mailman.deliver() if one.address.chat_id in writers]
