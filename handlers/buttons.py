@@ -34,7 +34,8 @@ class OwnButton(CallbackData, prefix="y"):
         str,
         one_of(
             *OWN_BUTTONS,
-            *("page", "view", "claim", "done", "enough", "still", "unsay", "claim-still", "due", "files", "elsewhere"),
+            *("page", "view", "claim", "done", "enough", "still", "unsay", "claim-still"),
+            *("due", "files", "near", "elsewhere"),
         ),
     ]
     feedback: Number

@@ -34,12 +34,12 @@ async def facts(db: Db, feedback: Feedback, files: Sequence[Attachment]) -> dict
         "waiting": waiting,
         "keepers": len(keepers),
         "place": shown_place(feedback),
-        "near": await taken_near(db, [one for one in files if not is_kept_back(feedback, one)]),
+        "near": await taken_near(db, [one for one in files if one.near_told]),
     }
 
 
 async def taken_near(db: Db, files: Sequence[Attachment]) -> str:
-    """The hamlet near which pictures were taken that may be seen; "none" where they tell of none, or of several."""
+    """The hamlet near which pictures were taken; "none" where they tell of none, or of several."""
     numbers = {one.taken_near_id for one in files if one.taken_near_id is not None}
     found = await offices.hamlet(db, numbers.pop()) if len(numbers) == 1 else None
     return found.name if found is not None else "none"

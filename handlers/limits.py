@@ -4,10 +4,13 @@ from handlers.continuing import stop_listening
 from handlers.talk import Talk
 from locales.spoken import moment
 from rules.handin import PROPOSES, settle
-from rules.quotas import Quota, StandingRefusal, Use, day_start, quota_end
+from rules.quotas import MEGABYTE, Quota, StandingRefusal, Use, day_start, quota_end
 from storage.feedback import drafts
 from storage.feedback.drafts import OpenDraft
 from storage.people import quotas
+
+# Of these so many bytes are counted as well.
+OF_FILES = frozenset({Quota.FILES, Quota.OFFICE_FILES})
 
 
 def own_use(talk: Talk, quota: Quota, subject_id: int = 0, person_id: int | None = None) -> Use:
@@ -28,8 +31,14 @@ def quota_refusal(talk: Talk, counted: Use) -> StandingRefusal:
 
 
 async def count_use(talk: Talk, counted: Use, size: int = 0) -> None:
-    """Count one more; refuses where the quota is used up, and then nothing is counted."""
-    if not await quotas.count_use(talk.db, counted, talk.office.quotas.of(counted.quota), size):
+    """Count one more; refuses where the quota is used up, and then nothing is counted.
+
+    What alone is more than a day may have is refused as such: tomorrow it would be so as well.
+    """
+    allowed = talk.office.quotas.of(counted.quota)
+    if size > allowed.size and counted.quota in OF_FILES:
+        raise StandingRefusal(counted, "file-heavy", size=allowed.size // MEGABYTE, phone=talk.office.phone)
+    if not await quotas.count_use(talk.db, counted, allowed, size):
         raise quota_refusal(talk, counted)
 
 

@@ -34,7 +34,7 @@ async def on_unexpected_message(event: Message, talk: Talk) -> None:
             await take_unasked(event, talk)
             return
         if not await choosing.offer_again(talk):
-            talk.lead(talk.t("not-understood"))
+            talk.lead(talk.t("not-understood" if text_of(event) else "unreadable"))
             await show_menu(talk)
         return
     await take_unasked(event, talk)

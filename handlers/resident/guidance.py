@@ -7,9 +7,10 @@ from rules.forgetting import Way, plain_numbers
 from storage.forgetting.forgetting import forget_person
 
 
-async def ask_consent(talk: Talk) -> None:
+async def ask_consent(talk: Talk, *, again: bool = False) -> None:
+    """With the whole notice; `again` of one more message, to somebody who has it right above."""
     options = [(talk.t(f"consent-{answer}"), Agree(to=answer).pack()) for answer in ("yes", "no", "full")]
-    await talk.ask(greeting(talk), options)
+    await talk.ask(talk.t("consent-again") if again else greeting(talk), options)
 
 
 def greeting(talk: Talk) -> str:

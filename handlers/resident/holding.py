@@ -73,6 +73,9 @@ async def hold_message(event: Message, talk: Talk, data: dict[str, Any]) -> None
             await held_words.hold_words(talk.db, talk.office.held_key, talk.contact, item, talk.now)
         if kept and item.album is not None and any(row.item.album == item.album for row in rows):
             return
+        if kept and rows:
+            await guidance.ask_consent(talk, again=True)
+            return
         talk.lead(talk.t("consent-first" if kept else "consent-first-lost"))
     await guidance.ask_consent(talk)
 

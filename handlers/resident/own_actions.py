@@ -168,6 +168,12 @@ ACTIONS: dict[Action, Callable[[Talk, Feedback, Action], Awaitable[None]]] = {
 
 
 # What is no action; what else a button says answers what is held back.
+async def near(talk: Talk, feedback: Feedback) -> None:
+    """A photo of theirs was taken near there, as officials may know."""
+    await taken_near.tell_near(talk, feedback)
+    await show_feedback(talk, feedback)
+
+
 async def not_near(talk: Talk, feedback: Feedback) -> None:
     """A photo of theirs was not taken near there."""
     await taken_near.take_near_back(talk, feedback)
@@ -176,6 +182,7 @@ async def not_near(talk: Talk, feedback: Feedback) -> None:
 
 SHOWN = {
     "view": show_feedback,
+    "near": near,
     "elsewhere": not_near,
     "due": show_how_due,
     "files": show_answer_files,

@@ -63,7 +63,7 @@ async def take_matter(event: Message, talk: Talk, draft: OpenDraft, step: Step) 
     elif file is not None:
         await keep_file(event, talk, draft, step)
     elif not text:
-        await talk.say(talk.t("unreadable"))
+        talk.lead(talk.t("unreadable"))
         await put_again(talk, draft, step)
     else:
         await take_text(event, talk, draft, step)

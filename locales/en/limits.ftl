@@ -6,6 +6,7 @@ quota-words = You have added { $limit } messages to this feedback today, so your
 quota-all_words = You have added { $limit } messages to your feedbacks today, so your last message was not kept. You can go on from { $until }. If it is urgent, please call { $phone }. Those before are.
 quota-danger = Please CALL NOW: 113 (police), 114 (fire, rescue) or 115 (ambulance). Your last message was not kept, as you have sent { $limit } messages of danger to this feedback today. Here you can go on from { $until }. The office's telephone: { $phone }.
 quota-edits = You have made { $limit } corrections today, so your last correction was not kept. You can go on from { $until }. If it is urgent, please call { $phone }. What you said before is.
+file-heavy = What you just sent is heavier than { $size } MB and was not kept. Please send photos, a shorter film, or write or say it. To hand over the whole file please call { $phone }.
 quota-files = Your last photo or file was not kept, as you have sent { $limit } of them today, or they were too large together. You can go on from { $until }. If it is urgent, please call { $phone }. What was received before is kept.
 quota-office-files = That file was not taken, as you have sent { $limit } files today, or files that are too large together. From { $until } on you can go on. If it is urgent, please call { $phone }. What was taken before is kept.
 quota-codes = You have tried { $limit } codes that are not yours. You can try again from { $until }. If you forgot your code, please open "My feedbacks" or call { $phone }.

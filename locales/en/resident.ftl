@@ -25,13 +25,14 @@ consent-thanks = Thank you. You can take your consent back at any time under "My
 consent-refused = Very well, the system will not keep any feedback of yours. What you just sent, if anything, has been deleted. You can still see the dates of dialogues. To give your opinion in another way, please call { $phone }.
 consent-sure = If you take your consent back, the draft you are writing is deleted and you are not reminded of dialogues any more. Are you sure?
 consent-keep = No, leave it as it is
-consent-first = What you just sent is held for now under lock, and nobody can read it. If you agree it is used at once, and you need not send it again. If you do not agree it is deleted at once. If you choose nothing it deletes itself after 24 hours.
+consent-again = This is held as well, like what came before, and is used only if you agree to the notice above. Do you agree?
+consent-first = What you just sent is held for now. If you agree it is used at once, and you need not send it again. If you do not agree it is deleted at once.
 consent-withdrawn = You have taken your consent back. Your unfinished draft has been deleted, and you will not be reminded of dialogues any more. Feedback already sent will still be answered. To have that erased too, please type "my data" and choose "Erase my data", or call { $phone }.
 privacy-notice =
     NOTICE ABOUT PERSONAL DATA
 
     1. Who is responsible: { $office }, { $address }, telephone { $phone }.
-    2. What is kept: the text, photos, files and locations you send; your messaging account; your name if you give it. Before photos and files are kept, the system removes their names and the place where they were taken. The system never asks for your identity card number or your bank account. Feedback may reveal personal views, so it is protected as sensitive data. What you send before you agree is only held for 24 hours at most, five messages at most, under lock, and nobody can read it; if you do not agree it is deleted at once.
+    2. What is kept: the text, photos, files and locations you send; your messaging account; your name if you give it. Before photos and files are kept, the system removes their names and the place where they were taken; if you told no place, the name of the hamlet near by is kept so as to ask you alone. The system never asks for your identity card number or your bank account. Feedback may reveal personal views, so it is protected as sensitive data. What you send before you agree is only held for 24 hours at most, five messages at most, under lock, and nobody can read it; if you do not agree it is deleted at once.
     3. What it is used for: receiving, considering and answering feedback; summaries without names. You are reminded of a dialogue only if you ask for it.
     4. It is not used for advertising and not sold. The office passes it on to nobody else.
     5. { $passes }
@@ -241,8 +242,12 @@ guide-emergency =
 
 mine = Feedback you have sent:
 mine-none = You have not sent any feedback yet.
-mine-near = A photo that goes along says that it was taken near { $hamlet } (guessed). Officials see that name, and no exact place.
-own-not-near = It was not taken there
+mine-near = A photo that goes along says that it was taken near { $hamlet } (guessed). { $told ->
+    [yes] Officials see that name, and no exact place.
+   *[no] Officials do not know.
+}
+own-near = Let officials know: near { $hamlet }
+own-elsewhere = It was not taken there, drop it
 mine-view =
     Code: { $code }
     State: { $state }

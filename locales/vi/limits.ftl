@@ -6,6 +6,7 @@ quota-words = Hôm nay ông/bà đã viết thêm đủ { $limit } tin cho ý ki
 quota-all_words = Hôm nay ông/bà đã viết thêm đủ { $limit } tin cho các ý kiến, nên tin vừa rồi chưa được ghi. Từ { $until }, ông/bà viết tiếp được. Việc gấp, xin gọi { $phone }. Những tin trước vẫn được giữ.
 quota-danger = Xin GỌI NGAY 113 (công an), 114 (cháy, cứu nạn) hoặc 115 (cấp cứu). Tin vừa rồi chưa được ghi, vì hôm nay ông/bà đã gửi { $limit } tin báo nguy hiểm cho ý kiến này. Từ { $until }, ông/bà viết tiếp được ở đây. Điện thoại cơ quan: { $phone }.
 quota-edits = Hôm nay ông/bà đã sửa đủ { $limit } lần, nên lần sửa vừa rồi chưa được ghi. Từ { $until }, ông/bà sửa tiếp được. Việc gấp, xin gọi { $phone }. Lời trước đó vẫn được giữ.
+file-heavy = Tệp vừa rồi nặng quá { $size } MB nên chưa được ghi. Xin gửi ảnh chụp, đoạn phim ngắn hơn, hoặc viết, nói lại vài lời. Cần đưa cả tệp, xin gọi { $phone }.
 quota-files = Ảnh, tệp vừa rồi chưa được ghi, vì hôm nay ông/bà đã gửi đủ { $limit } ảnh, tệp, hoặc các tệp đã quá nặng. Từ { $until }, ông/bà gửi tiếp được. Việc gấp, xin gọi { $phone }. Những gì đã nhận vẫn được giữ.
 quota-office-files = Tệp vừa rồi chưa được nhận, vì hôm nay đồng chí đã gửi đủ { $limit } tệp, hoặc các tệp đã quá nặng. Từ { $until } gửi tiếp được. Cần ngay, xin gọi { $phone }. Những tệp đã nhận vẫn được giữ.
 quota-codes = Ông/bà đã thử { $limit } mã không đúng. Từ { $until }, ông/bà thử tiếp được. Nếu quên mã, xin mở "Xem ý kiến đã gửi", hoặc gọi { $phone }.

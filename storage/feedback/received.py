@@ -75,7 +75,13 @@ async def note_taken_near(db: Db, feedback: Feedback, number: int, position: tup
         await db.execute(update(Attachment).where(Attachment.received_id == number).values(taken_near_id=near.id))
 
 
+async def tell_taken_near(db: Db, feedback: Feedback) -> None:
+    """Its author has officials know."""
+    theirs = update(Attachment).where(Attachment.feedback_id == feedback.id, Attachment.taken_near_id.is_not(None))
+    await db.execute(theirs.values(near_told=True))
+
+
 async def forget_taken_near(db: Db, feedback: Feedback) -> None:
     """What its photos told of where they were taken holds no more."""
     theirs = update(Attachment).where(Attachment.feedback_id == feedback.id, Attachment.taken_near_id.is_not(None))
-    await db.execute(theirs.values(taken_near_id=None))
+    await db.execute(theirs.values(taken_near_id=None, near_told=False))

@@ -163,8 +163,10 @@ class Attachment(Base):
     received: Mapped[ReceivedFile | None] = relationship(
         primaryjoin=lambda: foreign(Attachment.received_id) == ReceivedFile.id, lazy="raise"
     )
-    # The hamlet near which it was taken, as its camera wrote down; nothing nearer is kept.
+    # The hamlet near which it was taken, as its camera wrote down; nothing nearer is kept. Only its author is shown it
+    # until they have officials know.
     taken_near_id: Mapped[int | None] = mapped_column(BigInteger)
+    near_told: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
 
     __table_args__ = (Index(None, "feedback_id"), Index(None, "received_id"))
 

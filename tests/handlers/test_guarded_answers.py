@@ -30,7 +30,7 @@ from rules.sheets import (
 HARMLESS = {
     "m": {"caller", "home", "handin", "resume", "mine", "dialogues", "help", "data", "here"},
     "k": {"yes", "no", "full", "keep"},
-    "y": {"page", "view", "claim", "done", "enough", "due", "files", "elsewhere"},
+    "y": {"page", "view", "claim", "done", "enough", "due", "files", "near", "elsewhere"},
     "c": {
         *("files", "whole", "card", "name", "history", "waiting", "due", "stop", "leave", "sent", "further", "joined"),
         *(word for word in buttons.DELAY if word != "delay-yes"),
