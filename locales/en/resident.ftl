@@ -167,10 +167,15 @@ review =
     Field: { $field }
     Text:
     { $words }
-    Files attached: { $files }{ $albums ->
-        [0] {""}
-        [one] , and one album
-       *[other] , and { $albums } albums
+    Files attached: { $albums ->
+        [0] { $files }
+       *[other] { $files ->
+            [0] {""}
+           *[other] { $files } and{" "}
+        }{ $albums ->
+            [one] one album
+           *[other] { $albums } albums
+        }
     }{ $place ->
         [yes] , with a location
        *[no] {""}

@@ -167,9 +167,12 @@ review =
     Lĩnh vực: { $field }
     Nội dung:
     { $words }
-    Số tệp kèm theo: { $files }{ $albums ->
-        [0] {""}
-       *[other] , và { $albums } bộ ảnh
+    Số tệp kèm theo: { $albums ->
+        [0] { $files }
+       *[other] { $files ->
+            [0] {""}
+           *[other] { $files } và{" "}
+        }{ $albums } bộ ảnh
     }{ $place ->
         [yes] , có vị trí
        *[no] {""}

@@ -158,7 +158,7 @@ async def test_words_without_marks_are_told_so_in_the_review_and_may_be_written_
 async def test_an_album_is_one(office: Staffed) -> None:
     album = {**PHOTO, "media_group_id": "5"}
     phone = await writes(office, {"caption": PLAIN, **album}, album, album)
-    assert "Số tệp kèm theo: 0, và 1 bộ ảnh" in await shown(office, phone)
+    assert "Số tệp kèm theo: 1 bộ ảnh" in await shown(office, phone)
     assert await phone.heard() - phone.before == 1
 
 
