@@ -46,10 +46,7 @@ async def answer_pleasantry(talk: Talk, said: Pleasantry) -> None:
     if said in {Pleasantry.THANKS, Pleasantry.GREETING}:
         await continuing.note_thanked(talk)
     if said == Pleasantry.GREETING:
-        talk.lead(talk.t(f"short-{said}"))
         await show_menu(talk)
-    else:
-        await talk.say(talk.t(f"short-{said}"))
 
 
 async def take_unasked(event: Message, talk: Talk) -> None:
