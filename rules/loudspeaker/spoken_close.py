@@ -11,6 +11,9 @@ _MINUTES = re.compile(r"(?<![hg:]\d)(?<![hg:]\d\d)(?<=\d)['\u2019\u2032](?=\s?[-
 _PART_OF_MILLION = re.compile(r"(?<![\w.,/])(\d{1,3}) ?tr(\d|\d{3})(?!\w)")
 # Days in brackets, behind a weekday.
 _DAYS = re.compile(r"(?<=\()(?=\d{1,2} ?- ?\d{1,2}/\d{1,2}(?:/\d{4})?\))")
+_AND = re.compile(r"(?<=\d) ?& ?(?=\d{1,2}/\d{1,2})")
+_TIMES = re.compile(r"(?<=[^\W_]) [x\u00d7] (?=\d)")
+_HOURS_EACH = re.compile(r"(?<![\w.,/])(\d{1,3}) ?h ?/ ?(?=[^\W\d_]{2,12})")
 _NETWORK = re.compile(r"(?<![\w.,/])([2-6])G(?![\w])")
 _YEAR = re.compile(r"(?<![\w.,/:+-])(20[0-4]\d)(?=[.,;:)](?!\d)|\Z)")
 # Words of a sum that stands there once more in words.
@@ -52,6 +55,7 @@ class CloseWording:
         self.in_words = re.compile(
             rf"(?<=\w) ?\((?:{lex.one_of('in_words')}:? ?)?{said}(?:,? {said}){{1,24}}\.?\)", re.IGNORECASE
         )
+        self.of_week = re.compile(rf"(?<!\w)T([2-7])(?= (?:h\wng )?{term['week']}(?!\w))")
         self.label = re.compile(
             rf"(?<!\w)({lex.one_of('labels')} \d{{1,2}}) - "
             rf"(?=\d{{1,2}}(?:[hg](?:[0-5]\d)?|:[0-5]\d| {term['hour']})(?!\w))",
@@ -71,6 +75,10 @@ def speak_close(text: str, reading: Reading) -> str:
     text = words.in_words.sub("", text)
     text = words.months.sub(lambda found: _months(found, lex), text)
     text = words.short_month.sub(rf"\1 {term['month']} ", text)
+    text = _AND.sub(f" {term['and']} ", text)
+    text = _TIMES.sub(f" {term['times']} ", text).replace("\u00b1", f" {term['plus_minus']} ")
+    text = _HOURS_EACH.sub(rf"\1 {term['hour']} {term['each']} ", text)
+    text = words.of_week.sub(rf"{term['weekday']} \1", text)
     text = _DAYS.sub(f"{term['day']} ", text)
     text = words.equals.sub(f" {term['equals']} ", text)
     text = words.pipe.sub(rf"\1 {term['pipe']} ", text)

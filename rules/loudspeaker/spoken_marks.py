@@ -136,6 +136,9 @@ def _lettered(found: re.Match[str], reading: Reading) -> str:
         return found[0]
     if word_before(found) in lex.sets["lettered"]:
         return found[0]
+    if any(number.startswith("0") for _, number in parts):
+        # A variety of rice, a form: no number of anything.
+        return reading.keep(found[0])
     return " ".join(f"{lex.letters[letter.casefold()]} {say_whole(int(number), lex)}" for letter, number in parts)
 
 

@@ -209,6 +209,7 @@ def _timed(text: str) -> float:
         ("chủ xe 29H1-234.56 đến nhận", "29H1-234.56"),
         ("kẻ lạ gọi từ số 0912 345 678", "0912 345 678"),
         ("gặp chị Hương ở tầng 3", "chị Hương"),
+        ("giống lúa J02", "J02"),
         ("LH chị Hằng 0987.654.321", "chị Hằng"),
         ("cụ Đỗ Thị Nhàn từ trần hôm qua", "cụ Đỗ Thị Nhàn"),
     ],
