@@ -44,7 +44,8 @@ async def offer_file(db: Db, keys: LinkKeys, what: FileOffer, contact: Contact, 
     """Make an address and tell it to an official, in private alone."""
     _, _, link = await links.offer(db, keys, what, now)
     letter = Letter(
-        f"file-link:{link.id}",
+        # A number may come again, once the row that had it is gone.
+        f"file-link:{link.id}:{now.timestamp():.6f}",
         contact.address,
         now,
         Notice.DESK_FILE,

@@ -69,6 +69,7 @@ async def tell_decided(talk: Talk, wish: SpeakingWish) -> None:
     if contact is None:
         return
     await outbox.cancel_for(talk.db, Notice.SPEAKING, wish.dialogue_id, contact.address)
-    key = f"speak:{wish.id}:{wish.decisions}"
+    # A number may come again, once the wish that had it was taken back.
+    key = f"speak:{wish.id}:{wish.decisions}:{wish.asked_at.timestamp():.6f}"
     letter = Letter(key, contact.address, talk.now, Notice.SPEAKING, wish.dialogue_id, contact_id=contact.id)
     await outbox.add(talk.db, letter)

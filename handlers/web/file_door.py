@@ -235,7 +235,7 @@ async def tell_handed_in(db: Db, found: Usable, file: KeptUpload, now: datetime)
         return
     text = file_pages.say("upload-told", kind=file.suffix.removeprefix("."), size=megabytes(file.size))
     letter = Letter(
-        f"handed-in:{found.link.id}",
+        f"handed-in:{found.link.id}:{now.timestamp():.6f}",
         contact.address,
         now,
         Notice.DESK,

@@ -2,16 +2,17 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from bot.dispatcher import make_dispatcher
 from rules.reach import TEXT_ONLY
 from storage.engine.database import Database
 from storage.queue import accounts
-from storage.tables import Account, Attachment, Feedback
+from storage.tables import Account, Attachment, Feedback, FileLink
 from tests.bot.desk import HOUSE
 from tests.handlers.file_street import Street, a_street
 from tests.handlers.office import GROUP, Staffed, to
@@ -99,3 +100,21 @@ async def test_the_address_follows_the_opinion_to_another_unit_and_dies_with_its
     assert (await street.ask(key))[0] == 404
     await street.office.town.presses(person, f"fl:which:{feedback.id}:0")
     assert "tep/" not in str(await street.office.leave())
+
+
+async def test_an_address_is_told_also_if_its_row_has_the_number_of_one_that_is_gone(street: Street) -> None:
+    feedback = await with_files(street, ONE)
+    person = await street.office.official()
+    told = []
+    for _ in range(2):
+        await street.office.leave()
+        await street.office.town.presses(person, f"c:files:{feedback.id}")
+        await street.office.leave()
+        (which,) = await street.office.town.offered(person)
+        await street.office.town.presses(person, which.data)
+        told.append(await address_told(street, person))
+        # Over for a day, it is dropped; the next one of an embedded database gets its number.
+        async with street.database.writing() as db:
+            await db.execute(delete(FileLink))
+        await street.office.town.time_passes(timedelta(days=1))
+    assert told[0] != told[1]
