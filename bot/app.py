@@ -105,7 +105,9 @@ class App:
         ends = loop.time() + AWAY_AFTER
         waiting = set(asked)
         try:
-            while waiting and all(one.state.refusal for one in self.accounts if one.state.answered.is_set()):
+            while waiting and all(
+                one.state.is_refused(one.channel.messenger) for one in self.accounts if one.state.answered.is_set()
+            ):
                 _, waiting = await asyncio.wait(
                     waiting, timeout=max(0.0, ends - loop.time()), return_when=asyncio.FIRST_COMPLETED
                 )
@@ -115,12 +117,15 @@ class App:
             for task in asked:
                 task.cancel()
         for one in self.accounts:
-            if one.state.refusal is None:
+            if not one.state.is_refused(one.channel.messenger):
                 return
         raise self._refusal()
 
     def _refusal(self) -> CannotRunError:
         first = self.accounts[0]
+        if first.channel.messenger == Messenger.ZALO_OA:
+            wanted = str(self.settings.zalo_oa_id)
+            return CannotRunError("doctor-oa-other", wanted=wanted, real=str(first.state.refusal))
         zalo = first.channel.messenger == Messenger.ZALO_BOT
         if isinstance(first.state.refusal, OtherAccountError):
             facts = {"known": str(first.account_id), "told": str(first.state.refusal)}

@@ -2,9 +2,10 @@
 
 import asyncio
 
-from bot.messengers import AwayError, TokenError, UpdatesWatch
+from bot.messengers import AwayError, OtherAccountError, TokenError, UpdatesWatch
 from scheduler.account_watch import AwayReason
 from scheduler.sender_watchdog import SenderWatchdog
+from storage.queue.accounts import Messenger
 
 
 class Availability:
@@ -27,6 +28,14 @@ class Availability:
             self.answered.set()
         else:
             self._away = AwayReason.UNREACHABLE
+
+    def is_refused(self, messenger: Messenger) -> bool:
+        """Whether the messenger refuses us until somebody changes the settings.
+
+        Rights to an Official Account are granted while we run: its console looks before whether we are there.
+        """
+        granted = messenger == Messenger.ZALO_OA and not isinstance(self.refusal, OtherAccountError)
+        return self.refusal is not None and not granted
 
     def known(self) -> None:
         """The messenger has said who we are."""
