@@ -192,6 +192,7 @@ async def register_goes_in(story: Story) -> None:
         book.worksheets[0].append(list(row))
     await clerk.says("/nhapso")
     await clerk.chooses("từ sổ nào", "iHanoi")
+    await clerk.chooses("của địa bàn nào", "Tây Phương")
     asked = await clerk.hears("Xin gửi tệp Excel")
     await hands_over(clerk, asked, "iHanoi.xlsx", bytes_of(book), XLSX)
     await clerk.chooses("Hệ thống hiểu", "Đúng, đọc tệp")
@@ -204,13 +205,15 @@ async def for_a_neighbour(story: Story) -> None:
     helper = await enrolled(story.stage, 2301, "Bình", f"/canbo moi_{story.codes['helper']}", "")
     await helper.says("/nopho")
     await helper.taps("Người đó có đồng ý không", "Đồng ý bằng lời")
-    await helper.hears("ghi lại lời người đó")
-    await helper.says("Đường vào xóm tôi ngập suốt, mong xã khơi lại cống")
     while True:
         asked = await helper.hears("")
         if "đọc lại cho người đó nghe" in asked["text"]:
             break
-        await helper.presses(asked, next(one for one in ("Không nêu tên", "Việc thường ngày") if has(asked, one)))
+        ways = [one for one in ("Không nêu tên", "Không gửi cho hội nghị nào") if has(asked, one)]
+        if "ghi lại lời người đó" in asked["text"]:
+            await helper.says("Đường vào xóm tôi ngập suốt, mong xã khơi lại cống")
+        elif ways:
+            await helper.presses(asked, ways[0])
     await helper.presses(asked, "Gửi giúp")
     await helper.hears("Đã tiếp nhận. Mã")
     assert (await file_sent(helper, "the slip")).startswith(b"%PDF")
