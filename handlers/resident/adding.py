@@ -27,7 +27,7 @@ from rules.pieces import joined_messages
 from rules.quotas import Quota
 from rules.refusal import Refusal
 from rules.short_words import Pleasantry
-from storage.feedback import drafts, feedbacks, history, resident_messages
+from storage.feedback import applying, drafts, feedbacks, history, resident_messages
 from storage.tables import Feedback, SentMessage
 
 
@@ -212,6 +212,8 @@ async def pass_items_to_officials(talk: Talk, feedback: Feedback, items: Sequenc
 
 
 async def pass_text_to_officials(talk: Talk, feedback: Feedback, items: Sequence[HeldItem]) -> None:
+    # An answer that leaves in this moment makes a remark of what was written to answer a question: no word is refused.
+    await applying.hold(talk.db, feedback)
     found = [FoundFile(one.kind, one.file_id) for one in items if one.file_id is not None]
     files = [attach(talk.account_id, one, talk.now, feedback) for one in found]
     await feedbacks.add_files(talk.db, files)

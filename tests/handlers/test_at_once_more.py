@@ -1,16 +1,20 @@
 """Notes, public lines, forwarding and withdrawing by two in the same moment, or pressed twice: each counts once."""
 
 import asyncio
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select, update
 
 from rules.lifecycle import Action, State
 from rules.reply_states import ReplyState
+from storage.engine.database import Database
 from storage.tables import Feedback, Outbox
 from tests.handlers.deeds import A_MINUTE, lines, newest_reply, writes
 from tests.handlers.office import Staffed
 from tests.handlers.test_at_once import actions, at_once, handed_in, left, previews, tells_one_story
+from tests.handlers.test_place_answers import PLACE
+from tests.properties.town import PHOTO, Town
 
 WORDS = {"note": ("Đã gọi trưởng thôn.", "Chờ biên bản."), "summarise": ("Cống tắc ở đầu làng", "Cống làng bị tắc")}
 
@@ -88,3 +92,22 @@ async def test_what_is_forwarded_or_withdrawn_at_once_is_so_once(office: Staffed
     assert (await newest_reply(office, feedback)).state != ReplyState.LEFT
     assert done.count(Action.NOTE) == 1
     assert (await tells_one_story(office, feedback)).state == State.WITHDRAWN
+
+
+async def test_what_its_author_writes_in_the_moment_in_which_an_answer_leaves_is_not_lost(shared: Database) -> None:
+    """Two write at once only on PostgreSQL: what was to answer a question is a remark where the answer was first."""
+    town = Town(shared)
+    office = await Staffed.of(town)
+    clerk = await office.official("official", office.units[0])
+    told: tuple[dict[str, Any], ...] = ({"text": "Cột số 5 ngõ 8 ạ."}, {"location": PLACE}, PHOTO)
+    for what in told:
+        lan, feedback = await handed_in(office)
+        await writes(office, clerk, feedback, "ask", "Ở chỗ nào ạ?")
+        await town.presses(lan, f"y:supply:{feedback.id}")
+        (send,) = await previews(office, feedback, (clerk, "answer"))
+        await town.presses(*send)
+        await asyncio.gather(town.says(lan, **what), town.time_passes(A_MINUTE))
+        assert sorted(await actions(office, feedback))[:2] == [Action.ANSWER, Action.ASK]
+        assert {Action.SUPPLY, Action.REMARK} & {*await actions(office, feedback)}
+        assert (await tells_one_story(office, feedback)).state == State.ANSWERED
+    assert await town.trouble() == []
