@@ -31,6 +31,8 @@ from storage.feedback.feedbacks import Deed
 from storage.tables import Dialogue, Feedback
 
 WORDS_SHOWN = 22
+# It was answered, at the dialogue or in writing.
+SAID = frozenset({AgendaState.ANSWERED_ORALLY, AgendaState.ANSWERED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,13 @@ def beginning(talk: Talk, viewer: Viewer, feedback: Feedback) -> str:
 
 def signs(row: AgendaRow) -> dict[str, object]:
     """What a line shows beside the words: how many others say the same, and how far it is."""
-    return {"folded": row.folded + row.joined, "state": AgendaState(row.item.state)}
+    return {"folded": row.folded + row.joined, "state": how_far(row)}
+
+
+def how_far(row: AgendaRow) -> str:
+    """How an item stands; of what was answered and is opened again, that its author is not content."""
+    disputed = row.feedback.open and row.feedback.reopened > 0
+    return "reopened" if disputed and row.item.state in SAID else AgendaState(row.item.state)
 
 
 async def do(

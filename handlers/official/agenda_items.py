@@ -19,7 +19,16 @@ from handlers.official import (
     upwards,
     upwards_several,
 )
-from handlers.official.agenda import Viewer, admit_to_agenda, agenda_data, do, is_printed, require_reader, show_agenda
+from handlers.official.agenda import (
+    Viewer,
+    admit_to_agenda,
+    agenda_data,
+    do,
+    how_far,
+    is_printed,
+    require_reader,
+    show_agenda,
+)
 from handlers.official.board_photos import BOARDS
 from handlers.official.cards import FIRST
 from handlers.paging import dialogue_line
@@ -114,7 +123,7 @@ async def show_item(talk: Talk, dialogue: Dialogue, viewer: Viewer, row: AgendaR
         "agenda-item",
         number=number,
         code=code(one.code),
-        state=AgendaState(row.item.state),
+        state=how_far(row),
         field=field.name if field else talk.t("field-unsure"),
         area=", ".join(filter(None, (placed(talk.texts, one.hamlet), area.name if area else None))),
         unit=unit.name,

@@ -43,6 +43,7 @@ agenda-line = { $facts }{ $folded ->
     [answered_orally] {" "}· ✓ answered at the dialogue
     [written_due] {" "}· to be answered in writing
     [answered] {" "}· ✓ answered
+    [reopened] {" "}· ⚠ its author is not content
     [other_body] {" "}· passed on to another body
     [upwards] {" "}· asked of the level above
     [carried_over] {" "}· left to the next dialogue
@@ -81,6 +82,7 @@ agenda-item =
         [answered_orally] {" "}· answered at the dialogue
         [written_due] {" "}· to be answered in writing
         [answered] {" "}· answered
+        [reopened] {" "}· ⚠ its author is not content, the unit looks at it again
         [other_body] {" "}· with another body
         [upwards] {" "}· asked of the level above
         [carried_over] {" "}· left to the next dialogue

@@ -68,7 +68,7 @@ promise-event = { $at } { $move ->
    *[drop] dropped
 }{ $who ->
     [none] {""}
-   *[other] ({ $who })
+   *[other] {" "}({ $who })
 }{ $meeting ->
     [none] {""}
    *[other] ; dialogue { $meeting }
@@ -136,7 +136,11 @@ promise-told-moved =
     Reason: { $words }
 promise-told-kept =
     ✔ About opinion { $code }: the office reports that what it promised is done.
-    { $words }
+    { $what ->
+        [none] {""}
+       *[other] { $what }
+    }
+    Outcome: { $words }
     If that is not so, please reply to this message.
 promise-told-dropped =
     About opinion { $code }: what the office promised cannot be done. The office apologises.

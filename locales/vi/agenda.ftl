@@ -37,6 +37,7 @@ agenda-line = { $facts }{ $folded ->
     [answered_orally] {" "}· ✓ đã trả lời tại hội nghị
     [written_due] {" "}· hẹn trả lời bằng văn bản
     [answered] {" "}· ✓ đã trả lời
+    [reopened] {" "}· ⚠ người dân chưa hài lòng
     [other_body] {" "}· đã chuyển cơ quan khác
     [upwards] {" "}· đã kiến nghị cấp trên
     [carried_over] {" "}· để lại hội nghị sau
@@ -75,6 +76,7 @@ agenda-item =
         [answered_orally] {" "}· đã trả lời tại hội nghị
         [written_due] {" "}· hẹn trả lời bằng văn bản
         [answered] {" "}· đã trả lời
+        [reopened] {" "}· ⚠ người dân chưa hài lòng, đơn vị đang xem lại
         [other_body] {" "}· đã chuyển cơ quan khác
         [upwards] {" "}· đã kiến nghị cấp trên
         [carried_over] {" "}· để lại hội nghị sau

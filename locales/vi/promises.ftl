@@ -68,7 +68,7 @@ promise-event = { $at } { $move ->
    *[drop] thôi không thực hiện
 }{ $who ->
     [none] {""}
-   *[other] ({ $who })
+   *[other] {" "}({ $who })
 }{ $meeting ->
     [none] {""}
    *[other] ; hội nghị { $meeting }
@@ -136,7 +136,11 @@ promise-told-moved =
     Lý do: { $words }
 promise-told-kept =
     ✔ Về ý kiến { $code }: cơ quan báo việc đã cam kết nay đã xong.
-    { $words }
+    { $what ->
+        [none] {""}
+       *[other] { $what }
+    }
+    Kết quả: { $words }
     Nếu thực tế chưa đúng như vậy, xin ông/bà trả lời tin này.
 promise-told-dropped =
     Về ý kiến { $code }: việc cơ quan đã cam kết không thực hiện được. Cơ quan xin lỗi ông/bà.

@@ -279,6 +279,17 @@ async def objects(office: Staffed, who: int, feedback: Feedback, words: str, tim
         await office.town.presses(who, f"q:slip:{draft}:review:send")
 
 
+async def asked_and_answerer(office: Staffed, feedback: Feedback) -> tuple[list[int], int]:
+    """Who is asked to look at it again, and who answered it last."""
+    asked = [one.chat for one in await office.leave() if "vì nên có người khác xem lại" in one.text]
+    assert len(asked) == 1
+    last = [line for line in await lines(office, feedback) if line.action == Action.ANSWER][-1]
+    async with office.town.database.reading() as db:
+        answerer = await officials.contact_of(db, last.official_id or 0)
+    assert answerer is not None
+    return asked, answerer.chat_id
+
+
 @pytest.mark.whole
 async def test_by_a_slip_it_is_opened_again_once_a_time_by_its_owner_alone_and_somebody_else_is_asked(
     office: Staffed, tmp_path: Path
@@ -305,15 +316,9 @@ async def test_by_a_slip_it_is_opened_again_once_a_time_by_its_owner_alone_and_s
         await objects(office, owner, one, f"Vẫn còn khói, lần {time}.", 2)
         now = await office.feedback(one.id)
         assert (now.state, now.reopened, now.holder_id) == ("reopened", time, None)
-        heard = await office.leave()
-        asked = [one.chat for one in heard if "vì nên có người khác xem lại" in one.text]
-        assert len(asked) == 1
+        asked, answerer = await asked_and_answerer(office, one)
         assert asked[0] == colleague or time > 1
-        last = [line for line in await lines(office, one) if line.action == Action.ANSWER][-1]
-        async with office.town.database.reading() as db:
-            answerer = await officials.contact_of(db, last.official_id or 0)
-        assert answerer is not None
-        assert asked != [answerer.chat_id]
+        assert asked != [answerer]
     assert [line.words for line in await lines(office, one) if line.action == Action.REMARK] == [
         f"Vẫn còn khói, lần {time}." for time in range(1, MOST_REOPENINGS + 1)
     ]
