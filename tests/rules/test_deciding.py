@@ -236,9 +236,29 @@ def test_an_answered_feedback_can_be_opened_again_three_times(*, state: State, r
     feedback = Handled(state, reopened=reopened)
     if room:
         made = decide(feedback, Action.OBJECT, None, NOW)
-        assert made.sets == {"satisfaction": "not", "reopened": reopened + 1, "published_at": None}
+        assert made.sets == {"satisfaction": "not", "reopened": reopened + 1, **IN_NOBODYS_HAND}
     else:
         assert refused(feedback, Action.OBJECT) == ("reopened-enough", {})
+
+
+# What is opened again is public no more, and somebody else may take it up.
+IN_NOBODYS_HAND = {"published_at": None, "assigned_id": None, "holder_id": None}
+
+
+@pytest.mark.parametrize(
+    ("feedback", "apart"),
+    [
+        (Handled(State.ANSWERED, joined_id=7), {"joined_id": None, "recurs_id": 7}),
+        (Handled(State.ANSWERED, folded_into_id=8), {"folded_into_id": None}),
+        (
+            Handled(State.ANSWERED, joined_id=7, folded_into_id=8),
+            {"joined_id": None, "recurs_id": 7, "folded_into_id": None},
+        ),
+    ],
+)
+def test_what_is_opened_again_stands_by_itself(feedback: Handled, apart: dict[str, object]) -> None:
+    made = decide(feedback, Action.OBJECT, None, NOW)
+    assert made.sets == {"satisfaction": "not", "reopened": 1, **IN_NOBODYS_HAND, **apart}
 
 
 @pytest.mark.parametrize(("action", "mark"), [(Action.CONFIRM, "satisfied"), (Action.PARTLY, "partly")])
