@@ -31,11 +31,12 @@ from rules.dialogue_papers import (
     PARTY_UNIT,
     SPEAKING,
     DialoguePaper,
+    PaperBody,
     body_of_paper,
     duty_for_papers,
 )
 from rules.jobs import NAMELESS
-from rules.paper_words import PaperPart, name_of_part, signer_of
+from rules.paper_words import BEHIND, TONES, PaperPart, name_of_part, signer_of
 from rules.refusal import Refusal
 from rules.text import one_line
 from storage.dialogue import conclusions, dialogues, passed_on
@@ -46,7 +47,7 @@ from storage.office import issuers, officials, paper_words
 from storage.office.issuers import IssuerNames
 from storage.tables import Dialogue
 
-Words = Mapping[PaperPart, Sequence[str]]
+Words = Mapping[str, Sequence[str]]
 
 
 async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, arguments: dict[str, Any]) -> PaperFacts:
@@ -113,7 +114,9 @@ async def require_papers(db: Db, order: PaperOrder, dialogue: Dialogue, *, namel
 async def _words(db: Db, dialogue: Dialogue, paper: DialoguePaper, kind: str) -> Words:
     """What the office gave the papers of a body; nothing to those that nobody signs."""
     kept = await paper_words.words_for(db, dialogue) if PAPERS[paper].numbered else {}
-    return {part: kept.get(name_of_part(part, body_of_paper(paper, kind)), ()) for part in PaperPart}
+    body = body_of_paper(paper, kind)
+    given = {str(part): kept.get(name_of_part(part, body), ()) for part in PaperPart}
+    return given | {TONES: kept.get(TONES, ()) if body == PaperBody.PARTY else ()}
 
 
 async def _issuer(
@@ -132,6 +135,7 @@ async def _issuer(
         signer_post=signer.post,
         signer_name="" if arguments.get(NAMELESS) else signer.name,
         deputy=signer.deputy,
+        marks_behind=BEHIND in words[TONES],
     )
 
 

@@ -13,6 +13,7 @@ from bot.paper_reading import PaperOrder, opened
 from documents.papers.filled_values import values_for
 from documents.papers.filling import fill, shipped_template
 from documents.papers.paper_facts import PaperFacts
+from documents.papers.respelled import respelled
 from documents.papers.sample_facts import sample_facts
 from documents.papers.speakers_book import write_speakers_book
 from documents.papers.summary_book import write_summary_book
@@ -44,7 +45,7 @@ def write(arguments: dict[str, Any], tell: Callable[[int, int], None]) -> dict[s
         write_speakers_book(order.path, facts)
     else:
         content, own = write_with_template(own_template(arguments, digest), paper, facts)
-        order.path.write_bytes(content)
+        order.path.write_bytes(respelled(content, facts))
     listed = facts.passed if paper == DialoguePaper.PASSED else facts.opinions
     days = [one.received_on.isoformat() for one in listed]
     told = {"rows": len(listed), "template": own} | ({"days": [min(days), max(days)]} if days else {})

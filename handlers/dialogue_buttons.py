@@ -105,8 +105,8 @@ class OnAgenda(CallbackData, prefix="ag"):
     back: bool = False
 
 
-# Answers to what a paper is given: what is suggested, nothing, who signs.
-PAPER_ACTS = ("suggested", "no_bases", "head", "deputy", "no_name", "usual")
+# Answers to what a paper is given: what is suggested, nothing, who signs, where its tone marks stand.
+PAPER_ACTS = ("suggested", "no_bases", "head", "deputy", "no_name", "usual", "behind", "first")
 
 
 class OnPaper(CallbackData, prefix="gt"):

@@ -109,6 +109,10 @@ def place_alone(commune: str) -> str:
     return " ".join(words[kept:])
 
 
+# Under which name it is kept that a Party office writes uỷ, hoà: the words say which one.
+TONES, BEHIND = "tones-party", "behind"
+
+
 def signer_of(kept: Sequence[str] | None) -> PaperSigner:
     """A signer as it was kept: the lines of the authority, then the post, then the name."""
     if not kept:

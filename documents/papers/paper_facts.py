@@ -31,6 +31,8 @@ class PaperIssuer:
     signer_name: str = ""
     # Whether a deputy signs in the head's place.
     deputy: bool = False
+    # Whether its tone marks stand over the second vowel (uỷ, hoà), as some offices of the Party write them.
+    marks_behind: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,8 @@ from locales import texts
 from locales.spoken import place_of
 from rules.dialogue_papers import PAPERS, DialoguePaper, PaperBody, body_of_paper
 from rules.paper_words import (
+    BEHIND,
+    TONES,
     PaperPart,
     PaperSigner,
     name_of_part,
@@ -31,6 +33,8 @@ from storage.tables import Dialogue
 # Where the conversation keeps of which dialogue which paper waits for its number, or for which of its parts.
 PENDING = "paper"
 SIGNING = ("head", "deputy", "no_name")
+# Tone marks over the second vowel, or over the first.
+MARKED = (BEHIND, "first")
 
 
 def require_papers(talk: Talk) -> None:
@@ -84,6 +88,8 @@ async def give_pressed(talk: Talk, act: str, dialogue: Dialogue, paper: Dialogue
         await give(talk, dialogue, paper, PaperPart.SIGNER, (*signer.authorities, signer.post, signer.name))
     elif act == "usual":
         await give(talk, dialogue, paper, PaperPart.PLACE, ())
+    elif act in MARKED and body == PaperBody.PARTY:
+        await paper_words.give(talk.db, dialogue.id, TONES, (act,))
     elif act in {"suggested", "no_bases"} and PaperPart.BASES in parts_of(paper):
         await give(talk, dialogue, paper, PaperPart.BASES, suggested(body) if act == "suggested" else ())
     else:
@@ -170,9 +176,13 @@ async def ask_number(talk: Talk, dialogue: Dialogue, paper: DialoguePaper) -> No
     if PaperPart.BASES in parts_of(paper):
         bases = kept.get(name_of_part(PaperPart.BASES, body), ())
         stands += [talk.t("papers-stands-basis", basis=one) for one in bases] or [talk.t("papers-stands-no-basis")]
+    turned = "first" if BEHIND in kept.get(TONES, ()) else BEHIND
+    stands += [talk.t("papers-stands-tones", turned=turned)] if body == PaperBody.PARTY else []
     await wait_for(talk, dialogue, paper, None)
     options = [(talk.t("papers-blank"), data("blank", dialogue.id, paper))]
     options += [(talk.t(f"papers-change-{part}"), data(part, dialogue.id, paper)) for part in parts_of(paper)]
+    if body == PaperBody.PARTY:
+        options.append((talk.t(f"papers-give-{turned}"), data(turned, dialogue.id, paper)))
     text = talk.t("papers-number", paper=talk.t(f"paper-{paper}"), stands="\n".join(stands))
     await talk.ask(text, options, stop(talk))
 

@@ -85,6 +85,12 @@ papers-stands-signer = Người ký: { $post }, { $name ->
 }
 papers-stands-basis = Căn cứ { $basis }
 papers-stands-no-basis = Không có dòng căn cứ nào.
+papers-stands-tones = Dấu thanh: { $turned ->
+    [first] uỷ, hoà
+   *[behind] ủy, hòa
+}
+papers-give-behind = Viết uỷ, hoà
+papers-give-first = Viết ủy, hòa
 papers-change-bases = Sửa căn cứ
 papers-change-signer = Sửa người ký
 papers-change-place = Sửa nơi ban hành

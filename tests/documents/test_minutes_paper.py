@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pypdfium2
 
+from documents.papers.filling import shipped_template, write_paper
 from documents.papers.paper_facts import Answered, HallFacts, PaperFacts, PaperStanding
+from documents.papers.respelled import respelled
 from rules.handin import NameMode
+from rules.tone_marks import marked_behind
 from tests.documents.conftest import find_soffice
 from tests.documents.dialogue_lines import facts, opinions
 from tests.documents.test_dialogue_papers import lines_of, paper
@@ -96,3 +99,16 @@ def test_who_came_the_hours_and_the_secretary_stand_where_they_were_noted() -> N
     assert "3. Kết luận của chủ trì\nGiao Phòng Kinh tế vá đường.\nHội nghị kết thúc" in whole
     late = replace(hall, closed_at=opened + timedelta(days=1))
     assert "08 giờ 05 phút ngày 13/3/2026." in "\n".join(lines_of(paper("minutes", replace(spoken_facts(), hall=late))))
+
+
+def test_a_party_office_that_writes_marks_behind_has_no_other_in_its_paper_but_in_names() -> None:
+    told = spoken_facts()
+    first = replace(told.opinions[0], name="bà Lê Thị Thúy", words="nước thủy lợi chảy vào nhà văn hóa")
+    issuer = replace(told.issuer, of_party=True, party_name="Đảng ủy xã Tây Phương", signer_name="Đỗ Hòa")
+    facts = replace(told, issuer=replace(issuer, marks_behind=True), opinions=(first, *told.opinions[1:]))
+    plain = write_paper(shipped_template("minutes", of_party=True), facts)
+    whole = "\n".join(lines_of(respelled(plain, facts)))
+    assert "ĐẢNG UỶ XÃ TÂY PHƯƠNG" in whole
+    assert "Bà Lê Thị Thúy, thôn 2: nước thuỷ lợi chảy vào nhà văn hoá" in whole
+    assert marked_behind(whole).replace("Thuý", "Thúy") == whole
+    assert respelled(plain, replace(facts, issuer=issuer)) == plain

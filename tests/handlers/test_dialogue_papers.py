@@ -218,9 +218,17 @@ async def test_where_a_committee_of_the_party_holds_it_the_party_invites(office:
     lines = await made(office, tmp_path)
     assert {"ĐẢNG CỘNG SẢN VIỆT NAM", "ĐẢNG BỘ THÀNH PHỐ HÀ NỘI", "ĐẢNG ỦY XÃ TÂY PHƯƠNG", "PHÓ BÍ THƯ"} <= set(lines)
     assert not {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CHỦ TỊCH"} & set(lines)
+    await town.presses(admin, f"gt:behind:{number}:invitation:0")
+    assert say("papers-stands-tones", turned="first") in await said(office, admin)
+    await town.presses(admin, f"gt:blank:{number}:invitation:0")
+    lines = await made(office, tmp_path)
+    assert "ĐẢNG UỶ XÃ TÂY PHƯƠNG" in lines
+    # The people's committee writes as it did.
+    await town.presses(admin, f"gt:behind:{number}:announcement:0")
     await town.presses(admin, f"gt:blank:{number}:announcement:0")
     lines = await made(office, tmp_path)
     assert {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "XÃ TÂY PHƯƠNG", "CHỦ TỊCH"} <= set(lines)
+    assert not any("Uỷ" in line for line in lines)
 
 
 @pytest.mark.whole

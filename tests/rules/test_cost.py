@@ -57,6 +57,7 @@ from rules import (
     speaking,
     spoken,
     text,
+    tone_marks,
     typed_periods,
     word_weights,
     worklist,
@@ -412,6 +413,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
         text.clean(typed), WORDS.features, WORDS.door_weights
     ),
     "register_days.read_day": lambda typed: register_days.read_day(typed, NOW.date()),
+    "tone_marks.marked_behind": tone_marks.marked_behind,
     "sheet_lines.read_pasted": pasted_or_refusal,
     "sheet_lines.read_line": lambda typed: sheet_lines.read_line(typed, SHEET, WORDS),
     "sheet_lines.read_cells": lambda typed: sheet_lines.read_cells(1, (typed, typed, typed), SHEET, WORDS),
