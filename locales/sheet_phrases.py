@@ -18,7 +18,9 @@ LISTS = (
 @cache
 def sheet_words() -> SheetWords:
     """The word lists by which a line is read."""
-    marked = (frozenset(map(str.casefold, phrases(name))) for name in ("sheet_frame", "sheet_framed"))
+    marked = (
+        frozenset(map(str.casefold, phrases(name))) for name in ("sheet_frame", "sheet_framed", "sheet_frame_of_names")
+    )
     return SheetWords(*(frozenset(map(fold, phrases(name))) for name in LISTS), *marked)
 
 

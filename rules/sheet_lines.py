@@ -13,7 +13,7 @@ from rules.handin import NAME_LIMIT, NameMode
 from rules.refusal import Refusal
 from rules.right_channel import RouteWords, names_complaint, names_denunciation
 from rules.sheet_modes import SheetWords, read_mode
-from rules.sheet_shapes import cut_number, is_named, lines_in, shape_of
+from rules.sheet_shapes import MOST_IN_NAME, cut_number, is_named, lines_in, shape_of
 from rules.sheets import LINE_LIMIT, LineFault, LineState
 from rules.text import clean, fold, has_letters, one_line
 
@@ -214,7 +214,12 @@ def _only_frames(said: str, words: SheetWords) -> bool:
     told = " ".join(re.sub(r"[^\w]+", " ", clean(said).casefold()).split())
     begin = max((one for one in words.frame if f"{told} ".startswith(f"{one} ")), key=len, default=None)
     rest = () if begin is None else told.removeprefix(begin).split()
-    return begin is not None and all(one.isdigit() or one in words.framed for one in rest)
+    if begin is not None and all(one.isdigit() or one in words.framed for one in rest):
+        return True
+    named = max((one for one in words.frame_of_names if f"{told} ".startswith(f"{one} ")), key=len, default=None)
+    # Who wrote it down, or of which place it is: nothing but a name, by its capitals.
+    name = re.findall(r"\w+", clean(said))[len(named.split()) :] if named else []
+    return 0 < len(name) <= MOST_IN_NAME and all(one.isdigit() or one.istitle() for one in name)
 
 
 def matters_of(said: str) -> tuple[str, ...]:

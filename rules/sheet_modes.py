@@ -38,6 +38,8 @@ class SheetWords(NamedTuple):
     # How what frames a sheet begins, its sum or who signs it, and what else may stand in it; both with their marks.
     frame: frozenset[str] = frozenset()
     framed: frozenset[str] = frozenset()
+    # Of these beginnings those behind which a name stands.
+    frame_of_names: frozenset[str] = frozenset()
 
     @property
     def modes(self) -> Mapping[str, NameMode]:

@@ -21,7 +21,7 @@ _WEAK = (re.compile(r"(?:^|(?<=\s))[-–—/](?=\s|$)"), re.compile(r","))
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]")
 _WRAPPED = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]][\s.;,]*$")
 # "2 - 3 hộ" and "2.5 m" are no numbers of lines.
-_NUMBER = re.compile(r"\(?([0-9]{1,4})(?: ?[.):/–—-](?:[ \t]+(?=[^\s\d])|(?=[^\W\d_]))|[.):/-][ \t]+(?=\S))")
+_NUMBER = re.compile(r"[(\[]?([0-9]{1,4})(?: ?[.):/\]–—-](?:[ \t]+(?=[^\s\d])|(?=[^\W\d_]))|[.):/-][ \t]+(?=\S))")
 _SECOND = re.compile(r"(?<!\w)(?:2|b)[.)](?!\w)", re.IGNORECASE)
 _FIRST = re.compile(r"(?<!\w)(?:1|a)[.)](?!\w)", re.IGNORECASE)
 _NEXT = re.compile(r"(?<![\s.,])[\s.,]+(?=\(?[0-9]{1,3} ?[.):/](?:\s+\S|[^\W\d_]))")

@@ -403,3 +403,14 @@ def test_who_signs_is_no_opinion_a_name_alone_is_asked_about_and_labels_tell_wha
     assert [one.fault for one in named] == [None, None, LineFault.NO_MODE]
     turned = read("6. Người nêu: bà Sấu; Nội dung: Giếng làng bẩn; Ghi tên: có")
     assert (turned.words, turned.said_by, turned.name_mode) == ("Giếng làng bẩn", "bà Sấu", FULL)
+
+
+def test_who_wrote_a_sheet_down_and_of_which_place_it_is_are_no_opinions() -> None:
+    head = "Phiếu thôn Đồng Táng\nNgười ghi: Lê Thị Xoan\n"
+    lines = "1/ Ổ gà trước UBND, ông Phùng Đạt, ghi tên\n[2] Thiếu nắp cống; bà Sen; giấu tên\n3. Hết"
+    assert pasted_lines(head + lines) == [
+        (1, "Ổ gà trước UBND", "ông Phùng Đạt", FULL),
+        (2, "Thiếu nắp cống", "bà Sen", HIDDEN),
+    ]
+    for said in ("Trưởng thôn Nguyễn Văn A không họp dân", "Người ghi số điện không đến", "Nhà hết nước"):
+        assert [one[1] for one in pasted_lines(said)] == [said]
