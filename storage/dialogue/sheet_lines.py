@@ -84,8 +84,7 @@ class Matching:
         self.by_number = {line.number: line for line in there if line.part == 0}
         self.free = dict(self.by_number)
         self.last = max(self.by_number, default=0)
-        # Of lines that are opinions by now and were named: those that ask now not to be.
-        self.hidden: list[SheetLine] = []
+        self.hidden: list[SheetLine] = []  # opinions by now, named, that ask now not to be
 
     def sort_out(self, reads: Sequence[LineRead]) -> list[LineRead]:
         """Those that are new: first what has its number and says the same falls out, then what says the same.
@@ -186,9 +185,9 @@ async def add_lines(db: Db, sheet: ThonSheet, reads: Sequence[LineRead], by: Ent
         sheet.duty_id, sheet.contact_id = by.duty_id, by.contact_id
         sheet.received_at = sheet.received_at or by.now
         await settle_state(db, sheet, SheetMove.RECEIVE)
-    hidden = tuple([line.feedback_id for line in matching.hidden if line.feedback_id])
     for line in matching.hidden:
         line.name_mode = NameMode.HIDDEN
+    hidden = tuple([line.feedback_id or 0 for line in matching.hidden])
     return Added(tuple(numbers), len(reads) - len(fresh), tuple(danger), mended, hidden)
 
 
