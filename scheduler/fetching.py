@@ -163,7 +163,7 @@ async def follow_settled(db: Db, settled: Sequence[Settled], word: Word, now: da
 
 def _shows(of: received.OfFeedback, one: Settled) -> bool:
     """Whether a card says of a file something else than before."""
-    return one.state != FileState.KEPT or of.waited or one.kept is None or one.kept.position is not None
+    return one.state != FileState.KEPT or of.waited
 
 
 async def _tell_author(db: Db, of: received.OfFeedback, one: Settled, word: Word, now: datetime) -> None:
