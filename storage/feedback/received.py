@@ -62,8 +62,8 @@ async def has_due(db: Db, feedback_id: int) -> bool:
 
 
 async def note_taken_near(db: Db, feedback: Feedback, number: int, position: tuple[float, float]) -> None:
-    """Note near which hamlet a picture was taken, where its author told neither hamlet nor place; nothing nearer."""
-    if feedback.hamlet is not None or feedback.latitude is not None:
+    """Note near which hamlet a picture was taken, where its author told neither and can be asked; nothing nearer."""
+    if feedback.hamlet is not None or feedback.latitude is not None or feedback.contact_id is None:
         return
     points = [
         HamletPoint(one.id, one.area_id, one.name, one.lat, one.lon)
