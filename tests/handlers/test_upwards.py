@@ -458,9 +458,9 @@ async def test_whoever_said_the_same_and_is_not_content_stands_alone_and_open_an
     assert (one.state, other.state, other.folded_into_id, other.reopened) == ("answered", "reopened", None, 1)
     await office.leave()
     await office.town.presses(boss, f"ag:open:{dialogue}:0:0")
-    heard = [one for one in await office.leave() if one.chat == boss][-1]
-    assert "Còn 1 việc mở" in heard.text
-    assert "⚠ người dân chưa hài lòng" in heard.buttons[0][0].label
+    page = [one for one in await office.leave() if one.chat == boss][-1]
+    assert "Còn 1 việc mở" in page.text
+    assert "⚠ người dân chưa hài lòng" in page.buttons[0][0].label
     clerk = await office.official("official", other.unit_id)
     await office.town.presses(clerk, f"c:answer:{other.id}")
     await office.private(clerk, "Đã sửa lại lần nữa.")
