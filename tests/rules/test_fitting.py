@@ -41,9 +41,9 @@ def test_where_they_do_not_the_answers_are_printed_below_the_text() -> None:
     assert fit(alone, TEXT_ONLY) == replace(alone, text="1. Cho xem", buttons=())
 
 
-def test_an_answer_beyond_the_last_number_is_printed_without_one() -> None:
+def test_answers_beyond_the_tenth_are_numbered_from_a_hundred_and_one() -> None:
     many = Outgoing("Chọn?", tuple((Button(f"Câu {n}", str(n)),) for n in range(1, 12)), numbered=True)
-    assert fit(many, TEXT_ONLY).text.endswith("\n10. Câu 10\nCâu 11")
+    assert fit(many, TEXT_ONLY).text.endswith("\n10. Câu 10\n101. Câu 11")
 
 
 def test_what_a_messenger_has_no_means_for_is_left_out() -> None:
