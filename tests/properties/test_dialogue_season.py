@@ -1,7 +1,7 @@
 """Over random dialogues, changes, downtimes and nights: no reminder twice, late, at night or void; no change twice."""
 
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -27,6 +27,8 @@ ACTS = st.builds(Act, st.sampled_from(WHAT), st.integers(0, 2), st.integers(0, 2
 PAUSES = st.builds(Pause, st.sampled_from((0.3, 1, 2, 5, 11, 26)), st.sampled_from((True, True, True, False)))
 STEPS = st.lists(st.tuples(st.lists(ACTS, max_size=3), PAUSES), min_size=4, max_size=12)
 PLANS = st.lists(st.tuples(STARTS, MINUTES), min_size=3, max_size=3)
+# An ordinary day, the end of a year, the days before Tết, and those before the last of a February.
+EVES = st.sampled_from((date(2026, 3, 3), date(2026, 12, 29), date(2027, 2, 3), date(2028, 2, 26)))
 FOLLOWS = st.lists(st.lists(st.integers(0, 2), min_size=1, max_size=3, unique=True), min_size=3, max_size=3)
 
 
@@ -44,9 +46,9 @@ def test_over_random_seasons_reminders_and_changes_come_once_in_time_by_day_and_
     office = world.run(the_office(town))
 
     @effort(cases, migrated_url)
-    @given(plans=PLANS, follows=FOLLOWS, steps=STEPS)
-    def hold(plans: Any, follows: Any, steps: Any) -> None:
-        world.run(a_season(office, plans, follows, steps))
+    @given(eve=EVES, plans=PLANS, follows=FOLLOWS, steps=STEPS)
+    def hold(eve: date, plans: Any, follows: Any, steps: Any) -> None:
+        world.run(a_season(office, eve, plans, follows, steps))
 
     hold()
 
@@ -56,9 +58,9 @@ async def the_office(town: Town) -> Staffed:
         return Staffed(town, list(await db.scalars(select(Unit.id).order_by(Unit.id))), quiet=NIGHT)
 
 
-async def a_season(office: Staffed, plans: Any, follows: Any, steps: Any) -> None:
+async def a_season(office: Staffed, eve: date, plans: Any, follows: Any, steps: Any) -> None:
     season = Season(office, NIGHT)
-    await season.begin(plans, follows)
+    await season.begin(eve, plans, follows)
     for acts, pause in steps:
         for act in acts:
             await season.do(act)
