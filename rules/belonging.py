@@ -5,6 +5,41 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.refusal import Refusal
+from rules.text import fold
+
+_LONGEST_ANSWER = 80
+
+
+# What is typed at the question for what an opinion is, and whether papers may name its author, folded: nothing but such
+# words, those of one answer among them and none of the other.
+_BESIDE = frozenset(
+    {
+        *("gui", "cho", "de", "dua", "ra", "vao", "len", "o", "tai", "tren", "xin", "muon", "y", "kien", "viec"),
+        *(
+            "toi",
+            "em",
+            "chau",
+            "minh",
+            "nay",
+            "do",
+            "la",
+            "thi",
+            "cu",
+            "duoc",
+            "thoi",
+            "nhe",
+            "nha",
+            "a",
+            "vang",
+            "da",
+            "di",
+        ),
+    }
+)
+_AT_DIALOGUE, _EVERYDAY = frozenset({"hoi", "nghi"}), frozenset({"thuong", "ngay"})
+_OF_PRINTING = frozenset({"ghi", "in", "ten", "ho", "giay", "to", "dong"})
+_PRINTED = frozenset({"ghi", "in"})
+_KEPT = frozenset({"khong", "dung", "khoi", "ko", "kg", "giau", "giu", "kin"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +60,29 @@ class KnownDialogue:
     @property
     def changeable(self) -> bool:
         return self.collecting or self.to_collect
+
+
+def says_for_dialogue(text: str) -> bool | None:
+    """Whether an answer in somebody's own words means the dialogue, or an everyday matter; None where it is neither."""
+    words = _short_words(text)
+    told = [one for one in (_AT_DIALOGUE, _EVERYDAY) if one <= words]
+    if len(told) != 1 or not words <= _BESIDE | told[0] | {"doi", "thoai"}:
+        return None
+    return told[0] == _AT_DIALOGUE
+
+
+def says_printed(text: str) -> bool | None:
+    """Whether an answer in somebody's own words lets papers print their name; None where it says nothing of that."""
+    words = _short_words(text)
+    if not words <= _BESIDE | _OF_PRINTING | _KEPT | {"co"} or not words & (_PRINTED | _KEPT):
+        return None
+    return not words & _KEPT
+
+
+def _short_words(text: str) -> frozenset[str]:
+    if len(text) > _LONGEST_ANSWER:
+        return frozenset()
+    return frozenset(fold(text).replace(",", " ").replace(".", " ").split())
 
 
 def find_dialogue(dialogues: Iterable[KnownDialogue], number: object) -> KnownDialogue | None:

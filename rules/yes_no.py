@@ -30,6 +30,8 @@ MEANT = {
     "h:#:words:keep": _NO,
     "h:#:words:done": _NOTHING_MORE,
     "h:#:files:done": _NOTHING_MORE,
+    "h:#:printed:keep": _NO,
+    "h:#:printed:print": _YES,
     "h:#:review:send": _YES,
     "y:enough:#": _JUST_DONE,
     "p:send:#": _YES,

@@ -8,6 +8,7 @@ from handlers.resident import asking, guidance, joining, submit, which_feedback
 from handlers.resident.menu import show_menu
 from handlers.states import HandIn
 from handlers.talk import Talk
+from rules.belonging import says_for_dialogue, says_printed
 from rules.handin import KIND_OF_GROUP, Group, Kind, NameMode, Step, forget_answer, settle
 from storage.dialogue import collecting
 from storage.feedback import drafts
@@ -138,6 +139,22 @@ async def take_printed(talk: Talk, draft: OpenDraft, value: str) -> None:
     draft.printed_name = value == asking.PRINT
     settle(draft, Step.PRINTED)
     await asking.put_next_step(talk, draft)
+
+
+async def take_own_words(talk: Talk, draft: OpenDraft, step: Step, text: str) -> bool:
+    """Whether somebody answered in words of their own for what it is, or whether papers may name them."""
+    if step == Step.DIALOGUE:
+        meant, found = says_for_dialogue(text), await collecting.collecting_for(talk.db, draft.area_id or 0, talk.now)
+        # Where several dialogues take opinions it is not known which one is meant.
+        if meant is None or (meant and len(found) != 1):
+            return False
+        await take_dialogue(talk, draft, str(found[0].id) if meant else asking.EVERYDAY)
+        return True
+    printed = says_printed(text) if step == Step.PRINTED else None
+    if printed is None:
+        return False
+    await take_printed(talk, draft, asking.PRINT if printed else asking.KEEP)
+    return True
 
 
 async def take_review(talk: Talk, draft: OpenDraft, value: str) -> None:

@@ -10,6 +10,7 @@ from handlers.resident import (
     draft_length,
     draft_place,
     guidance,
+    handin,
     naming,
     place_answers,
     proposing,
@@ -97,6 +98,8 @@ async def say_choose(talk: Talk) -> None:
 
 async def take_text(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:
     text = text_of(event)
+    if await handin.take_own_words(talk, draft, step, text):
+        return
     # Whose number is sent along is part of the matter, and the name of no place.
     name = len(text) <= NAME_LIMIT and has_letters(text) and event.contact is None
     name = name and read_answer(text, short_words()) is None

@@ -14,7 +14,7 @@ from storage.dialogue import dialogues
 from storage.dialogue.dialogues import Decided
 from storage.feedback import deadlines
 from storage.feedback.deadlines import CountedClock
-from storage.tables import Dialogue, Feedback
+from storage.tables import Dialogue, Draft, Feedback
 from tests.handlers.deeds import lines, writes
 from tests.handlers.office import GROUP, ZONE, Staffed, to
 from tests.handlers.test_scopes import a_dialogue
@@ -345,3 +345,27 @@ async def test_whoever_moves_it_reads_how_many_hear_of_that_authors_who_do_not_f
     shown = to(await office.leave(), boss)[-1]
     assert "Số người sẽ được báo ngay: 2" in shown
     assert "Địa điểm mới: Hội trường" in shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "step", "printed"),
+    [
+        (("gửi cho hội nghị nhé", "không"), "review", False),
+        (("hội nghị", "có ghi"), "review", True),
+        (("thường ngày thôi ạ",), "review", None),
+        (("Rác vẫn đổ thường ngày ở đó",), "dialogue", None),
+    ],
+)
+async def test_both_questions_are_answered_in_words_of_ones_own_and_other_words_are_the_opinions(
+    office: Staffed, typed: tuple[str, ...], step: str, *, printed: bool | None
+) -> None:
+    await collecting(office)
+    person = await asked_for_dialogue(office)
+    for said in typed:
+        await office.town.types(person, said)
+    assert await office.town.step(person) == step
+    async with office.town.database.reading() as db:
+        draft = (await db.scalars(select(Draft).order_by(Draft.id.desc()))).first()
+        assert draft
+        assert draft.printed_name is printed
+        assert (draft.dialogue_id is not None) == (len(typed) > 1)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from rules.action_row import Circumstances
-from rules.belonging import KnownDialogue
+from rules.belonging import KnownDialogue, says_for_dialogue, says_printed
 from rules.clocks import HELD_BY, Basis, ClockKind, Effect, begin, due_of
 from rules.deciding import author_actions, decide
 from rules.handin import NameMode
@@ -153,3 +153,31 @@ def test_a_name_is_printed_or_not_as_its_author_said_last(
             decide(feedback, action, None, NOW, Circumstances())
     else:
         assert decide(feedback, action, None, NOW, Circumstances()).sets == {"printed_name": then}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *((one, True) for one in ("hội nghị", "Cho hội nghị", "gửi cho hội nghị nhé", "de ra hoi nghi doi thoai a")),
+        *((one, False) for one in ("thường ngày", "việc thường ngày thôi ạ", "để là việc thường ngày")),
+        *((one, None) for one in ("", "...", "gửi đi", "Hội nghị hay thường ngày", "hội nghị họp ở đâu")),
+        *((one, None) for one in ("Thường ngày rác vẫn đổ ở đó", "hội nghị " * 20)),
+    ],
+)
+def test_what_an_opinion_is_for_is_read_from_words_of_ones_own(typed: str, *, meant: bool | None) -> None:
+    assert says_for_dialogue(typed) is meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        *((one, True) for one in ("có ghi", "Ghi tên", "cứ ghi tên tôi", "đồng ý ghi họ tên ạ")),
+        *(
+            (one, False)
+            for one in ("không ghi", "Thôi đừng ghi", "giấu tên", "không", "giữ kín tên", "khong ghi ten toi")
+        ),
+        *((one, None) for one in ("", "có", "tên tôi", "Ghi nhận giúp cả việc rác thải", "ghi " * 30)),
+    ],
+)
+def test_whether_papers_print_a_name_is_read_and_a_doubt_prints_none(typed: str, *, printed: bool | None) -> None:
+    assert says_printed(typed) is printed

@@ -25,6 +25,7 @@ import pytest
 from locales import phrases, sheet_phrases
 from locales.guess_phrases import guess_words, kind_words
 from rules import (
+    belonging,
     check_in,
     codes,
     danger,
@@ -375,6 +376,8 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "year_plan.last_day_of": lambda typed: year_plan.last_day_of(typed, [NOW.date()]),
     "plan_words.read_offsets": lambda typed: number_or_refusal(plan_words.read_offsets, typed),
     "plan_words.read_seats": lambda typed: number_or_refusal(plan_words.read_seats, typed),
+    "belonging.says_for_dialogue": belonging.says_for_dialogue,
+    "belonging.says_printed": belonging.says_printed,
     "plan_words.says_same_place": plan_words.says_same_place,
     "plan_words.read_body_and_seats": plan_words.read_body_and_seats,
     "right_channel.route_of": lambda typed: right_channel.route_of(typed, WORDS),

@@ -24,6 +24,7 @@ REVIEW = menu("h:7:review:send", "h:7:review:change", "h:7:review:drop", "h:7:re
 WORDS = menu("h:7:words:done", "h:7:words:rewrite", "h:7:words:back", back=True)
 ONE_AREA = menu("h:7:area:3", "h:7:area:back", back=True)
 AREAS = menu("h:7:area:3", "h:7:area:4", "h:7:area:back", back=True)
+PRINTED = menu("h:7:printed:keep", "h:7:printed:print", "h:7:printed:back", back=True)
 VERDICT = menu("y:satisfied:5", "y:partly:5", "y:not:5")
 
 
@@ -48,6 +49,9 @@ VERDICT = menu("y:satisfied:5", "y:partly:5", "y:not:5")
         (REVIEW, Answer.NO, None),
         (ONE_AREA, Answer.YES, "h:7:area:3"),
         (AREAS, Answer.YES, None),
+        (PRINTED, Answer.YES, "h:7:printed:print"),
+        (PRINTED, Answer.REFUSES, "h:7:printed:keep"),
+        (PRINTED, Answer.MAYBE, None),
         (VERDICT, Answer.YES, None),
         (VERDICT, Answer.NO, None),
         (menu("x:1", "y:done:1"), Answer.NO, None),
