@@ -116,10 +116,16 @@ def reminder_text(words: Texts, told: Sequence[RemindedDialogue], moment: Moment
         text = words.say("reminder", facts=with_codes(words, first), answer=answer_of(first.dialogue), reason="")
         return Outgoing(text=text, buttons=(handin, (way_out(words, first.dialogue, first.number),)))
     local = first.dialogue.starts_at.astimezone(moment.zone).date()
-    facts = "\n\n".join(with_codes(words, one) for one in (first, *others))
+    facts = "\n\n".join("\n".join([with_codes(words, one), *seat_line(words, one)]) for one in (first, *others))
     text = words.say("reminder-day", day=day(words, local), count=len(told), facts=facts)
     calendar = (Button(words.say("menu-dialogues"), Menu(to="dialogues").pack()),)
     return Outgoing(text=text, buttons=(handin, calendar))
+
+
+def seat_line(words: Texts, told: RemindedDialogue) -> list[str]:
+    """Whether somebody has a seat, where a reminder tells of several dialogues and cannot begin with it."""
+    answer = answer_of(told.dialogue)
+    return [] if answer == Attends.FOLLOWING else [words.say("reminder-stands", answer=answer)]
 
 
 def answer_of(dialogue: Heard) -> str:

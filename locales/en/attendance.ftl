@@ -49,6 +49,10 @@ reminder-day =
     You are warmly invited. On { $day } there are { $count } dialogues that you follow:
 
     { $facts }
+reminder-stands = { $answer ->
+    [waits] You still wait for a seat at this dialogue, and will be told when one comes free.
+   *[coming] You have a seat at this dialogue.
+}
 reminder-opinions = Your feedback for this dialogue: { $count } ({ $codes }{ $more ->
         [0] {""}
        *[other] {" "}and { $more } more

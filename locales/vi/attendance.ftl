@@ -46,9 +46,13 @@ seat = { $waits ->
         { $facts }
 }
 reminder-day =
-    Kính mời ông/bà. { $day } có { $count } hội nghị ông/bà đã đăng ký:
+    Kính mời ông/bà. Vào { $day } có { $count } hội nghị ông/bà đã đăng ký:
 
     { $facts }
+reminder-stands = { $answer ->
+    [waits] Ông/bà còn trong danh sách chờ của hội nghị này, có chỗ trống hệ thống sẽ báo.
+   *[coming] Ông/bà đã có chỗ tại hội nghị này.
+}
 reminder-opinions = Ý kiến của ông/bà cho hội nghị này: { $count } ({ $codes }{ $more ->
         [0] {""}
        *[other] {" "}và { $more } ý kiến nữa

@@ -72,6 +72,7 @@ async def test_two_dialogues_of_a_day_are_one_reminder_of_each_kind(office: Staf
     told = reminders(said, both)
     assert len(told) == 2
     assert all("Hội trường 9" in text and "Hội trường 15" in text and "có 2 hội nghị" in text for text in told)
+    assert not any("đã có chỗ" in text or "danh sách chờ" in text for text in told)
     assert [("Hội trường 9" in text, "Hội trường 15" in text) for text in reminders(said, one)] == [(False, True)] * 2
     async with office.town.database.reading() as db:
         merged = select(Outbox.state).where(Outbox.notice == Notice.REMINDER, Outbox.error == "merged")
@@ -126,3 +127,16 @@ async def test_a_dialogue_has_reminders_of_its_own_and_names_ones_opinions_for_i
     (text,) = reminders(said, person)
     assert "Ý kiến của ông/bà cho hội nghị này: 2" in text
     assert [str(one.code)[2:-1] in text for one in (*opinions, answered)] == [True, True, False]
+
+
+async def test_who_has_a_seat_at_one_of_the_day_and_waits_for_one_at_the_other_reads_both(office: Staffed) -> None:
+    early, late = await a_day_with_two(office, 9, 15)
+    await change(office, late, seats=0)
+    person = office.town.somebody()
+    for number in (early, late):
+        await office.town.presses(person, f"d:coming:{number}")
+    await office.leave()
+    said = await heard_until(office, MORNING - DAY + 7 * HOUR)
+    (text,) = reminders(said, person)
+    seat, waits = text.index("Ông/bà đã có chỗ tại hội nghị này."), text.index("Ông/bà còn trong danh sách chờ")
+    assert text.index("Hội trường 9") < seat < text.index("Hội trường 15") < waits
