@@ -5,10 +5,20 @@ from handlers.dialogue_buttons import OnBroadcast, OnDialogue, OnNews
 from handlers.notices.moment import Moment
 from locales import Texts, texts
 from locales.spoken import short
-from rules.broadcasts import LIVE, OF_NEWS, STOPPED, Audience, AudienceKind, estimated_end, read_audience
+from rules.broadcasts import (
+    LIVE,
+    OF_NEWS,
+    STOPPED,
+    Audience,
+    AudienceKind,
+    BroadcastState,
+    estimated_end,
+    read_audience,
+)
 from rules.notice import Button, Outgoing
 from rules.outcome import Settlement
 from storage.dialogue import broadcasts
+from storage.dialogue.audiences import count_people
 from storage.engine.database import Db
 from storage.files import conclusion_files
 from storage.office import offices, officials
@@ -49,6 +59,10 @@ async def broadcast_progress(db: Db, row: Leased, moment: Moment) -> Outgoing | 
     if clerk is None or clerk.person_id != duty.person_id:
         return OVER
     words, tally = texts("vi"), broadcasts.tally_of(broadcast)
+    if broadcast.state == BroadcastState.PREPARING:
+        # As many as there are now, while the letters are still being written.
+        there = await count_people(db, read_audience(broadcast.audience))
+        tally = tally._replace(total=max(there, tally.total))
     end = estimated_end(broadcast.asked_at, moment.local, tally, moment.quiet)
     waits = moment.is_night and broadcast.state in LIVE and tally.left
     text = words.say(

@@ -78,6 +78,8 @@ async def put_audience(fill: RowFill) -> PutQuestion:
 async def choose_audience(fill: RowFill, chosen: str) -> str:
     audience = read_audience(chosen)
     await require_audience(fill.talk, audience)
+    if not await count_people(fill.talk.db, audience):
+        raise Refusal("broadcast-nobody")
     return str(audience)
 
 

@@ -48,7 +48,9 @@ def _typed(talk: Talk, text: str, read: Callable[[str, datetime, DateWords], T])
         options = [(day_or_moment(talk.texts, one), value_of(one)) for one in doubt.readings]
         return PutQuestion(talk.t("date-choose", count=len(options), readings=talk.readings(doubt)), options)
     except Refusal as refusal:
-        raise (UnreadError(refusal.key) if refusal.key == "moment-unread" else refusal) from refusal
+        if refusal.key != "moment-unread":
+            raise
+        raise UnreadError("day-unread" if read is read_date else refusal.key) from refusal
 
 
 def value_of(reading: date) -> str:

@@ -1,5 +1,6 @@
 """/kehoachnam: the last day of each unit for its dialogue of a year, who has held theirs, and entering that plan."""
 
+import re
 from datetime import date
 
 from aiogram.filters import CommandObject
@@ -32,13 +33,14 @@ OF_LEVEL = "level-"
 # A plan is made for this year or the next.
 YEARS = 2
 MOST_LINES = 60
+YEAR_SAID = re.compile(r"(?<!\d)20[0-9]{2}(?!\d)")
 
 
 async def on_year_plan_command(_event: Message | CallbackQuery, talk: Talk, command: CommandObject) -> None:
     """/kehoachnam, or with a year behind it: how each unit stands."""
     require(talk.clerk, Right.HOLD_DIALOGUE)
-    said = (command.args or "").strip()
-    year = int(said) if said.isdecimal() and said.isascii() and len(said) == len("2026") else talk.today.year
+    said = YEAR_SAID.search(command.args or "")
+    year = int(said.group()) if said else talk.today.year
     units = talk.clerk.units_of(Right.HOLD_DIALOGUE)
     rows = await year_plans.overview(talk.db, year, talk.today, talk.office.zone, units)
     enter = (talk.t("year-plan-enter"), Plan(act="year", number=0).pack())

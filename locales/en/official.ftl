@@ -361,6 +361,7 @@ plan-move-yes = Change and tell at once
 plan-off-yes = Cancel and tell at once
 plan-told = Done. People being told: { $count }.
 dialogue-changed = Somebody else has just changed this dialogue. Send /hoinghi to see it again.
+day-unread = The system could not read the day. For example: 28/5/2027
 moment-unread = The system could not read the date and time. For example: 8:30 28/5/2027
 moment-past = This moment has passed. Please send another.
 moment-weekday = The weekday does not match the date: that day is a { $real ->

@@ -361,6 +361,7 @@ plan-move-yes = Dời và báo ngay
 plan-off-yes = Hủy và báo ngay
 plan-told = Xong. Số người đang được báo: { $count }.
 dialogue-changed = Hội nghị này vừa được người khác thay đổi. Gửi /hoinghi để xem lại.
+day-unread = Hệ thống chưa đọc được ngày. Ví dụ: 28/5/2027
 moment-unread = Hệ thống chưa đọc được ngày giờ. Ví dụ: 8 giờ 30 ngày 28/5/2027
 moment-past = Thời điểm này đã qua. Xin gửi thời điểm khác.
 moment-weekday = Thứ và ngày không khớp: ngày đó là { $real ->

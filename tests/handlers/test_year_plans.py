@@ -54,6 +54,8 @@ async def test_before_a_day_ends_the_day_before_for_all_units_of_a_level(office:
     found = await plans(office)
     assert set(found.values()) == {LAST}
     assert len(found) > 1
+    await office.private(official, "/kehoachnam năm 2027")
+    assert "năm 2027" in (await heard(office.town, official))[-1]
     await office.private(official, "/kehoachnam")
     shown = (await heard(office.town, official))[-1]
     assert f"0/{len(found)}" in shown
