@@ -95,7 +95,7 @@ async def test_a_process_killed_while_two_are_joined_or_parted_leaves_them_whole
         await zalo.hears("Đã nối.")
         await there.hears("vừa được nối")
         await zalo.says(code)
-        await zalo.hears(f"Ý kiến {code}")
+        await zalo.hears(f"Mã: {code}")
         await zalo.says("tách")
         await zalo.presses(await zalo.hears("Tách hai ứng dụng ra?"), "Tách ra")
         running = await killed(office, running, late)
@@ -103,7 +103,7 @@ async def test_a_process_killed_while_two_are_joined_or_parted_leaves_them_whole
         await zalo.says(code)
         await zalo.hears("Không tìm thấy ý kiến nào")
         await there.says(code)
-        await there.hears(f"Ý kiến {code}")
+        await there.hears(f"Mã: {code}")
     assert await office.strayed() == await lost(office.sandbox) == []
     await running.end()
 
