@@ -15,14 +15,16 @@ from rules.word_weights import Label, holds_needed
 DOORS = ("danger", "denunciation", "complaint")
 ORDINARY, UNTOLD = "ordinary", "-"
 # So many of a hundred ordinary messages may be taken for a door: a shown number costs nothing, a question little.
-MOST_TAKEN = {"danger": 4.0, "denunciation": 2.7, "complaint": 2.0}
+MOST_TAKEN = {"danger": 4.0, "denunciation": 3.2, "complaint": 1.4}
 # No threshold lies higher than where so many of a hundred are found: what stands in between is room on both sides.
 ENOUGH_FOUND = 98.0
 DOOR_BITS, FIELD_BITS = 15, 15
-_DOOR_ROUNDS, _FIELD_ROUNDS, _STEP, _ONWARD = 600, 200, 4.0, 0.9
+_DOOR_ROUNDS, _FIELD_ROUNDS, _STEP, _ONWARD = 300, 150, 4.0, 0.9
 _DOOR_CALM, _FIELD_CALM = 1e-5, 1e-4
 _FOLDS = 5
 _LARGEST = 127
+# So many ordinary messages in a row are taught as one long one as well: in what is long much is named and nothing told.
+_IN_A_ROW = 6
 
 
 class TaughtMessage(NamedTuple):
@@ -125,14 +127,21 @@ class Examples:
     def __init__(self, messages: Sequence[TaughtMessage], words: FeatureWords, bits: int) -> None:
         meant = meant_by(words)
         self.messages, self.bits = messages, bits
-        self.parts = [_parts(read_weighed(clean(one.text), meant), bits) for one in messages]
+        self.said = [read_weighed(clean(one.text), meant) for one in messages]
+        self.parts = [_parts(one, bits) for one in self.said]
 
     def fit_doors(self, among: Sequence[int]) -> Any:
         """Taught by whole messages, and of ordinary ones by each part: no few sentences of theirs are a door."""
         rows = [(one, part) for one in among for part in self.parts[one][: None if self._is_ordinary(one) else 1]]
+        long = self._in_a_row([one for one in among if self._is_ordinary(one)])
         wanted = np.array([[float(self.messages[one].door == door) for door in DOORS] for one, _ in rows])
-        given = _matrix([part.numbers for _, part in rows], self.bits)
+        wanted = np.concatenate([wanted, np.zeros((len(long), len(DOORS)))])
+        given = _matrix([*(part.numbers for _, part in rows), *long], self.bits)
         return _fit(given, wanted, _DOOR_ROUNDS, _DOOR_CALM, _each_alone)
+
+    def _in_a_row(self, ordinary: Sequence[int]) -> list[dict[int, float]]:
+        rows = (ordinary[first : first + _IN_A_ROW] for first in range(0, len(ordinary), _IN_A_ROW))
+        return [numbers_of([said for one in row for said in self.said[one]], self.bits) for row in rows]
 
     def _is_ordinary(self, message: int) -> bool:
         return self.messages[message].door == ORDINARY

@@ -30,6 +30,8 @@ BETWEEN = frozenset({"va", "hoac", "hay", "voi", "giua", "giap", "di", "den"})
 TOWARD = frozenset({"sang", "qua", "len", "xuong", "ra", "vao", "ve", "toi", "cung", "lan", "nhung"})
 BESIDE = BETWEEN | {"gan", "canh", "ben", "sat"}
 _NOT, _OUT_OF = "khong", "ngoai"
+# "bà ngoại", "quê ngoại" are a mother's side, "nước ngoài" a land: none says that a place is left.
+_OF_MOTHER = frozenset({"ba", "ong", "ben", "que", "chau", "hang", "nuoc"})
 _IS_IN = frozenset({"o", "phai", "thuoc", "nam"})
 # These are words of kind with a number alone: others are spelled like them.
 _NUMBERED = frozenset({("doi",), ("to",), ("cum",)})
@@ -116,7 +118,7 @@ def is_denied(keys: Key) -> bool:
     """Whether a text says of a place that it is not there."""
     return any(
         (key == _NOT and _IS_IN.intersection(keys[at + 1 : at + 2]))
-        or (key == _OUT_OF and keys[at - 1 : at] not in HAMLET_WORDS)
+        or (key == _OUT_OF and keys[at - 1 : at] not in HAMLET_WORDS and not _OF_MOTHER.intersection(keys[at - 1 : at]))
         for at, key in enumerate(keys)
     )
 

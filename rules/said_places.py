@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rules import address
 from rules.address import COMMUNE_WORDS, HAMLET_WORDS, HIGHER_WORDS, LANE_WORDS, TITLES, Words
 from rules.phrases import Index, Token, in_usual_form, index_phrases, phrases_in, tokens
-from rules.place_book import ALL_KINDS, Elsewhere, PlaceBook, PlaceName, place_book, spans_in
+from rules.place_book import ALL_KINDS, Elsewhere, PlaceBook, PlaceName, PlaceSpan, place_book, spans_in
 from rules.places import find_in
 from rules.text import clean, fold
 
@@ -123,6 +123,7 @@ def _said_in(piece: str, book: PlaceBook, kinds: frozenset[str]) -> SaidPlace:
         return SaidPlace(named=match.beyond is not None or abroad or _names_unknown(piece, words, kinds))
     spans = spans_in(address.keys_of(words), book, frozenset(), ALL_KINDS)
     doubtful = abroad or not spans or any(_is_doubtful(piece, words, span.begins) for span in spans)
+    doubtful = doubtful or any(_is_wider(words, span, match.areas, book) for span in spans)
     hamlet = _listed(match.hamlet, book)
     if not any(name.kind != "hamlet" for span in spans for name in span.names):
         doubtful = doubtful or hamlet is None
@@ -158,6 +159,14 @@ def _is_doubtful(piece: str, words: Words, begins: int) -> bool:
         return True
     # "Nguyễn Quang Trung": a capital before it, where capitals tell anything.
     return at > 1 and _begins_name(piece, before.begins, before.ends) and piece[words[begins].begins].isupper()
+
+
+def _is_wider(words: Words, span: PlaceSpan, areas: Sequence[int], book: PlaceBook) -> bool:
+    """Whether a name is that of what several areas lay in as well, and no word of kind says which is meant."""
+    keys = address.keys_of(words)
+    if keys[span.begins : span.ends] not in book.within or not any(name.area in areas for name in span.names):
+        return False
+    return not any(keys[: span.begins][-len(kind) :] == kind for kind in COMMUNE_WORDS)
 
 
 def _begins_name(piece: str, begins: int, ends: int) -> bool:

@@ -9,13 +9,13 @@ from itertools import combinations, pairwise
 from math import sqrt
 from typing import NamedTuple
 
-from rules.text import fold
+from rules.text import clean, fold
 
 # A whole draft is no longer; of what is longer the beginning is read.
 LONGEST = 20_000
 _TOKEN = re.compile(r"[^\W_]+|[.!?;\n…]")
 _DIGITS = re.compile(r"[0-9]+")
-_UNSEEN = dict.fromkeys((0xAD, 0x34F, *range(0x200B, 0x2010), 0x2060, 0xFE0E, 0xFE0F, 0xFEFF))
+_UNSEEN = dict.fromkeys((0xAD, *range(0x300, 0x370), *range(0x200B, 0x2010), 0x2060, 0xFE0E, 0xFE0F, 0xFEFF))
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _LONGEST_WORD = 24
 _LETTERS = (3, 4)
@@ -28,6 +28,10 @@ _SLOT, _BESIDE, _MOST_TIMES = 0.25, 0.15, 3
 NAMED = "hoten"
 # Whose child somebody is tells who speaks: behind such a word a title names nobody else.
 _NOT_BEHIND = "!"
+# A listed word behind it is met only with all its marks: without them it is mostly another.
+_STRICT = "!"
+_MARKS = {mark: 1 << at for at, mark in enumerate("\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b")}
+_BAR = 1 << len(_MARKS)
 Sentence = tuple[str, ...]
 
 
@@ -39,11 +43,20 @@ class FeatureWords(NamedTuple):
     titles: tuple[str, ...] = ()
 
 
+class Listed(NamedTuple):
+    """Words of a slot without marks, which marks each may have in a text, and whether it must have them."""
+
+    said: Sentence
+    marks: tuple[int, ...]
+    slot: str
+    strict: bool
+
+
 class Meant(NamedTuple):
     """The word lists, read once; slots by their first word, the longest words first."""
 
     spellings: dict[str, Sentence]
-    slots: dict[str, tuple[tuple[Sentence, str], ...]]
+    slots: dict[str, tuple[Listed, ...]]
     named: re.Pattern[str]
 
 
@@ -59,16 +72,37 @@ class Weighed(NamedTuple):
 @lru_cache(maxsize=8)
 def meant_by(words: FeatureWords) -> Meant:
     """Read the word lists."""
-    spelled = (line.partition(": ") for line in words.spellings)
-    slots: dict[str, dict[tuple[Sentence, str], None]] = {}
+    spelled = _spelled(words.spellings)
+    slots: dict[str, dict[Listed, None]] = {}
     for line in words.slots:
         slot, _, listed = line.partition(": ")
         for phrase in listed.split(","):
-            said = tuple(fold(phrase).split())
-            if said:
-                slots.setdefault(said[0], {})[(said, slot)] = None
-    by_first = {first: tuple(sorted(some, key=lambda one: (-len(one[0]), one))) for first, some in slots.items()}
-    return Meant({fold(short): tuple(fold(full).split()) for short, _, full in spelled}, by_first, _named(words.titles))
+            for one in _listed(phrase, slot, spelled):
+                slots.setdefault(one.said[0], {})[one] = None
+    by_first = {first: tuple(sorted(some, key=lambda one: (-len(one.said), one))) for first, some in slots.items()}
+    return Meant(spelled, by_first, _named(words.titles))
+
+
+def _listed(phrase: str, slot: str, spelled: dict[str, Sentence]) -> Iterator[Listed]:
+    """The words as they are listed, and as they are read where a text has no marks: "bo tui" is taken for "bo toi"."""
+    words = clean(phrase).casefold().split()
+    if not words:
+        return
+    strict = words[0].startswith(_STRICT)
+    bare = [_read_word(word.removeprefix(_STRICT)) for word in words]
+    yield Listed(tuple(word for word, _ in bare), tuple(marks for _, marks in bare), slot, strict)
+    if not strict and any(word in spelled for word, _ in bare):
+        read = [(part, 0) for word, _ in bare for part in spelled.get(word, (word,))]
+        yield Listed(tuple(word for word, _ in read), (0,) * len(read), slot, strict)
+
+
+def _spelled(lines: Iterable[str]) -> dict[str, Sentence]:
+    """What each short word means, as it is written: one without marks is no word that has some ("túi" is no "tui")."""
+    spelled: dict[str, Sentence] = {}
+    for line in lines:
+        short, _, full = line.partition(": ")
+        spelled[short] = tuple(fold(full).split())
+    return spelled
 
 
 def _named(titles: Iterable[str]) -> re.Pattern[str]:
@@ -84,17 +118,17 @@ def _mark_name(found: re.Match[str]) -> str:
 
 
 def sentences(text: str, meant: Meant) -> list[Sentence]:
-    """The words of each sentence, without marks, as they are spelled in full; a number is a 0.
+    """The words of each sentence in small letters, the short ones in full.
 
     The text is composed, as rules/text.clean gives it: so no letter has more than a few marks.
     """
-    plain = _bare(meant.named.sub(_mark_name, text[:LONGEST]))
+    small = unicodedata.normalize("NFC", meant.named.sub(_mark_name, text[:LONGEST]).casefold())
+    marked = _STRETCHED.sub(r"\1", small.translate(_UNSEEN))
     said: list[Sentence] = []
     words: list[str] = []
-    for token in _TOKEN.findall(_STRETCHED.sub(r"\1", plain)):
+    for token in _TOKEN.findall(marked):
         if token.isalnum():
-            word = _DIGITS.sub("0", token)[:_LONGEST_WORD]
-            words += meant.spellings.get(word, (word,))
+            words += meant.spellings.get(token, (token,))
             # Who dictates ends no sentence.
             if len(words) < WINDOW:
                 continue
@@ -104,9 +138,15 @@ def sentences(text: str, meant: Meant) -> list[Sentence]:
     return [*said, tuple(words)] if words else said
 
 
-def _bare(text: str) -> str:
-    apart = unicodedata.normalize("NFD", text.translate(_UNSEEN).casefold())
-    return "".join(one for one in apart if not unicodedata.combining(one)).replace("đ", "d").replace("ð", "d")
+@lru_cache(maxsize=16_384)
+def _read_word(token: str) -> tuple[str, int]:
+    """A word without marks, its numbers as a 0; and which marks it has, wherever they stand."""
+    apart = unicodedata.normalize("NFD", token)
+    marks = _BAR if "đ" in apart or "ð" in apart else 0
+    for one in apart:
+        marks |= _MARKS.get(one, 0)
+    plain = "".join(one for one in apart if not unicodedata.combining(one)).replace("đ", "d").replace("ð", "d")
+    return _DIGITS.sub("0", plain)[:_LONGEST_WORD], marks
 
 
 def windows(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -126,12 +166,14 @@ def windows(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def weigh_up(sentence: Sentence, meant: Meant) -> Weighed:
     """Gather what stands in a sentence."""
-    two = [f"{one} {other}" for one, other in pairwise(sentence)]
-    three = [f"{one} {other}" for one, other in zip(two, sentence[2:], strict=False)]
-    found = sorted(_slots_in(sentence, meant))
+    read = list(map(_read_word, sentence))
+    plain = [word for word, _ in read]
+    two = [f"{one} {other}" for one, other in pairwise(plain)]
+    three = [f"{one} {other}" for one, other in zip(two, plain[2:], strict=False)]
+    found = sorted(_slots_in(read, meant))
     beside = (f"+{one}+{other}" for one, other in combinations(found, 2))
     slots = (*(f"={one}" for one in found), *beside)
-    return Weighed(frozenset(sentence), frozenset((*two, *three)), slots, len(sentence))
+    return Weighed(frozenset(plain), frozenset((*two, *three)), slots, len(sentence))
 
 
 def read_weighed(text: str, meant: Meant) -> list[Weighed]:
@@ -151,14 +193,23 @@ def weigh_slots(said: Iterable[Weighed]) -> dict[str, float]:
     return weighed
 
 
-def _slots_in(sentence: Sentence, meant: Meant) -> dict[str, int]:
+def _slots_in(read: Sequence[tuple[str, int]], meant: Meant) -> dict[str, int]:
     """How often each slot is told, by its longest words."""
     found: dict[str, int] = {}
-    for at, first in enumerate(sentence):
-        for said, slot in meant.slots.get(first, ()):
-            if sentence[at : at + len(said)] == said:
-                found[slot] = found.get(slot, 0) + 1
+    plain, marks = tuple(word for word, _ in read), tuple(marks for _, marks in read)
+    for at, first in enumerate(plain):
+        for one in meant.slots.get(first, ()):
+            ends = at + len(one.said)
+            if plain[at:ends] == one.said and _are_meant(marks[at:ends], one):
+                found[one.slot] = found.get(one.slot, 0) + 1
     return found
+
+
+def _are_meant(marks: tuple[int, ...], one: Listed) -> bool:
+    """Whether words have no marks but those of what is listed: a missing one is a slip, another makes another word."""
+    if one.strict:
+        return marks == one.marks
+    return not any(has & ~may for has, may in zip(marks, one.marks, strict=True))
 
 
 def slots_told(said: Iterable[Sentence], meant: Meant) -> dict[str, int] | None:
@@ -167,7 +218,7 @@ def slots_told(said: Iterable[Sentence], meant: Meant) -> dict[str, int] | None:
     empty = True
     for sentence in said:
         empty = False
-        for slot, often in _slots_in(sentence, meant).items():
+        for slot, often in _slots_in(list(map(_read_word, sentence)), meant).items():
             told[slot] = told.get(slot, 0) + often
     return None if empty else told
 

@@ -21,13 +21,15 @@ class Told(NamedTuple):
     text: str
 
 
-def told_list() -> list[Told]:
-    lines = (HERE / "places_said.txt").read_text(encoding="utf-8").splitlines()
+def told_list(name: str) -> list[Told]:
+    lines = (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     parted = [line.partition("|")[::2] for line in lines if line and not line.startswith("#")]
     return [Told(where.partition("#")[0].strip(), where.partition("#")[2].strip(), text) for where, text in parted]
 
 
-TOLD = told_list()
+TOLD = told_list("places_said")
+# In many manners, written before anything was tried on them.
+IN_MANNERS = told_list("places_manners")
 
 
 def said(text: str) -> SaidPlace:
@@ -64,3 +66,30 @@ def test_without_marks_or_in_capitals_no_other_area_is_taken(told: Told) -> None
     for text in (fold(told.text), told.text.upper()):
         found = said(text)
         assert not found.certain or AREAS[found.areas[0]] == told.area or told.area == "?"
+
+
+def test_in_other_manners_a_place_is_right_or_asked_and_hardly_ever_silently_wrong() -> None:
+    right = [is_right(told, said(told.text)) for told in IN_MANNERS]
+    assert len(right) >= 150
+    assert sum(right) >= 0.99 * len(right)
+    plain = [told for told in IN_MANNERS if told.area not in {"?", "-"}]
+    assert sum(said(told.text).certain for told in plain) >= 0.9 * len(plain)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thạch Thất quê ta nay đổi mới nhiều",
+        "Người Thạch Thất chúng tôi mong có bệnh viện",
+        "Trong khu công nghệ cao Hòa Lạc xe chạy nhanh",
+    ],
+)
+def test_a_name_that_is_wider_than_a_commune_is_asked_about(text: str) -> None:
+    assert not said(text).certain
+    assert said("UBND xã Thạch Thất trả lời chậm").certain
+
+
+def test_a_mother_s_side_does_not_deny_a_place() -> None:
+    assert said("Bà ngoại cháu ở Đồng Trúc bị ngã trước cổng chợ").certain
+    assert said("quê ngoại em ở Canh Nậu mất nước").certain
+    assert not said("Tôi ở ngoài Đồng Trúc, hỏi việc khác").certain
