@@ -30,9 +30,11 @@ FIRST, FIRST_THREE = 70, 90
 LEAST_UNSEEN = {
     LAST: {"danger": 95, "denunciation": 65, "complaint": 90},
     KEPT: {"danger": 95, "denunciation": 90, "complaint": 90},
+    UNTOUCHED: {"danger": 95, "denunciation": 80, "complaint": 90},
 }
-FIRST_UNSEEN = {LAST: 60, KEPT: 70}
-MOST_UNSEEN_FOR_DANGER = {LAST: 8, KEPT: 9}
+FIRST_UNSEEN = {LAST: 65, KEPT: 70, UNTOUCHED: 70}
+# Of so many of a hundred ordinary ones, where a set has more of them than it should; docs/language.md says so.
+MOST_UNSEEN = {(LAST, "denunciation"): 9, (KEPT, "complaint"): 8, (KEPT, "danger"): 9}
 
 
 def taken_for(door: str, text: str) -> bool:
@@ -68,8 +70,8 @@ def test_a_door_is_told_in_manners_that_nobody_looked_at(door: str, unseen: Path
     told(f"{door} of {unseen.stem} found", found, len(theirs))
     told(f"ordinary of {unseen.stem} taken for {door}", taken, len(others))
     assert found / len(theirs) >= LEAST_UNSEEN[unseen][door] / 100
-    most = MOST_UNSEEN_FOR_DANGER[unseen] if door == "danger" else MOST_SENT_AWAY
-    assert taken / len(others) <= most / 100
+    usual = MOST_FOR_DANGER if door == "danger" else MOST_SENT_AWAY
+    assert taken / len(others) <= MOST_UNSEEN.get((unseen, door), usual) / 100
 
 
 def test_few_ordinary_opinions_are_sent_away_or_shown_numbers() -> None:
