@@ -30,7 +30,7 @@ NAMED = "hoten"
 _NOT_BEHIND = "!"
 # A listed word behind it is met only with all its marks: without them it is mostly another.
 _STRICT = "!"
-_MARKS = {mark: 1 << at for at, mark in enumerate("\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b")}
+_MARKS = {chr(mark): 1 << at for at, mark in enumerate((0x300, 0x301, 0x303, 0x309, 0x323, 0x302, 0x306, 0x31B))}
 _BAR = 1 << len(_MARKS)
 Sentence = tuple[str, ...]
 
