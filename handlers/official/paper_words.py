@@ -26,6 +26,7 @@ from rules.paper_words import (
     signer_of,
 )
 from rules.refusal import Refusal
+from rules.tone_marks import marked_behind
 from storage.dialogue import dialogues
 from storage.office import issuers, paper_words
 from storage.tables import Dialogue
@@ -176,15 +177,23 @@ async def ask_number(talk: Talk, dialogue: Dialogue, paper: DialoguePaper) -> No
     if PaperPart.BASES in parts_of(paper):
         bases = kept.get(name_of_part(PaperPart.BASES, body), ())
         stands += [talk.t("papers-stands-basis", basis=one) for one in bases] or [talk.t("papers-stands-no-basis")]
-    turned = "first" if BEHIND in kept.get(TONES, ()) else BEHIND
-    stands += [talk.t("papers-stands-tones", turned=turned)] if body == PaperBody.PARTY else []
+    behind = BEHIND in kept.get(TONES, ())
+    of_party = body == PaperBody.PARTY
+    stands += [talk.t("papers-stands-tones", words=spelled(talk, behind=behind))] if of_party else []
     await wait_for(talk, dialogue, paper, None)
     options = [(talk.t("papers-blank"), data("blank", dialogue.id, paper))]
     options += [(talk.t(f"papers-change-{part}"), data(part, dialogue.id, paper)) for part in parts_of(paper)]
-    if body == PaperBody.PARTY:
-        options.append((talk.t(f"papers-give-{turned}"), data(turned, dialogue.id, paper)))
+    if of_party:
+        label = talk.t("papers-give-tones", words=spelled(talk, behind=not behind))
+        options.append((label, data("first" if behind else BEHIND, dialogue.id, paper)))
     text = talk.t("papers-number", paper=talk.t(f"paper-{paper}"), stands="\n".join(stands))
     await talk.ask(text, options, stop(talk))
+
+
+def spelled(talk: Talk, *, behind: bool) -> str:
+    """Words that show where a tone mark stands."""
+    sample = talk.t("papers-tones-sample")
+    return marked_behind(sample) if behind else sample
 
 
 async def usual_place(talk: Talk, dialogue: Dialogue) -> str:

@@ -85,12 +85,9 @@ papers-stands-signer = Signed by: { $post }, { $name ->
 }
 papers-stands-basis = Based on { $basis }
 papers-stands-no-basis = No legal basis is named.
-papers-stands-tones = Tone marks: { $turned ->
-    [first] uỷ, hoà
-   *[behind] ủy, hòa
-}
-papers-give-behind = Write uỷ, hoà
-papers-give-first = Write ủy, hòa
+papers-stands-tones = Tone marks: { $words }
+papers-tones-sample = ủy, hòa
+papers-give-tones = Write { $words }
 papers-change-bases = Change bases
 papers-change-signer = Change signer
 papers-change-place = Change place

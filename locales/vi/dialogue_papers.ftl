@@ -85,12 +85,9 @@ papers-stands-signer = Người ký: { $post }, { $name ->
 }
 papers-stands-basis = Căn cứ { $basis }
 papers-stands-no-basis = Không có dòng căn cứ nào.
-papers-stands-tones = Dấu thanh: { $turned ->
-    [first] uỷ, hoà
-   *[behind] ủy, hòa
-}
-papers-give-behind = Viết uỷ, hoà
-papers-give-first = Viết ủy, hòa
+papers-stands-tones = Dấu thanh: { $words }
+papers-tones-sample = ủy, hòa
+papers-give-tones = Viết { $words }
 papers-change-bases = Sửa căn cứ
 papers-change-signer = Sửa người ký
 papers-change-place = Sửa nơi ban hành
