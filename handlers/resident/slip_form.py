@@ -12,12 +12,13 @@ from handlers.row_forms import begin, review, review_options, row_form
 from handlers.slip_typed import is_open
 from handlers.talk import Talk
 from locales.spoken import code, quoted
+from rules.deciding import what_is_added
 from rules.handin import REMARK_LIMIT
 from rules.lifecycle import ROWS, Action, State
 from rules.quotas import Quota
 from rules.refusal import Refusal
 from rules.right_channel import denounces
-from storage.feedback import feedbacks, slips
+from storage.feedback import applying, feedbacks, slips
 from storage.feedback.feedbacks import Deed
 from storage.people import form_drafts
 from storage.tables import Feedback
@@ -85,11 +86,15 @@ async def send(fill: RowFill) -> None:
 
 
 async def pass_on(talk: Talk, feedback: Feedback, action: Action, words: str) -> None:
-    """Open it again and add the words, or answer what was asked; refuses what is over meanwhile."""
+    """Open it again and add the words, or answer what was asked."""
     if action == Action.OBJECT:
         reopened = await feedbacks.change(talk.db, feedback, Deed(action, talk.now))
         await tell_who_hears(talk, feedback, reopened.decision)
         action = Action.REMARK
+    # What was asked may be over by now: an answer that leaves in this moment makes a remark of the words.
+    await applying.hold(talk.db, feedback)
+    if action == Action.SUPPLY:
+        action = what_is_added(feedback, talk.now)
     done = await feedbacks.change(talk.db, feedback, remarks.deed_of(talk, feedback, action, words))
     await remarks.tell_officials(talk, feedback, done, (), answers=action == Action.SUPPLY)
 

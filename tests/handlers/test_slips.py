@@ -329,3 +329,34 @@ async def test_by_a_slip_it_is_opened_again_once_a_time_by_its_owner_alone_and_s
     await office.leave()
     await office.town.presses(owner, f"hh:not:{one.id}")
     assert ((await office.feedback(one.id)).reopened, (await office.feedback(one.id)).open) == (MOST_REOPENINGS, False)
+
+
+async def test_what_a_slips_owner_wrote_to_a_question_is_kept_where_an_answer_came_first(
+    office: Staffed, tmp_path: Path
+) -> None:
+    who, sheet, (one, _) = await entered(office)
+    await office.town.presses(who, f"ph:slips:{sheet}:0:0")
+    code = show_code(one.code or "")
+    pin = (await printed(office, tmp_path))[code]
+    handler = await office.official("official", one.unit_id)
+    await office.town.presses(handler, f"c:ask:{one.id}")
+    await office.town.says(handler, "Khói vào lúc nào ạ?")
+    async with office.town.database.reading() as db:
+        reply = await db.scalar(select(func.max(Reply.id)))
+    await office.town.presses(handler, f"p:send:{reply}")
+    await office.town.time_passes(timedelta(minutes=10))
+    owner = office.town.somebody()
+    await office.private(owner, "/start")
+    await office.town.presses(owner, "k:yes")
+    await office.private(owner, f"{code} {pin}")
+    await office.town.presses(owner, f"hh:supply:{one.id}")
+    await office.private(owner, "Cứ chập tối là cháy.")
+    async with office.town.database.reading() as db:
+        draft = await db.scalar(select(FormDraft.id).where(FormDraft.form == "slip"))
+    await answers(office, one, "Đã dập xong.")
+    for _ in range(2):
+        await office.town.presses(owner, f"q:slip:{draft}:review:send")
+    steps = [(line.action, line.words) for line in await lines(office, one)]
+    assert steps.count((Action.REMARK, "Cứ chập tối là cháy.")) == 1
+    assert Action.SUPPLY not in [action for action, _ in steps]
+    assert (await office.feedback(one.id)).state == "answered"
