@@ -9,6 +9,8 @@ from rules.handin import WORDS_LIMIT
 
 # The first version of the notice that names the Front, helpers and whoever hears a summary: year, month, number.
 NAMES_OTHERS = (2026, 12, 1)
+# The first that says that the name of the hamlet near which a photo was taken is kept.
+NAMES_PHOTO_PLACES = (2026, 12, 2)
 # What is printed on the sheets of the thôn, of which the first version names them too, and how it is kept.
 SHEET_NOTICE = "sheet-1"
 # What a helper reads aloud to whoever they hand in for.
@@ -42,8 +44,17 @@ def names_others(version: str | None) -> bool:
     """Whether the notice under which something was handed in tells that others than the office may read it."""
     if _READ_OUT_VERSION.fullmatch(version or ""):
         return True
+    return _is_from(version, NAMES_OTHERS)
+
+
+def names_photo_places(version: str | None) -> bool:
+    """Whether that notice tells that it is kept near which hamlet a photo was taken."""
+    return _is_from(version, NAMES_PHOTO_PLACES)
+
+
+def _is_from(version: str | None, first: tuple[int, int, int]) -> bool:
     told = _VERSION.fullmatch(version or "")
-    return told is not None and tuple(map(int, told.groups())) >= NAMES_OTHERS
+    return told is not None and tuple(map(int, told.groups())) >= first
 
 
 def has_room_beside(held: Sequence[HeldItem], more: HeldItem) -> bool:

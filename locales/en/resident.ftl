@@ -1,7 +1,7 @@
 # What residents are told: politely, one idea a message, answered by a button or a number.
 # { $area } always begins with a capital letter ("Xã Tây Phương").
 
-consent-wording = 2026-12.1
+consent-wording = 2026-12.2
 # Which messenger carries the messages, a sentence for each.
 passes-through-telegram = Messages pass through Telegram, whose servers stand abroad.
 passes-through-zalo_bot = Messages pass through Zalo, whose servers keep a copy.

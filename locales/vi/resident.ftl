@@ -1,7 +1,7 @@
 # Lời nói với người dân. Xưng hô "ông/bà", mỗi tin một ý; nơi không có nút thì gõ số.
 # { $area } luôn viết hoa chữ đầu ("Xã Tây Phương"), nên đặt ở đầu câu hoặc sau dấu hai chấm.
 
-consent-wording = 2026-12.1
+consent-wording = 2026-12.2
 # Ứng dụng nhắn tin mà tin đi qua, mỗi ứng dụng một câu.
 passes-through-telegram = Tin nhắn đi qua Telegram, có máy chủ đặt ở nước ngoài.
 passes-through-zalo_bot = Tin nhắn đi qua Zalo, máy chủ của Zalo giữ một bản.

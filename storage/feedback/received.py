@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import aliased
 
+from rules.consent import names_photo_places
 from rules.files import FileState, ShownAs, how_shown
 from rules.identity import is_hidden
 from rules.nearest import HamletPoint, nearest_hamlet
@@ -62,8 +63,13 @@ async def has_due(db: Db, feedback_id: int) -> bool:
 
 
 async def note_taken_near(db: Db, feedback: Feedback, number: int, position: tuple[float, float]) -> None:
-    """Note near which hamlet a picture was taken, where its author told neither and can be asked; nothing nearer."""
+    """Note near which hamlet a picture was taken, where its author told neither and can be asked; nothing nearer.
+
+    Of whoever agreed to a notice of consent that did not speak of it nothing is noted.
+    """
     if feedback.hamlet is not None or feedback.latitude is not None or feedback.contact_id is None:
+        return
+    if not names_photo_places(feedback.notice_version):
         return
     points = [
         HamletPoint(one.id, one.area_id, one.name, one.lat, one.lon)

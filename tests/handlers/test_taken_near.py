@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.file_keeping import FileKeeping
 from documents.cleaning_task import clean_files
 from rules.files import WhyRefused
 from storage.files.receiving import Kept
-from storage.tables import Attachment, Hamlet
+from storage.tables import Attachment, Feedback, Hamlet
 from tests.documents.test_picture_position import taken_at
 from tests.handlers.beginnings import HERE, Phone
 from tests.handlers.ears import document
@@ -46,7 +46,7 @@ async def a_hamlet(office: Staffed) -> Hamlet:
         return (await db.scalars(select(Hamlet).where(Hamlet.lat.is_not(None)).order_by(Hamlet.id))).all()[0]
 
 
-@pytest.mark.parametrize("told", ["nothing", "a place"])
+@pytest.mark.parametrize("told", ["nothing", "a place", "agreed to an older notice"])
 async def test_a_document_tells_the_nearest_hamlet_unless_its_author_told_where(
     office: Staffed, tmp_path: Path, told: str
 ) -> None:
@@ -56,10 +56,13 @@ async def test_a_document_tells_the_nearest_hamlet_unless_its_author_told_where(
     await lan.sends_it()
     (feedback,) = await office.town.feedbacks(lan.person)
     handler = await office.official("official", feedback.unit_id)
+    if told == "agreed to an older notice":
+        async with office.town.database.writing() as db:
+            await db.execute(update(Feedback).values(notice_version="2026-12.1"))
     clock = Cleaning(office, tmp_path / "files", taken_at(hamlet.lat or 0, hamlet.lon or 0))
     await clock.ticks()
-    assert await near_kept(office) == [None if told == "a place" else hamlet.id]
-    if told == "a place":
+    assert await near_kept(office) == [hamlet.id if told == "nothing" else None]
+    if told != "nothing":
         return
     # Nobody but its author is shown it, until they have officials know.
     await office.private(handler, f"/hoso {feedback.code}")
