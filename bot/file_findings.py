@@ -21,6 +21,7 @@ from storage.upkeep import file_sweeping
 Told = tuple[bool, str, dict[str, str]]
 MEGABYTE = 1024 * 1024
 PAGE = 1000
+SPOOLS = "zalo-*.spool"
 TOLD = (JobState.QUEUED, JobState.RUNNING, JobState.FAILED)
 
 
@@ -28,6 +29,8 @@ async def tell_files(settings: Settings, database: Database) -> AsyncIterator[To
     """Every finding, the gravest first; tables are those of this version."""
     folder = FileFolder(settings.file_folder)
     yield _way_out(settings)
+    for one in _put_aside(settings):
+        yield one
     async with database.reading() as db:
         figures = await file_figures(db)
         for one in tell_jobs(figures, await last_fault(db)):
@@ -62,6 +65,13 @@ def _way_out(settings: Settings) -> Told:
     if settings.public_url:
         return True, "doctor-public-url", {"url": settings.public_url}
     return True, "doctor-no-public-url", {"command": f"{COMMAND} CODE"}
+
+
+def _put_aside(settings: Settings) -> Iterator[Told]:
+    """What was delivered while the database was away, and is not taken in yet: no table and no erasure knows it."""
+    for one in sorted(settings.folder.glob(SPOOLS)):
+        if one.stat().st_size:
+            yield False, "doctor-put-aside", {"file": str(one)}
 
 
 def _look_at_folder(folder: FileFolder, figures: FileFigures) -> Told:

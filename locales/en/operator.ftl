@@ -169,6 +169,7 @@ doctor-schema = The database's tables, indexes and triggers are as the program m
 doctor-schema-bad = Somebody added to the database, took from it or changed in it: { $names }. Keep every copy, and find out who did.
 doctor-schema-unknown = The database's tables and triggers could not be examined, as this user may not make tables.
 doctor-folder-open = Other users of this machine may enter the data folder { $folder }. Run: chmod 700 { $folder }
+doctor-put-aside = Messages from Zalo that came while the database could not be written to still wait in { $file }. A running bot takes them in at once. If no bot runs on this machine any more, delete that file: erasing a person does not reach into it.
 doctor-folder = The data folder is closed to other users.
 doctor-listens-far = The bot listens on { $host }: let nobody but the proxy reach this port, as it speaks plain http.
 doctor-copy-key = Copies of the data are locked with CAUNOI_BACKUP_KEY.

@@ -169,6 +169,7 @@ doctor-schema = Bảng, chỉ mục và trigger của cơ sở dữ liệu đún
 doctor-schema-bad = Cơ sở dữ liệu có chỗ bị ai đó thêm, bớt hoặc sửa: { $names }. Xin giữ mọi bản sao và tìm xem ai đã làm.
 doctor-schema-unknown = Không xét được bảng và trigger của cơ sở dữ liệu, vì người dùng này không được tạo bảng.
 doctor-folder-open = Người dùng khác trên máy vào được thư mục dữ liệu { $folder }. Xin chạy: chmod 700 { $folder }
+doctor-put-aside = Có tin từ Zalo đến lúc cơ sở dữ liệu không ghi được, còn chờ trong tệp { $file }. Bot đang chạy sẽ tự nhận ngay. Nếu bot không còn chạy ở máy này, xin xóa tệp đó: lệnh xóa dữ liệu của một người không với tới tệp.
 doctor-folder = Thư mục dữ liệu đóng với người dùng khác trên máy.
 doctor-listens-far = Hệ thống nhận kết nối http ở { $host }: chỉ để máy chủ trung gian (proxy) vào được cổng này.
 doctor-copy-key = Bản sao dữ liệu được khóa bằng CAUNOI_BACKUP_KEY.

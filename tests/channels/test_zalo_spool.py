@@ -14,6 +14,8 @@ from bot.channels.zalo.deliveries import Deliveries
 from bot.channels.zalo.spool import Spool, bodies_in
 from bot.channels.zalo.zalo_arrivals import Arrivals
 from bot.channels.zalo_bot.updates import BOT_PLATFORM
+from bot.config import Settings
+from bot.file_findings import tell_files
 from storage.engine.database import Database
 from storage.tables import Arrival
 from tests.channels.test_zalo_bot_hook import event
@@ -112,3 +114,19 @@ async def test_what_an_earlier_process_put_aside_is_taken_in_at_the_start(databa
             f"{one}" * 20 for one in range(3)
         ]
     await deliveries.end()
+
+
+async def test_the_doctor_names_what_waits_and_no_more_once_it_is_taken(database: Database, tmp_path: Path) -> None:
+    office = {"office_name": "UBND xã Một", "office_address": "Trụ sở", "office_phone": "024 3384 0000"}
+    tokens = {"telegram_token": "1:x", "database_url": "sqlite+aiosqlite:///x.db"}
+    settings = Settings.model_validate({"data_folder": str(tmp_path), **office, **tokens})
+
+    async def told() -> list[dict[str, str]]:
+        return [facts async for _, key, facts in tell_files(settings, database) if key == "doctor-put-aside"]
+
+    left = Spool(settings.folder / "zalo-7.spool")
+    assert await told() == []
+    left.add(b"{}")
+    assert await told() == [{"file": str(left.path)}]
+    left.clear(left.read())
+    assert await told() == []
