@@ -14,14 +14,13 @@ from handlers.incoming import found_file, size_of, text_of
 from rules.files import SPOKEN, FoundFile
 from rules.forms import REVIEW, UnreadError
 from rules.quotas import Quota
-from rules.refusal import Refusal
 from rules.text import has_letters
 from storage.files import receiving
 from storage.people import form_drafts
 from storage.people.form_drafts import AnsweringMessage
 from storage.tables import Attachment, FormDraft
 
-FILES, WORDS = "files", "words"
+FILES, WORDS, OVER = "files", "words", "files-over"
 MOST_FILES = 10
 
 
@@ -61,7 +60,7 @@ async def _hear_file(fill: RowFill, event: Message, key: str) -> Outcome:
     if file is None:
         return Then.AGAIN
     if len(kept) >= MOST_FILES:
-        raise Refusal("proxy-files-most", limit=MOST_FILES)
+        return await _tell_too_many(fill, event)
     await limits.count_use(talk, limits.own_use(talk, Quota.OFFICE_FILES), size_of(event))
     row = [file.kind, file.handle, file.size or 0, talk.account_id]
     fill.draft.answers = fill.draft.answers | {FILES: [*kept, row]}
@@ -75,6 +74,15 @@ async def _hear_file(fill: RowFill, event: Message, key: str) -> Outcome:
         return Then.DONE
     talk.lead(talk.t("proxy-file-kept", count=len(files_in(fill.draft))))
     return Then.AGAIN
+
+
+async def _tell_too_many(fill: RowFill, event: Message) -> Outcome:
+    """Say once an album that no more is kept."""
+    state, album = fill.talk.state, event.media_group_id
+    if album is None or (await state.get_data()).get(OVER) != album:
+        await state.update_data({OVER: album})
+        await fill.talk.say(fill.talk.t("proxy-files-most", limit=MOST_FILES))
+    return Then.DONE
 
 
 async def _hear_caption(fill: RowFill, event: Message) -> Outcome | None:

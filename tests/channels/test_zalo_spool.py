@@ -118,7 +118,7 @@ async def test_what_an_earlier_process_put_aside_is_taken_in_at_the_start(databa
 
 async def test_the_doctor_names_what_waits_and_no_more_once_it_is_taken(database: Database, tmp_path: Path) -> None:
     office = {"office_name": "UBND xã Một", "office_address": "Trụ sở", "office_phone": "024 3384 0000"}
-    tokens = {"telegram_token": "1:x", "database_url": "sqlite+aiosqlite:///x.db"}
+    tokens = {"telegram_token": f"1:{'x' * 35}", "database_url": "sqlite+aiosqlite:///x.db"}
     settings = Settings.model_validate({"data_folder": str(tmp_path), **office, **tokens})
 
     async def told() -> list[dict[str, str]]:

@@ -86,9 +86,10 @@ async def at_each(filler: Filler, deed: Callable[[str], Awaitable[None]]) -> lis
 def kept(before: dict[str, Any], after: dict[str, Any], but: str) -> bool:
     """Whether what was told before still stands, but at the open question."""
     told = {name: value for name, value in before.items() if not name.startswith(but)}
-    # The parts of a hand-in grow at every question.
+    # The parts of a hand-in grow at every question, and so does what a helper sends along of somebody.
+    grows = {"words", "files"}
     return all(
-        after[name][: len(value)] == value if name == "words" else after[name] == value for name, value in told.items()
+        after[name][: len(value)] == value if name in grows else after[name] == value for name, value in told.items()
     )
 
 
