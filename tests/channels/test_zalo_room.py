@@ -65,7 +65,7 @@ async def tell(database: Database, account_id: int, key: str, desk: OaDesk | Zal
 
 
 async def until(database: Database, key: str, wanted: str) -> Outbox:
-    for _ in range(300):
+    for _ in range(1500):
         async with database.reading() as db:
             row = await db.scalar(select(Outbox).where(Outbox.dedup_key == key))
         if row is not None and row.state == wanted:
@@ -158,7 +158,7 @@ async def test_what_did_not_leave_is_counted_off(bot: ZaloDesk, database: Databa
     await bot.says(person, "chào")
     await bot.zalo.ask("fault", {"method": "sendMessage", "status": 404, "description": "Not Found"})
     await tell(database, account, "one", bot, Lane.OFFICIAL)
-    for _ in range(200):
+    for _ in range(1500):
         async with database.reading() as db:
             row = await db.scalar(select(Outbox).where(Outbox.dedup_key == "one"))
         if row is not None and row.refusals:
