@@ -57,6 +57,11 @@ class LineRead:
     # Whether it tells of somebody who may be in danger now, whatever becomes of it.
     danger: bool = False
 
+    @property
+    def is_against_naming(self) -> bool:
+        """Whether it says so itself: what says nothing of a name, or was cut off, does not."""
+        return self.fault in {None, LineFault.COMPLAINT} and self.name_mode != NameMode.FULL
+
 
 def read_pasted(text: str, words: SheetWords, route: RouteWords) -> list[LineRead]:
     """The lines of a message: words; who raised it; how they are named; numbered or not, or cells as they are copied.

@@ -113,7 +113,7 @@ class Matching:
         if line is None or not self._says_the_same(read, line):
             return False
         del self.free[line.number]
-        if line.feedback_id and line.name_mode == NameMode.FULL != read.name_mode:
+        if line.feedback_id and line.name_mode == NameMode.FULL and read.is_against_naming:
             self.hidden.append(line)
         return True
 
