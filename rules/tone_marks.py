@@ -3,12 +3,18 @@
 import re
 import unicodedata
 
-# o or u with the mark of its tone, as one letter or taken apart, and the vowel behind it, which ends its syllable.
+_TONES = tuple(map(chr, (0x300, 0x301, 0x303, 0x309, 0x323)))
 _END = r"(?![\w\u0300-\u036f])"
-_OPEN = re.compile(
-    rf"([òóỏõọ]|o[\u0300\u0301\u0303\u0309\u0323])([ae]){_END}|([ùúủũụ]|u[\u0300\u0301\u0303\u0309\u0323])(y){_END}",
-    re.IGNORECASE,
-)
+
+
+def _with_tone(vowel: str) -> str:
+    """A vowel under each mark, as one letter or taken apart."""
+    apart = [vowel + tone for tone in _TONES]
+    return "|".join([*apart, *(unicodedata.normalize("NFC", one) for one in apart)])
+
+
+# And the vowel behind it, which ends its syllable.
+_OPEN = re.compile(rf"({_with_tone('o')})([ae]){_END}|({_with_tone('u')})(y){_END}", re.IGNORECASE)
 
 
 def marked_behind(text: str) -> str:
