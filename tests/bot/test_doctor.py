@@ -93,7 +93,7 @@ async def test_a_healthy_office_has_nothing_amiss(well: Patient) -> None:
     await well.group(BOT)
     good, amiss = await well.asked()
     assert amiss == []
-    assert len(good) == (23 if well.database.embedded else 22)
+    assert len(good) == (24 if well.database.embedded else 23)
     assert "@cau_noi_bot" in good[1]
 
 
