@@ -47,7 +47,9 @@ def read_speaker(text: str, places: Sequence[SpokenPlace], words: SheetWords) ->
         who = ""
     if len(who) > NAME_LIMIT or len(about) > TOPIC_LIMIT:
         raise Refusal("hall-too-long")
-    if not (has_letters(who) or has_letters(about) or hamlet):
+    # A number alone is an answer that came too late, and nobody's name.
+    numbered = has_letters(who) and not any(map(str.isalpha, who))
+    if numbered or not (has_letters(who) or has_letters(about) or hamlet):
         raise Refusal("hall-unread")
     return SpotSpeaker(hamlet, who if has_letters(who) else "", about)
 

@@ -28,7 +28,7 @@ def test_thon_who_and_what_about_are_read(typed: str, read: SpotSpeaker) -> None
     assert read_speaker(typed, PLACES, sheet_words()) == read
 
 
-@pytest.mark.parametrize("typed", ["", ";;", "!!!", "x" * 101, "ông Ba; " + "x" * 301])
+@pytest.mark.parametrize("typed", ["", ";;", "!!!", "5", "12.", "thôn 2; 7", "x" * 101, "ông Ba; " + "x" * 301])
 def test_what_names_nobody_or_is_a_speech_is_refused(typed: str) -> None:
     with pytest.raises(Refusal):
         read_speaker(typed, PLACES, sheet_words())
