@@ -17,8 +17,9 @@ from handlers.states import OwnFeedback as OwnState
 from handlers.talk import Talk
 from locales import texts
 from locales.spoken import code
+from rules.action_row import Circumstances
 from rules.consent import HeldItem
-from rules.deciding import what_is_added
+from rules.deciding import is_possible, what_is_added
 from rules.files import FoundFile
 from rules.handin import REMARK_LIMIT
 from rules.identity import is_hidden, needs_release
@@ -65,7 +66,7 @@ async def on_following(event: Message, goes: Goes, talk: Talk) -> None:
 async def add_words(event: Message, talk: Talk, feedback: Feedback) -> None:
     """Take what came about a feedback; where it tells who wrote it, which officials are not to know, ask first."""
     item, data = with_place(held_item_of(event), feedback), await talk.state.get_data()
-    if await thanked_instead(event, talk, feedback):
+    if await thanked_instead(event, talk, feedback) or await asked_instead(event, talk, feedback):
         return
     if not item.words and item.file_id is None:
         raise Refusal("unreadable")
@@ -78,6 +79,18 @@ async def add_words(event: Message, talk: Talk, feedback: Feedback) -> None:
     await continuing.note_message(talk, event, Goes(FEEDBACK, feedback.id))
     if await add_items(talk, feedback, [item], counted=not first) and first and not piece:
         await say_kept(talk, feedback, item)
+
+
+async def asked_instead(event: Message, talk: Talk, feedback: Feedback) -> bool:
+    """Whether nothing is added to it any more, as it was let be: the words are kept, and it is asked what about."""
+    await applying.hold(talk.db, feedback)
+    if is_possible(feedback, what_is_added(feedback, talk.now), talk.now, Circumstances()):
+        return False
+    if await talk.state.get_state() in continuing.OWN:
+        await talk.state.set_state(None)
+    await continuing.stop_listening(talk)
+    await which_feedback.ask_which(event, talk)
+    return True
 
 
 async def add_items(talk: Talk, feedback: Feedback, items: Sequence[HeldItem], *, counted: bool = False) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from rules.agenda import AgendaState
 from rules.clocks import ClockKind
 from rules.lifecycle import Action, State
-from storage.tables import AgendaItem, Dialogue, Feedback, Person, Slip, Unit, UnitBelow
+from storage.tables import AgendaItem, Dialogue, DraftPart, Feedback, Person, Slip, Unit, UnitBelow
 from tests.handlers.deeds import A_MINUTE, clock_runs, lines, newest_reply, sends
 from tests.handlers.office import Staffed, to
 from tests.handlers.test_agenda import agenda_of, item_of, shown
@@ -467,3 +467,19 @@ async def test_whoever_said_the_same_and_is_not_content_stands_alone_and_open_an
     await sends(office, clerk, other)
     heard = await office.leave()
     assert [sum("lần nữa" in text for text in to(heard, who)) for who in writers] == [0, 1]
+
+
+async def test_what_is_written_about_what_was_let_be_is_kept_and_it_is_asked_what_about(office: Staffed) -> None:
+    _, boss, (one,), (lan,) = await one_that_began(office)
+    await office.town.presses(lan, f"y:remark:{one.id}")
+    await office.town.presses(boss, f"ag:let-be:{(await item_of(office, one)).id}:0:0")
+    await office.private(boss, "Đã làm xong, bà không hỏi nữa")
+    await sends(office, boss, one)
+    await office.leave()
+    await office.town.says(lan, "Đèn vẫn tắt, tôi chưa nói thôi.")
+    heard = to(await office.leave(), lan)
+    assert any("Đèn vẫn tắt" in text for text in heard)
+    assert not any("đã làm trước" in text for text in heard)
+    await office.town.presses(lan, "bl:new:0")
+    async with office.town.database.reading() as db:
+        assert (await db.scalars(select(DraftPart.words))).all() == ["Đèn vẫn tắt, tôi chưa nói thôi."]
