@@ -8,7 +8,9 @@ from handlers.official.writing import prompt_for_text
 from handlers.paging import Options, dialogue_line
 from handlers.talk import Talk
 from locales.spoken import code
+from rules.action_row import Circumstances
 from rules.agenda import ON_AGENDA, UNANSWERED, AgendaState
+from rules.deciding import is_possible
 from rules.lifecycle import Action, State
 from rules.paging import Cut
 from rules.refusal import Refusal
@@ -105,9 +107,10 @@ async def move_to(talk: Talk, dialogue: Dialogue, row: AgendaRow, press: OnAgend
 
 
 async def set_for(talk: Talk, row: AgendaRow, action: Action, other: Dialogue) -> None:
-    """Do it with the opinion and with what was folded into it."""
+    """Do it with the opinion and with what was folded into it; what was dealt with by itself stays where it is."""
+    await feedbacks.refuse_if_impossible(talk.db, row.feedback, action, talk.now)
     repeats = await agenda.folded_into(talk.db, row.feedback.id)
-    for one in (row.feedback, *repeats):
-        await feedbacks.refuse_if_impossible(talk.db, one, action, talk.now)
+    waiting = [one for one in repeats if is_possible(one, action, talk.now, Circumstances())]
+    for one in (row.feedback, *waiting):
         await ways_back.note_unit(talk.db, one)
         await do(talk, one, action, dialogue_line(talk, other), chosen=other.id)

@@ -9,7 +9,7 @@ from rules.agenda import AgendaState
 from rules.clocks import ClockKind
 from rules.lifecycle import Action, State
 from storage.tables import AgendaItem, Dialogue, DraftPart, Feedback, Person, Slip, Unit, UnitBelow
-from tests.handlers.deeds import A_MINUTE, clock_runs, lines, newest_reply, sends
+from tests.handlers.deeds import A_MINUTE, clock_runs, lines, newest_reply, sends, writes
 from tests.handlers.office import Staffed, to
 from tests.handlers.test_agenda import agenda_of, item_of, shown
 from tests.handlers.test_dialogue_secretary import secretary
@@ -483,3 +483,14 @@ async def test_what_is_written_about_what_was_let_be_is_kept_and_it_is_asked_wha
     await office.town.presses(lan, "bl:new:0")
     async with office.town.database.reading() as db:
         assert (await db.scalars(select(DraftPart.words))).all() == ["Đèn vẫn tắt, tôi chưa nói thôi."]
+
+
+async def test_a_repeat_that_was_answered_by_itself_does_not_hold_back_what_it_was_folded_into(office: Staffed) -> None:
+    dialogue, found, _ = await agenda_of(office, 2)
+    boss, clerk = await secretary(office, dialogue), await office.official("official", found[0].unit_id)
+    repeat, main = found
+    await office.town.presses(boss, f"ag:fold:{repeat.id}:{main.id}:0")
+    await writes(office, clerk, repeat, "answer", "Đã sửa xong.")
+    later = await a_dialogue(office, main.unit_id, await office.number_of(await office.official()))
+    await office.town.presses(boss, f"ag:carry-to:{(await item_of(office, main)).id}:{later}:0")
+    assert [(await office.feedback(one.id)).dialogue_id for one in (main, repeat)] == [later, dialogue]
