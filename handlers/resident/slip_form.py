@@ -12,7 +12,7 @@ from handlers.row_forms import begin, review, review_options, row_form
 from handlers.slip_typed import is_open
 from handlers.talk import Talk
 from locales.spoken import code, quoted
-from rules.deciding import what_is_added
+from rules.deciding import is_possible, what_is_added
 from rules.handin import REMARK_LIMIT
 from rules.lifecycle import ROWS, Action, State
 from rules.quotas import Quota
@@ -77,26 +77,28 @@ async def send(fill: RowFill) -> None:
         await talk.state.set_state(None)
         return
     await limits.count_use(talk, limits.own_use(talk, Quota.WORDS, feedback.id))
-    act = act_of(fill, feedback)
-    await pass_on(talk, feedback, BY_WORDS[act], words)
+    act = await pass_on(talk, feedback, BY_WORDS[act_of(fill, feedback)], words)
     await form_drafts.drop(talk.db, draft)
     await talk.state.set_state(None)
     home = [[(talk.t("button-home"), Menu(to="home").pack())]]
     await talk.say(talk.t(f"slip-did-{act}", code=code(feedback.code)), home)
 
 
-async def pass_on(talk: Talk, feedback: Feedback, action: Action, words: str) -> None:
-    """Open it again and add the words, or answer what was asked."""
-    if action == Action.OBJECT:
+async def pass_on(talk: Talk, feedback: Feedback, action: Action, words: str) -> str:
+    """Open it again and add the words, or answer what was asked; gives the button that says what was done.
+
+    What the words were written for may be over by now, also in this very moment: then they are a remark.
+    """
+    await applying.hold(talk.db, feedback)
+    known = await feedbacks.circumstances_of(talk.db, feedback, talk.now)
+    opens = action == Action.OBJECT and is_possible(feedback, action, talk.now, known)
+    if opens:
         reopened = await feedbacks.change(talk.db, feedback, Deed(action, talk.now))
         await tell_who_hears(talk, feedback, reopened.decision)
-        action = Action.REMARK
-    # What was asked may be over by now: an answer that leaves in this moment makes a remark of the words.
-    await applying.hold(talk.db, feedback)
-    if action == Action.SUPPLY:
-        action = what_is_added(feedback, talk.now)
+    action = Action.REMARK if action == Action.OBJECT else what_is_added(feedback, talk.now)
     done = await feedbacks.change(talk.db, feedback, remarks.deed_of(talk, feedback, action, words))
     await remarks.tell_officials(talk, feedback, done, (), answers=action == Action.SUPPLY)
+    return ROWS[Action.OBJECT if opens else Action.SUPPLY].button
 
 
 SLIP = row_form("slip", (question("words", put_words, read=read_words), review(put_review, send)), who="resident")

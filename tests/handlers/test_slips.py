@@ -16,6 +16,8 @@ from rules.action_row import MOST_REOPENINGS
 from rules.actions import Action
 from rules.codes import make_code, show_code
 from storage.dialogue import sheets
+from storage.feedback import feedbacks
+from storage.feedback.feedbacks import Deed
 from storage.files.folder import FileFolder
 from storage.office import officials
 from storage.tables import Feedback, FormDraft, Hamlet, Job, QuotaUse, Reply, Slip, StoredFile
@@ -360,3 +362,13 @@ async def test_what_a_slips_owner_wrote_to_a_question_is_kept_where_an_answer_ca
     assert steps.count((Action.REMARK, "Cứ chập tối là cháy.")) == 1
     assert Action.SUPPLY not in [action for action, _ in steps]
     assert (await office.feedback(one.id)).state == "answered"
+    # So are the words against an answer where somebody else has had it opened again meanwhile.
+    await office.town.presses(owner, f"hh:not:{one.id}")
+    await office.private(owner, "Chưa dập hết.")
+    async with office.town.database.writing() as db:
+        draft = await db.scalar(select(FormDraft.id).where(FormDraft.form == "slip"))
+        await feedbacks.change(db, await feedbacks.get(db, one.id), Deed(Action.OBJECT, office.town.clock()))
+    for _ in range(2):
+        await office.town.presses(owner, f"q:slip:{draft}:review:send")
+    assert [line.words for line in await lines(office, one)].count("Chưa dập hết.") == 1
+    assert (await office.feedback(one.id)).reopened == 1
