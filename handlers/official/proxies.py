@@ -10,7 +10,7 @@ from handlers.form_questions import RowFill
 from handlers.line_judge import LINE_JUDGE
 from handlers.official.proxy_files import attachments_of, files_in, with_files
 from handlers.official.proxy_form import QUESTIONS, given_at, given_how, require_entering
-from handlers.official.proxy_places import note_dialogues, place_of, places_in_scope
+from handlers.official.proxy_places import is_dialogue_over, note_dialogues, place_of, places_in_scope
 from handlers.official.slips import order_slips
 from handlers.paging import dialogue_line
 from handlers.row_forms import begin, review, review_options, row_form
@@ -69,6 +69,9 @@ async def send(fill: RowFill) -> None:
     require_entering(talk)
     place = await place_of(talk, draft.answers["place"])
     await note_dialogues(fill, place)
+    if draft.answers.get("dialogue") and await is_dialogue_over(fill):
+        await fill.put_next()
+        return
     unit = (await talk.db.get_one(Area, place.area_id)).unit_id
     duty = require_duty_at(talk.clerk, SheetPlace(unit, place.area_id, place.hamlet_id or None))
     await limits.count_use(talk, limits.own_use(talk, Quota.SHEET_LINES, person_id=talk.clerk.person_id), 1)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from locales import texts
 from rules.actions import Action
@@ -17,7 +17,19 @@ from storage.forgetting.handed_in import forget_words
 from storage.forgetting.identity import unlink
 from storage.office import officials
 from storage.queue import contacts
-from storage.tables import Attachment, Consent, Contact, Feedback, FormDraft, Look, Person, Proxy, ReceivedFile, Slip
+from storage.tables import (
+    Attachment,
+    Consent,
+    Contact,
+    Dialogue,
+    Feedback,
+    FormDraft,
+    Look,
+    Person,
+    Proxy,
+    ReceivedFile,
+    Slip,
+)
 from tests.handlers.deeds import lines, writes
 from tests.handlers.ears import photo, video, voice
 from tests.handlers.office import Staffed
@@ -243,6 +255,23 @@ async def test_it_goes_to_the_dialogue_that_is_chosen(office: Staffed) -> None:
     await chooses(office, helper, "proxy-send")
     (made,) = await opinions(office)
     assert made.dialogue_id == number
+
+
+async def test_what_is_sent_too_late_for_its_dialogue_is_shown_again_and_handed_in_without(office: Staffed) -> None:
+    number = await a_dialogue(office)
+    helper = await helper_of(office)
+    await office.private(helper, "/nopho")
+    await chooses(office, helper, "proxy-consent-spoken")
+    await office.town.presses(helper, next(iter((await buttons(office, helper)).values())))
+    await office.town.says(helper, WORDS)
+    await chooses(office, helper, "proxy-mode-none")
+    async with office.town.database.writing() as db:
+        await db.execute(update(Dialogue).where(Dialogue.id == number).values(state="collecting_closed"))
+    await chooses(office, helper, "proxy-send")
+    assert await opinions(office) == []
+    await chooses(office, helper, "proxy-send")
+    (made,) = await opinions(office)
+    assert (made.dialogue_id, made.words) == (None, WORDS)
 
 
 async def test_only_whoever_enters_for_others_and_only_in_their_own_places(office: Staffed) -> None:
