@@ -19,6 +19,7 @@ from rules.similar import are_placed_apart
 from rules.text import excerpt
 from storage.dialogue import agenda
 from storage.feedback import feedbacks
+from storage.feedback.row_locks import hold_feedbacks
 from storage.office import offices
 from storage.tables import Feedback
 
@@ -84,6 +85,8 @@ def part(talk: Talk, feedback: Feedback, number: int) -> str:
 
 async def fold(talk: Talk, number: int, into: int) -> None:
     """Fold one into another of the same agenda; its author is told, and hears the answer as well."""
+    # What is answered in this moment takes nothing in any more, nor does what is being folded itself.
+    await hold_feedbacks(talk.db, [number, into])
     one, other = await feedbacks.find_offered(talk.db, number), await feedbacks.find_offered(talk.db, into)
     dialogue = one.dialogue_id
     if dialogue is None or dialogue != other.dialogue_id or one.id == other.id:

@@ -23,7 +23,7 @@ from rules.speaking import SpeakerState
 from rules.spoken import SpokenRead
 from rules.text import excerpt, first_words
 from storage.dialogue import agenda, agenda_counts, sheet_lines, speakers
-from storage.feedback import feedbacks, hall_list, spoken
+from storage.feedback import applying, feedbacks, hall_list, spoken
 from storage.feedback.feedbacks import Deed
 from storage.feedback.hall_list import ListedSpeaker
 from storage.feedback.spoken import Spoken, Taking
@@ -149,6 +149,9 @@ async def show_items(talk: Talk, sheet: ThonSheet, line: SheetLine, cut: Cut) ->
 async def put_to_item(talk: Talk, sheet: ThonSheet, line: SheetLine, feedback: Feedback, item: int) -> None:
     """Have it answered together with an item: who spoke gets the same answer under a code of their own."""
     row = await agenda.get_row(talk.db, item)
+    # What is answered in this moment takes nothing in any more.
+    await applying.hold(talk.db, row.feedback)
+    await talk.db.refresh(row.item)
     if row.item.dialogue_id != sheet.dialogue_id or row.item.state not in ON_AGENDA or row.feedback.id == feedback.id:
         raise Refusal("minute-item-over")
     if row.feedback.folded_into_id is not None or not row.feedback.open:

@@ -1,6 +1,7 @@
 """Notes, public lines, forwarding and withdrawing by two in the same moment, or pressed twice: each counts once."""
 
 import asyncio
+from collections.abc import Awaitable
 from typing import Any
 
 import pytest
@@ -9,12 +10,17 @@ from sqlalchemy import func, select, update
 from rules.lifecycle import Action, State
 from rules.reply_states import ReplyState
 from storage.engine.database import Database
+from storage.feedback import applying, feedbacks
+from storage.feedback.feedbacks import Deed
 from storage.tables import Feedback, Outbox
 from tests.handlers.deeds import A_MINUTE, lines, newest_reply, writes
 from tests.handlers.office import Staffed
+from tests.handlers.test_agenda import agenda_of
 from tests.handlers.test_at_once import actions, at_once, handed_in, left, previews, tells_one_story
+from tests.handlers.test_dialogue_secretary import secretary
 from tests.handlers.test_place_answers import PLACE
 from tests.properties.town import PHOTO, Town
+from tests.storage.test_row_locks import until_one_waits
 
 WORDS = {"note": ("Đã gọi trưởng thôn.", "Chờ biên bản."), "summarise": ("Cống tắc ở đầu làng", "Cống làng bị tắc")}
 
@@ -111,3 +117,29 @@ async def test_what_its_author_writes_in_the_moment_in_which_an_answer_leaves_is
         assert {Action.SUPPLY, Action.REMARK} & {*await actions(office, feedback)}
         assert (await tells_one_story(office, feedback)).state == State.ANSWERED
     assert await town.trouble() == []
+
+
+async def in_the_moment(office: Staffed, feedback: Feedback, press: Awaitable[object], deed: Deed) -> None:
+    """Somebody presses while another one is just changing an opinion: they wait, and decide by what it is then."""
+    async with office.town.database.writing() as db:
+        found = await db.get_one(Feedback, feedback.id)
+        await applying.hold(db, found)
+        other = asyncio.ensure_future(press)
+        await until_one_waits(office.town.database)
+        await feedbacks.change(db, found, deed)
+    await other
+
+
+async def test_nothing_is_folded_into_what_is_answered_or_folded_itself_in_this_moment(shared: Database) -> None:
+    office = await Staffed.of(Town(shared))
+    dialogue, (one, head, other, third), _ = await agenda_of(office, 4)
+    boss = await secretary(office, dialogue)
+    clerk = await office.number_of(await office.official("official", head.unit_id))
+    duty, now = await office.number_of(boss), office.town.clock()
+    answered = Deed(Action.ANSWER, now, clerk, "Đã sửa xong.")
+    folded = Deed(Action.FOLD, now, duty, third.code or "", chosen=third.id)
+    for into, deed in ((head, answered), (other, folded)):
+        await in_the_moment(office, into, office.town.presses(boss, f"ag:fold:{one.id}:{into.id}:0"), deed)
+        assert (await office.feedback(one.id)).folded_into_id is None
+    assert await office.town.trouble() == []
+    await office.town.close()
