@@ -14,6 +14,7 @@ from storage.dialogue.mailed_rows import key_of_change
 from storage.engine.database import Database, Db
 from storage.feedback import feedbacks, joinings
 from storage.feedback.feedbacks import Deed
+from storage.feedback.row_locks import hold_feedbacks
 from storage.queue import contacts, outbox
 from storage.queue.outbox import Letter
 from storage.tables import Dialogue, Feedback
@@ -41,6 +42,8 @@ async def _follow(db: Db, of: Concerned, told: WordsForAuthor, now: datetime) ->
 
     Whoever joined one of them hears the same, under the code of their own.
     """
+    # What is set for another dialogue in this moment has nothing to do with this one any more.
+    await hold_feedbacks(db, [one.id for one in await followed.opinions_of(db, of)])
     dialogue = await dialogues.get(db, of.dialogue_id)
     areas = await dialogues.areas_of(db, dialogue.id)
     following: dict[Action, list[Feedback]] = {}

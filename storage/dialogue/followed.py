@@ -56,7 +56,8 @@ async def opinions_of(db: Db, of: Concerned) -> Sequence[Feedback]:
     """Their opinions that do not stand yet as the dialogue does now, in the order in which they came."""
     theirs = (Feedback.dialogue_id == of.dialogue_id, Feedback.person_id == of.person_id)
     found = select(Feedback).join(Dialogue, Dialogue.id == Feedback.dialogue_id).join(Deadline, _waits_there())
-    return (await db.scalars(found.where(*theirs, _follows()).order_by(Feedback.id))).all()
+    ordered = found.where(*theirs, _follows()).order_by(Feedback.id)
+    return (await db.scalars(ordered.execution_options(populate_existing=True))).all()
 
 
 async def count_told(db: Db, dialogue_id: int) -> int:

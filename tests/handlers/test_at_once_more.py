@@ -14,10 +14,11 @@ from storage.feedback import applying, feedbacks
 from storage.feedback.feedbacks import Deed
 from storage.tables import Feedback, Outbox
 from tests.handlers.deeds import A_MINUTE, lines, newest_reply, writes
-from tests.handlers.office import Staffed
+from tests.handlers.office import Staffed, to
 from tests.handlers.test_agenda import agenda_of
 from tests.handlers.test_at_once import actions, at_once, handed_in, left, previews, tells_one_story
 from tests.handlers.test_dialogue_secretary import secretary
+from tests.handlers.test_for_dialogue import change, collecting, follow
 from tests.handlers.test_place_answers import PLACE
 from tests.properties.town import PHOTO, Town
 from tests.storage.test_row_locks import until_one_waits
@@ -142,4 +143,18 @@ async def test_nothing_is_folded_into_what_is_answered_or_folded_itself_in_this_
         await in_the_moment(office, into, office.town.presses(boss, f"ag:fold:{one.id}:{into.id}:0"), deed)
         assert (await office.feedback(one.id)).folded_into_id is None
     assert await office.town.trouble() == []
+    await office.town.close()
+
+
+async def test_what_goes_to_another_dialogue_in_the_moment_in_which_its_own_is_off_stays_there(
+    shared: Database,
+) -> None:
+    office = await Staffed.of(Town(shared))
+    dialogue, (one,), (lan,) = await agenda_of(office, 1)
+    following, boss = await collecting(office, one.unit_id), await office.number_of(await office.official())
+    await change(office, dialogue, state="cancelled")
+    carried = Deed(Action.CARRY_TO, office.town.clock(), boss, chosen=following)
+    await in_the_moment(office, one, follow(office), carried)
+    assert (await office.feedback(one.id)).dialogue_id == following
+    assert not any("không họp" in text for text in to(await office.leave(), lan))
     await office.town.close()
