@@ -16,7 +16,7 @@ from rules.deciding import right_of
 from rules.lifecycle import Action
 from rules.refusal import Refusal
 from rules.reply_states import ReplyMove, ReplyState
-from storage.feedback import cards, feedbacks, replies, reply_files
+from storage.feedback import applying, cards, feedbacks, replies, reply_files
 from storage.office import officials
 from storage.tables import Feedback, Reply
 
@@ -62,6 +62,9 @@ async def send_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """
     files = await reply_files.read(talk.db, reply.id)
     if reply.state == ReplyState.PREVIEW:
+        # It may be handed over or withdrawn in this moment: no leader is asked about what is over.
+        await applying.hold(talk.db, feedback)
+        await admit(talk, feedback.id, Action(reply.action))
         await feedbacks.refuse_if_impossible(talk.db, feedback, Action(reply.action), talk.now)
         if any(one.is_lost for one in files):
             await previews.show_now(talk, await answer_files.stand_anew(talk, reply, feedback), feedback)

@@ -12,7 +12,7 @@ from rules.reply_states import ReplyState
 from storage.engine.database import Database
 from storage.feedback import applying, feedbacks
 from storage.feedback.feedbacks import Deed
-from storage.tables import Feedback, Outbox
+from storage.tables import Feedback, Outbox, Unit
 from tests.handlers.deeds import A_MINUTE, lines, newest_reply, writes
 from tests.handlers.office import Staffed, to
 from tests.handlers.test_agenda import agenda_of
@@ -157,4 +157,19 @@ async def test_what_goes_to_another_dialogue_in_the_moment_in_which_its_own_is_o
     await in_the_moment(office, one, follow(office), carried)
     assert (await office.feedback(one.id)).dialogue_id == following
     assert not any("không họp" in text for text in to(await office.leave(), lan))
+    await office.town.close()
+
+
+async def test_no_leader_is_asked_about_what_is_handed_over_or_withdrawn_in_this_moment(shared: Database) -> None:
+    office = await Staffed.of(Town(shared))
+    unit, further = office.units[:2]
+    clerk, _ = await office.official("official", unit), await office.official("leader", unit)
+    async with shared.writing() as db:
+        await db.execute(update(Unit).values(approves=True))
+    duty, now = await office.number_of(clerk), office.town.clock()
+    for deed in (Deed(Action.HAND_OVER, now, duty, chosen=further), Deed(Action.WITHDRAW, now)):
+        _, feedback = await handed_in(office)
+        (send,) = await previews(office, feedback, (clerk, "answer"))
+        await in_the_moment(office, feedback, office.town.presses(*send), deed)
+        assert await left(office, feedback) == [ReplyState.PREVIEW]
     await office.town.close()
