@@ -10,7 +10,8 @@ from handlers.dialogue_buttons import OnDialogue
 from handlers.door_words import door_lines
 from handlers.notices.moment import Moment
 from locales import Texts
-from locales.spoken import code, day, short
+from locales.spoken import code, day
+from locales.spoken import moment as spoken
 from rules.attendance import Attends
 from rules.dialogue_states import ANNOUNCED
 from rules.notice import Button, Lane, Outgoing
@@ -70,7 +71,7 @@ def write_before(
     eve = starts_at.astimezone(zone).date() - timedelta(days=1)
     if eve <= now.astimezone(zone).date():
         return []
-    return [words.say("write-before", until=short(window.until.astimezone(zone)), day=day(words, eve))]
+    return [words.say("write-before", until=spoken(words, window.until.astimezone(zone)), day=day(words, eve))]
 
 
 def way_out(words: Texts, dialogue: Heard, number: int) -> Button:

@@ -57,7 +57,7 @@ reminder-opinions = Your feedback for this dialogue: { $count } ({ $codes }{ $mo
         [0] {""}
        *[other] {" "}and { $more } more
     })
-write-before = This messenger lets us write to you only until { $until }. To be reminded again before the dialogue, please write the word “nhắc” on { $day }.
+write-before = This messenger lets us write to you only until { $until }. To be reminded again before the dialogue, please write the word "nhắc" on { $day }.
 speaking = { $state ->
     [listed] You are on the list of speakers at the dialogue on { $moment }, as number { $number }.
    *[declined] The organisers could not let you speak at the dialogue on { $moment }. We are sorry for it. You can still send your feedback here, and it will be answered.

@@ -173,7 +173,7 @@ paper-party-sign = { $level ->
 }
 paper-title = Dialogue of the heads of the Party committee and government with the Front, the organisations and the people of { $commune }
 paper-guest-front = The Front's standing committee and the organisations
-paper-guest-delegates = Delegates come a quarter of an hour before, with their slip if they have one. By telephone they say that they come by writing to the office's bot: /lich { $code }
+paper-guest-delegates = Delegates come a quarter of an hour before, with their slip if they have one. By telephone they say that they come by writing /lich { $code } to the office's bot
 paper-of-people = The people
 paper-guest-hamlet = The head of the Front's board of { $hamlet } and delegates of the people
 paper-step = { $step ->

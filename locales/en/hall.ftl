@@ -95,10 +95,13 @@ paper-present = { $count } people{ $said ->
         [0] {""}
        *[other] {" "}on { $seats } seats
     }
-   *[other] {" "}of { $said } who said that they would come
+   *[other] {""}
 }{ $places ->
     [none] {""}
    *[other] {" "}({ $places })
+}{ $said ->
+    [0] {""}
+   *[other] ; { $said } had said that they would come
 }
 paper-present-of = { $place }: { $people }
 

@@ -25,7 +25,7 @@ consent-thanks = Thank you. You can take your consent back at any time under "My
 consent-refused = Very well, the system will not keep any feedback of yours. What you just sent, if anything, has been deleted. You can still see the dates of dialogues. To give your opinion in another way, please call { $phone }.
 consent-sure = If you take your consent back, the draft you are writing is deleted and you are not reminded of dialogues any more. Are you sure?
 consent-keep = No, leave it as it is
-consent-again = This is held as well, like what came before, and is used only if you agree to the notice above. Do you agree?
+consent-again = What you just sent is held as well, like what came before. It is used only if you agree to the notice above. Do you agree?
 consent-first = What you just sent is held for now. If you agree it is used at once, and you need not send it again. If you do not agree it is deleted at once.
 consent-withdrawn = You have taken your consent back. Your unfinished draft has been deleted, and you will not be reminded of dialogues any more. Feedback already sent will still be answered. To have that erased too, please type "my data" and choose "Erase my data", or call { $phone }.
 privacy-notice =
@@ -252,7 +252,7 @@ mine-near = A photo that goes along says that it was taken near { $hamlet } (gue
    *[no] Officials do not know.
 }
 own-near = Let officials know: near { $hamlet }
-own-elsewhere = It was not taken there, drop it
+own-elsewhere = It was not taken there, drop the name
 mine-view =
     Code: { $code }
     State: { $state }

@@ -63,7 +63,8 @@ sheet-book-read = The Excel file of sheet { $code }, { $place }, is read. New li
    *[other] {" "}Notes and other columns of { $beside } lines are not kept; what is to be kept please write into the matter and send again.
     }{ $hidden ->
     [0] {""}
-   *[other] {" "}Opinions taken in before whose names are hidden from now on, on every paper made from now: { $hidden }.
+   [one] {" "}1 opinion taken in before has its name hidden, on every paper made from now.
+   *[other] {" "}{ $hidden } opinions taken in before have their names hidden, on every paper made from now.
     }
 sheet-book-open = Open the sheet
 sheet-book-refused = The Excel file that you sent cannot be used, no line was written. { $why }

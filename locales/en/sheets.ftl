@@ -57,7 +57,8 @@ sheet-read = { $new } new lines read.{ $known ->
    *[other] {" "}{ $known } were there before and are not added.
     }{ $hidden ->
     [0] {""}
-   *[other] {" "}Opinions taken in before whose names are hidden from now on, on every paper made from now: { $hidden }.
+   [one] {" "}1 opinion taken in before has its name hidden, on every paper made from now.
+   *[other] {" "}{ $hidden } opinions taken in before have their names hidden, on every paper made from now.
     }
 sheet-no-lines = There is no line for the sheet in this message.
 sheet-take = Take in { $count } opinions

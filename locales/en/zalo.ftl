@@ -18,12 +18,12 @@ doctor-zalo-webhook-closed = Zalo cannot deliver to { $url } ({ $outcome }). Che
 plan-nearly =
     ⚠️ The account { $name } has used { $used } of its { $most } messages of this month.
 
-    The last { $reserve } are kept for answers to residents; reminders and digests stop before.
+    The last { $reserve } are kept for answers to residents; reminders, digests and announcements stop before.
     To do now: buy a larger plan and have the operator change the number of the month, or tell of dialogues by loudspeaker and the heads of thôn.
 plan-reserve =
     ⚠️ The account { $name } has used { $used } of its { $most } messages of this month. From now on only answers to residents leave.
 
-    Reminders and digests are held until next month. Call whoever must hear soon, from the list /chuagui, or ask the heads of thôn.
+    Reminders, digests and announcements are held until next month. Call whoever must hear soon, from the list /chuagui, or ask the heads of thôn.
     With a larger plan the operator changes the number of the month and starts the server again; what is held then leaves by itself.
 doctor-zalo-plan = Zalo: { $used } of { $most } messages of this month are used; the last { $reserve } are kept for answers.
 doctor-oa-plan = Zalo OA: { $used } messages that are paid for have left this month.

@@ -50,14 +50,14 @@ reminder-day =
 
     { $facts }
 reminder-stands = { $answer ->
-    [waits] Ông/bà còn trong danh sách chờ của hội nghị này, có chỗ trống hệ thống sẽ báo.
+    [waits] Ông/bà còn trong danh sách chờ của hội nghị này. Khi có chỗ, hệ thống sẽ báo.
    *[coming] Ông/bà đã có chỗ tại hội nghị này.
 }
 reminder-opinions = Ý kiến của ông/bà cho hội nghị này: { $count } ({ $codes }{ $more ->
         [0] {""}
        *[other] {" "}và { $more } ý kiến nữa
     })
-write-before = Ứng dụng nhắn tin này chỉ cho hệ thống nhắn cho ông/bà đến { $until }. Để được nhắc lại trước hội nghị, xin ông/bà nhắn chữ “nhắc” vào { $day }.
+write-before = Ứng dụng nhắn tin này chỉ cho hệ thống nhắn cho ông/bà đến { $until }. Để được nhắc lại trước hội nghị, xin ông/bà nhắn chữ "nhắc" vào { $day }.
 speaking = { $state ->
     [listed] Ông/bà đã được xếp vào danh sách phát biểu tại hội nghị { $moment }, thứ { $number }.
    *[declined] Ban tổ chức chưa xếp được cho ông/bà phát biểu tại hội nghị { $moment }. Mong ông/bà thông cảm. Ông/bà vẫn gửi được ý kiến ở đây, và sẽ được trả lời.

@@ -14,7 +14,7 @@ conclusion-none = Chưa có kết luận nào được lãnh đạo duyệt. G�
 paper-private-matter = Việc riêng của người nêu ý kiến
 paper-outcome = { $became ->
     [aloud] Đã trả lời
-    [apart] Đã trả lời riêng người hỏi
+    [apart] Đã trả lời riêng cho người hỏi
     [in_writing] Trả lời bằng văn bản, chậm nhất ngày { $by }
     [not_yet] Đang giải quyết
     [forwarded] Đã chuyển cơ quan có thẩm quyền trả lời
@@ -28,7 +28,7 @@ paper-outcome = { $became ->
 # Đứng sau số ý kiến: "111 ý kiến (90 nội dung) được trả lời".
 paper-outcomes = { $became ->
     [aloud] được trả lời
-    [apart] được trả lời riêng người hỏi
+    [apart] được trả lời riêng cho người hỏi
     [in_writing] trả lời bằng văn bản, chậm nhất ngày { $by }
     [not_yet] đang giải quyết
     [forwarded] do cơ quan khác trả lời

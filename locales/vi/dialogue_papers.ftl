@@ -173,7 +173,7 @@ paper-party-sign = { $level ->
 }
 paper-title = Hội nghị tiếp xúc, đối thoại giữa người đứng đầu cấp ủy, chính quyền với Mặt trận Tổ quốc, các tổ chức chính trị - xã hội và Nhân dân { $commune }
 paper-guest-front = Ban Thường trực Ủy ban Mặt trận Tổ quốc và đại diện các tổ chức chính trị - xã hội
-paper-guest-delegates = Đề nghị đại biểu đến trước 15 phút, mang theo phiếu hẹn nếu có. Đại biểu đăng ký dự bằng điện thoại: nhắn cho hệ thống của cơ quan /lich { $code }
+paper-guest-delegates = Đề nghị đại biểu đến trước 15 phút, mang theo phiếu hẹn nếu có. Đại biểu đăng ký dự bằng điện thoại: nhắn /lich { $code } cho hệ thống của cơ quan
 paper-of-people = Nhân dân
 paper-guest-hamlet = Trưởng ban công tác mặt trận { $hamlet } và đại biểu Nhân dân
 paper-step = { $step ->

@@ -92,10 +92,13 @@ paper-present = { $count } người{ $said ->
         [0] {""}
        *[other] {" "}trên { $seats } chỗ
     }
-   *[other] {" "}trên { $said } người đã đăng ký dự
+   *[other] {""}
 }{ $places ->
     [none] {""}
    *[other] {" "}({ $places })
+}{ $said ->
+    [0] {""}
+   *[other] ; đã đăng ký dự: { $said } người
 }
 paper-present-of = { $place }: { $people }
 

@@ -24,7 +24,7 @@ unsure-still = Vẫn chuyển cho cán bộ
 unsure-unsay = Bỏ đi, viết lại
 unsure-enough = Ông/bà còn lời chưa chuyển cho cán bộ. Xin chọn "Vẫn chuyển cho cán bộ" hoặc "Bỏ đi, viết lại" trước đã.
 own-kept-file = Đã ghi vào ý kiến { $code }. Tệp này bộ phận tiếp nhận xem trước. Nếu tệp không cho biết ông/bà là ai thì mới chuyển cho cán bộ. Còn nữa thì ông/bà gửi tiếp, hết thì chọn Xong.
-own-kept-place = Đã ghi vị trí vào ý kiến { $code } và chuyển cho cán bộ. Vì ông/bà không để cán bộ xử lý thấy tên, cán bộ chỉ thấy chỗ gần đúng, lệch khoảng 50 mét; bộ phận tiếp nhận thấy đúng chỗ. Còn nữa thì ông/bà gửi tiếp, hết thì chọn Xong.
+own-kept-place = Đã ghi vị trí vào ý kiến { $code } và chuyển cho cán bộ. Ông/bà không để cán bộ xử lý thấy tên, nên cán bộ chỉ thấy chỗ gần đúng, lệch khoảng 50 mét. Bộ phận tiếp nhận thấy đúng chỗ. Còn nữa thì ông/bà gửi tiếp, hết thì chọn Xong.
 
 # Với cán bộ.
 words-spoken-wait = (không viết chữ; lời nói hoặc tệp đang ở bộ phận tiếp nhận, chờ nghe, xem rồi chuyển)

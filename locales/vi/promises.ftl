@@ -17,7 +17,7 @@ promise-others = Nội dung còn hẹn ngày khác: { $days }. Gửi xong, đồ
 promise-keep = Ghi thành cam kết
 promise-pass = Không phải cam kết
 promise-below = 📌 Cơ quan ghi { $several ->
-    [yes] các việc này thành cam kết, chậm nhất lần lượt:
+    [yes] các việc này thành cam kết, hạn lần lượt là
    *[no] việc này thành cam kết, chậm nhất
 } { $due }. Khi làm xong, khi phải dời ngày hoặc khi không làm được, ông/bà đều được báo.
 promise-list = { $name ->

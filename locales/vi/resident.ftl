@@ -25,14 +25,14 @@ consent-thanks = Cảm ơn ông/bà. Ông/bà có thể rút lại đồng ý b�
 consent-refused = Vâng, hệ thống sẽ không lưu ý kiến nào của ông/bà. Tin vừa gửi, nếu có, đã được xóa. Ông/bà vẫn xem được lịch hội nghị. Muốn nêu ý kiến cách khác, xin gọi { $phone }.
 consent-sure = Nếu rút lại đồng ý, ý kiến đang viết dở sẽ bị xóa, và hệ thống không nhắc lịch hội nghị nữa. Ông/bà có chắc muốn rút lại không?
 consent-keep = Thôi, giữ nguyên
-consent-again = Tin này cũng đang được giữ tạm như tin trước, và chỉ được dùng nếu ông/bà đồng ý với thông báo ở trên. Ông/bà có đồng ý không?
+consent-again = Tin ông/bà vừa gửi cũng đang được giữ tạm, như tin trước. Tin chỉ được dùng nếu ông/bà đồng ý với thông báo ở trên. Ông/bà có đồng ý không?
 consent-first = Tin ông/bà vừa gửi đang được giữ tạm. Nếu ông/bà đồng ý, tin được dùng ngay, không phải gửi lại. Nếu không đồng ý, tin bị xóa ngay.
 consent-withdrawn = Ông/bà đã rút lại đồng ý. Ý kiến viết dở đã được xóa. Hệ thống không nhắc lịch hội nghị nữa. Ý kiến đã gửi vẫn được trả lời. Muốn xóa cả những ý kiến đó, xin gõ "dữ liệu của tôi" rồi chọn "Xóa dữ liệu của tôi", hoặc gọi { $phone }.
 privacy-notice =
     THÔNG BÁO VỀ DỮ LIỆU CÁ NHÂN
 
     1. Nơi chịu trách nhiệm: { $office }, { $address }, điện thoại { $phone }.
-    2. Lưu gì: nội dung, ảnh, tệp, vị trí ông/bà gửi; tài khoản nhắn tin; họ tên nếu ông/bà nêu. Trước khi lưu ảnh, tệp, hệ thống bỏ tên tệp và nơi chụp. Nếu ông/bà chưa nêu nơi, tên thôn gần nơi chụp được giữ để hỏi lại riêng ông/bà. Hệ thống không hỏi số căn cước, không hỏi tài khoản ngân hàng. Ý kiến có thể cho biết quan điểm riêng, nên được bảo vệ như dữ liệu nhạy cảm. Khi ông/bà chưa đồng ý, tin gửi đến được khóa kín, không ai đọc được. Hệ thống giữ nhiều nhất 5 tin như vậy, không quá 24 giờ. Nếu ông/bà không đồng ý, tin bị xóa ngay.
+    2. Lưu gì: nội dung, ảnh, tệp, vị trí ông/bà gửi; tài khoản nhắn tin; họ tên nếu ông/bà nêu. Trước khi lưu ảnh, tệp, hệ thống bỏ tên tệp và nơi chụp. Nếu ông/bà chưa cho biết việc ở đâu, hệ thống giữ tên thôn gần nơi chụp để hỏi lại riêng ông/bà. Hệ thống không hỏi số căn cước, không hỏi tài khoản ngân hàng. Ý kiến có thể cho biết quan điểm riêng, nên được bảo vệ như dữ liệu nhạy cảm. Khi ông/bà chưa đồng ý, tin gửi đến được khóa kín, không ai đọc được. Hệ thống giữ nhiều nhất 5 tin như vậy, không quá 24 giờ. Nếu ông/bà không đồng ý, tin bị xóa ngay.
     3. Để làm gì: nhận, xem xét, trả lời ý kiến; tổng hợp không nêu tên. Chỉ nhắc lịch hội nghị khi ông/bà xin nhắc.
     4. Không dùng để quảng cáo, không bán. Cơ quan không chuyển cho ai khác.
     5. { $passes }
@@ -144,7 +144,7 @@ place-words =
        *[other] {" "}(trước đó: { $before })
     }
 place-kept = Đã ghi vị trí.
-place-kept-instead = Đã ghi vị trí này, thay cho vị trí gửi trước. Nếu có mấy chỗ, xin ông/bà viết thêm chỗ khác bằng lời.
+place-kept-instead = Đã ghi vị trí này, thay cho vị trí gửi trước. Nếu việc ở mấy chỗ, xin ông/bà viết thêm tên các chỗ kia.
 ask-name =
     Ông/bà muốn ghi tên thế nào?
 
@@ -245,12 +245,12 @@ guide-emergency =
 
 mine = Ý kiến ông/bà đã gửi:
 mine-none = Ông/bà chưa gửi ý kiến nào.
-mine-near = Ảnh kèm theo cho thấy nơi chụp gần { $hamlet } (đoán). { $told ->
+mine-near = Theo ảnh kèm theo, hệ thống đoán nơi chụp ở gần { $hamlet }. { $told ->
     [yes] Cán bộ thấy tên thôn này, không thấy vị trí chính xác.
    *[no] Cán bộ chưa được biết.
 }
 own-near = Cho cán bộ biết: gần { $hamlet }
-own-elsewhere = Ảnh không chụp ở đó, bỏ đi
+own-elsewhere = Ảnh không chụp ở đó, bỏ tên thôn
 mine-view =
     Mã: { $code }
     Tình trạng: { $state }

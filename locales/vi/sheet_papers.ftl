@@ -63,7 +63,7 @@ sheet-book-read = Đã đọc tệp Excel của phiếu { $code }, { $place }. D
    *[other] {" "}Ghi chú và cột khác ở { $beside } dòng không được lưu; điều cần lưu xin viết vào cột Nội dung rồi gửi lại.
     }{ $hidden ->
     [0] {""}
-   *[other] {" "}Ý kiến đã ghi nhận nay giữ kín tên, giấy tờ làm từ nay không in tên: { $hidden }.
+   *[other] {" "}{ $hidden } ý kiến đã ghi nhận nay giữ kín tên, giấy tờ làm từ nay không in tên.
     }
 sheet-book-open = Mở phiếu
 sheet-book-refused = Tệp Excel vừa gửi chưa dùng được, chưa dòng nào được ghi. { $why }

@@ -57,7 +57,7 @@ sheet-read = Đã đọc { $new } dòng mới.{ $known ->
    *[other] {" "}{ $known } dòng đã có từ trước, không ghi thêm.
     }{ $hidden ->
     [0] {""}
-   *[other] {" "}Ý kiến đã ghi nhận nay giữ kín tên, giấy tờ làm từ nay không in tên: { $hidden }.
+   *[other] {" "}{ $hidden } ý kiến đã ghi nhận nay giữ kín tên, giấy tờ làm từ nay không in tên.
     }
 sheet-no-lines = Tin này không có dòng nào để ghi vào phiếu.
 sheet-take = Ghi nhận { $count } ý kiến

@@ -18,12 +18,12 @@ doctor-zalo-webhook-closed = Zalo không gửi được tin đến { $url } ({ $
 plan-nearly =
     ⚠️ Tài khoản nhắn tin { $name } đã dùng { $used } trên { $most } tin của tháng này.
 
-    Còn { $reserve } tin cuối tháng chỉ dành để trả lời người dân; tin nhắc lịch và tin tổng hợp sẽ tạm dừng trước.
+    { $reserve } tin cuối cùng của tháng chỉ dành để trả lời người dân; tin nhắc lịch, bản tin sáng và thông báo chung sẽ tạm dừng trước.
     Nên làm ngay: nâng gói của tài khoản rồi báo người vận hành sửa số tin của tháng, hoặc báo lịch đối thoại qua loa và trưởng thôn.
 plan-reserve =
     ⚠️ Tài khoản nhắn tin { $name } đã dùng { $used } trên { $most } tin của tháng này. Từ giờ chỉ gửi tin trả lời người dân.
 
-    Tin nhắc lịch và tin tổng hợp được giữ lại đến tháng sau. Ai cần báo gấp, xin gọi điện theo danh sách /chuagui hoặc nhờ trưởng thôn.
+    Tin nhắc lịch, bản tin sáng và thông báo chung được giữ lại đến tháng sau. Ai cần báo gấp, xin gọi điện theo danh sách /chuagui hoặc nhờ trưởng thôn.
     Nâng gói thì báo người vận hành sửa số tin của tháng rồi khởi động lại máy chủ, tin đang giữ sẽ tự gửi.
 doctor-zalo-plan = Zalo: tháng này đã dùng { $used } trên { $most } tin; { $reserve } tin cuối để dành cho trả lời.
 doctor-oa-plan = Zalo OA: tháng này có { $used } tin ngoài phần miễn phí của Zalo.

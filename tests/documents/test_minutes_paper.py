@@ -95,7 +95,8 @@ def test_who_came_the_hours_and_the_secretary_stand_where_they_were_noted() -> N
     said = replace(hall, said=12)
     more = replace(spoken_facts(), hall=said, conclusion=("Giao Phòng Kinh tế vá đường",), invited=("Hội Nông dân",))
     whole = "\n".join(lines_of(paper("minutes", more)))
-    assert "\nThành phần được mời: Hội Nông dân.\nThành phần có mặt: 9 người trên 12 người đã đăng ký dự (" in whole
+    assert "\nThành phần được mời: Hội Nông dân.\nThành phần có mặt: 9 người (" in whole
+    assert "chưa rõ: 2); đã đăng ký dự: 12 người.\n" in whole
     assert "3. Kết luận của chủ trì\nGiao Phòng Kinh tế vá đường.\nHội nghị kết thúc" in whole
     late = replace(hall, closed_at=opened + timedelta(days=1))
     assert "08 giờ 05 phút ngày 13/3/2026." in "\n".join(lines_of(paper("minutes", replace(spoken_facts(), hall=late))))

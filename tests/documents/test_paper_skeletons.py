@@ -90,7 +90,7 @@ SKELETONS: dict[str, tuple[str, ...]] = {
     "unanswered": ("CHƯA CÓ TRẢ LỜI", "…không đọc tại hội nghị, không niêm yết…", "TT", "Mã", "Hạn", "Chậm (ngày)"),
     "minutes": (
         *("BIÊN BẢN", TITLE, "Thời gian bắt đầu: 13 giờ 30 phút, …", "Địa điểm: …", "Thành phần được mời: …"),
-        *("Thành phần có mặt: 154 người trên 160 người đã đăng ký dự (thôn 1: 90; Hội Nông dân xã: 64).", "Chủ trì: …"),
+        *("Thành phần có mặt: 154 người (thôn 1: 90; Hội Nông dân xã: 64); đã đăng ký dự: 160 người.", "Chủ trì: …"),
         *("Thư ký: Lê Thị Hòa.", "1. Khai mạc, báo cáo", "2. Ý kiến và trả lời (…)", "Ý kiến 1. …", "Trả lời: …"),
         *("Ý kiến 2. …", "3. Kết luận của chủ trì", "Giao Phòng Kinh tế vá đường.", "Hội nghị kết thúc vào …"),
         *("THƯ KÝ", "Lê Thị Hòa", "CHỦ TỌA", "Nơi nhận:"),

@@ -54,7 +54,8 @@ async def test_a_reminder_is_told_once_at_the_last_moment_by_day(
     (dialogue,) = await a_day_with_two(office, 9)
     said = await subscriber(office, dialogue, written)
     # At their last contact they read on which day to write.
-    assert "nhắn chữ “nhắc” vào thứ Năm, ngày 19/3/2026" in said[0].text
+    until = "ngày 12/3/2026. Để được nhắc lại trước hội nghị, xin ông/bà nhắn chữ"
+    assert f'{until} "nhắc" vào thứ Năm, ngày 19/3/2026' in said[0].text
     heard = await walked(office, told, -100, -12, -0.5, 0, 0.5, 3, 12)
     assert [moment for moment, _ in heard] == [told]
     assert "thứ Năm, ngày 19/3/2026" in heard[0][1]

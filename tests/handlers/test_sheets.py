@@ -392,7 +392,7 @@ async def test_a_line_that_comes_again_with_a_word_against_naming_hides_the_name
     await office.town.says(who, lines.format("ghi tên"))
     await take(office, who, sheet)
     assert [one.printed_name for one in await opinions(office)] == [True, True, None]
-    for told in ("giấy tờ làm từ nay không in tên: 1", None):
+    for told in (" 1 ý kiến đã ghi nhận nay giữ kín tên, giấy tờ làm từ nay không in tên.", None):
         await office.town.says(who, lines.format("không ghi tên"))
         said = (await heard(office.town, who))[-1]
         assert "không in tên" not in said if told is None else told in said

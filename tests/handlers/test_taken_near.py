@@ -68,7 +68,7 @@ async def test_a_document_tells_the_nearest_hamlet_unless_its_author_told_where(
     await office.private(handler, f"/hoso {feedback.code}")
     assert "ảnh chụp gần" not in await said(office, handler)
     await lan.presses(f"y:view:{feedback.id}")
-    assert f"gần {hamlet.name} (đoán)" in await said(office, lan.person)
+    assert f"hệ thống đoán nơi chụp ở gần {hamlet.name}." in await said(office, lan.person)
     await lan.presses(f"y:near:{feedback.id}")
     await office.private(handler, f"/hoso {feedback.code}")
     assert f"ảnh chụp gần {hamlet.name}, đoán" in await said(office, handler)
