@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from storage.engine.private_files import sync_folder
+
 # More than a busy hour's words; who delivers more meanwhile is told to come again.
 LARGEST = 32 * 1024 * 1024
 
@@ -121,12 +123,3 @@ def is_at(path: Path, file: int) -> bool:
         return os.path.samestat(path.stat(), os.fstat(file))
     except FileNotFoundError:
         return False
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the folder know its files after a power cut, too."""
-    place = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(place)
-    finally:
-        os.close(place)
