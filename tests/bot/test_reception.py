@@ -58,6 +58,19 @@ async def test_what_somebody_took_is_taken_back_twice_an_hour_and_then_only_told
     assert mine.trouble() == (True, None)
 
 
+async def test_nobody_is_told_that_nothing_is_heard_while_it_is_being_mended(
+    channel: Telegram, sandbox: Sandbox, database: Database
+) -> None:
+    mine = reception_watch(channel, database)
+    await taken_over(sandbox)
+    looking = asyncio.create_task(mine.look())
+    while not looking.done():
+        assert mine.hears()
+        await asyncio.sleep(0)
+    await looking
+    assert mine.mended
+
+
 async def test_another_fetcher_is_told_and_the_look_is_made_at_once(
     channel: Telegram, sandbox: Sandbox, database: Database
 ) -> None:
@@ -99,10 +112,11 @@ async def test_admins_and_readyz_hear_of_one_who_takes_the_updates_again_and_aga
             async with sandbox.session.post(f"{sandbox.address}/bot{TOKEN}/setWebhook", json={"url": ALIEN}) as answer:
                 assert answer.status == 200
             await asyncio.sleep(0.3)
-            return (await seen(stage, running, "readyz"))[0] == 503
+            code, page = await seen(stage, running, "readyz")
+            assert (code == 503) is ('"hearing": false' in page)
+            return code == 503
 
         await until(away_from_us, stage)
-        assert '"hearing": false' in (await seen(stage, running, "readyz"))[1]
         told = await khang.hears("không nhận được tin của người dân")
         assert "BotFather" in told["text"]
         lan = await stage.person(1001, "Lan")

@@ -124,17 +124,18 @@ class ReceptionWatch:
         async with self.database.reading() as db:
             newest = await inbox.newest_update_id(db, self.channel.bot.id)
         self.waiting, self.known = hook.waiting, True
-        before, self.deaf = self.deaf, self._hearing.judge(hook, (self._heard, newest), self.now())
-        self.mended = False
-        if self.deaf is None:
-            return
-        if before is None:
-            log.warning("no updates arrive", cause=self.deaf.cause.value, waiting=hook.waiting)
-        if self.deaf.cause != ReceptionFault.POLLER and self._mending.may(self.now()):
-            await self._mend()
+        deaf, mended = self._hearing.judge(hook, (self._heard, newest), self.now()), False
+        if deaf is not None and self.deaf is None:
+            log.warning("no updates arrive", cause=deaf.cause.value, waiting=hook.waiting)
+        try:
+            if deaf is not None and deaf.cause != ReceptionFault.POLLER and self._mending.may(self.now()):
+                mended = await self._mend(deaf)
+        finally:
+            # Both at once: who asks while it is being mended is not told that nothing is heard.
+            self.deaf, self.mended = deaf, mended
 
-    async def _mend(self) -> None:
-        """Have updates come to us again; the next look says whether it helped."""
+    async def _mend(self, deaf: NotReceiving) -> bool:
+        """Have updates come to us again; whether that may have helped, which the next look shows."""
         if self.webhook is not None:
             url, secret = self.webhook
             await self.channel.bot.set_webhook(
@@ -142,5 +143,5 @@ class ReceptionWatch:
             )
         else:
             await self.channel.bot.delete_webhook(request_timeout=PATIENCE)
-        self.mended = self.deaf is not None and self.deaf.cause == ReceptionFault.HOOK
-        log.warning("webhook reset", cause=self.deaf.cause.value if self.deaf else "")
+        log.warning("webhook reset", cause=deaf.cause.value)
+        return deaf.cause == ReceptionFault.HOOK
