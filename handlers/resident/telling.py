@@ -120,6 +120,11 @@ async def take_text(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
 async def keep_words(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:
     text = text_of(event)
     parts, number = await drafts.read_parts(talk.db, draft.id), draft_length.number_of(event, talk, draft)
+    if not proposing.tells_matter(parts) and (choosing.says_number(text) or not has_letters(text)):
+        # An answer that was typed twice, or late: words can follow a number, but do not begin with one alone.
+        talk.lead(talk.t("words-say-nothing"))
+        await put_again(talk, draft, step)
+        return
     if await draft_length.refuse_if_too_much(event, talk, parts, number):
         await asking.put_step(talk, draft, step)
         return

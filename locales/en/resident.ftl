@@ -119,6 +119,7 @@ rewrite-sure = If you start the text again, all that you have written is erased.
 rewrite-erase = Erase all, write again
 rewrite-keep = No, keep it
 words-missing = There is no text yet. Please write a few sentences, or send a voice message.
+words-say-nothing = That message does not say anything of the matter yet, so it was not noted. Please write a few sentences, or send a voice message.
 words-too-long = What you just sent was not noted, because the text would be longer than { $limit } characters. The earlier part is still there. Please write more briefly, or send a voice message.
 parts-too-many = What you just sent was not noted, because one feedback can hold { $limit } messages. The earlier parts are still there. Please choose Done to go on, or start the text again.
 ask-law = Is it that you disagree with a written decision that a state body sent to you personally?

@@ -120,6 +120,7 @@ rewrite-sure = Nếu viết lại từ đầu, những gì ông/bà đã viết 
 rewrite-erase = Xóa hết, viết lại
 rewrite-keep = Không, giữ nguyên
 words-missing = Chưa có nội dung. Xin ông/bà viết vài câu, hoặc gửi tin nhắn thoại.
+words-say-nothing = Tin vừa rồi chưa nói được chuyện gì nên chưa được ghi. Xin ông/bà viết vài câu, hoặc gửi tin nhắn thoại.
 words-too-long = Phần vừa gửi chưa được ghi, vì nội dung dài quá { $limit } chữ cái. Phần trước vẫn còn. Xin ông/bà viết gọn lại, hoặc nói bằng tin nhắn thoại.
 parts-too-many = Phần vừa gửi chưa được ghi, vì một ý kiến chỉ gồm được { $limit } tin. Những phần trước vẫn còn. Xin ông/bà chọn "Xong" để đi tiếp, hoặc chọn "Viết lại từ đầu".
 ask-law = Có phải ông/bà không đồng ý với một quyết định bằng giấy tờ, do cơ quan nhà nước gửi cho chính ông/bà không?

@@ -72,6 +72,21 @@ class TestConsent:
 
 
 class TestQuestionsOfTheHandIn:
+    @pytest.mark.parametrize("typed", ["5", "số 5", "(12)", "5️⃣", "câu hai", "...", "?!", "５"])
+    async def test_words_do_not_begin_with_a_number_alone_and_may_go_on_with_one(
+        self, office: Staffed, typed: str
+    ) -> None:
+        town = office.town
+        lan = await town.asked("words")
+        await town.says(lan, typed)
+        assert await town.step(lan) == "words"
+        assert "chưa được ghi" in (await said(office, lan))[-1]
+        assert await words_kept(office) == []
+        await town.says(lan, "Cột đèn đầu ngõ hỏng, đã báo mấy lần rồi")
+        await town.says(lan, typed)
+        assert (await words_kept(office))[0].startswith("Cột đèn")
+        assert len(await words_kept(office)) == 2
+
     async def test_yes_goes_on_with_the_draft_and_no_goes_home(self, office: Staffed) -> None:
         town = office.town
         lan = await town.asked("area")
