@@ -12,6 +12,8 @@ _WITHIN = 6
 _SHORT, _BRIEF = 5, 2
 _SOON_AFTER = 3
 _NOW_WITHIN = 8
+# Several questions are asked of one message, right one after another.
+_KEPT_TEXTS = 8
 
 
 class DangerWords(NamedTuple):
@@ -101,6 +103,7 @@ def names_danger(text: str, words: DangerWords) -> bool:
     return danger_sign(text, words) not in {None, _BY_MODEL}
 
 
+@lru_cache(maxsize=_KEPT_TEXTS)
 def danger_sign(text: str, words: DangerWords) -> str | None:
     """The line of danger_signs.txt by which a text is taken for a danger, or that its kinds or words weigh enough."""
     book = _book(words)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol
 
 from rules.forms import key_before, next_key
@@ -95,18 +96,28 @@ class Told(Protocol):
 
 
 def answered_steps(told: Told) -> frozenset[str]:
-    return frozenset(told.settled.split())
+    return _steps_in(told.settled)
+
+
+@lru_cache(maxsize=1024)
+def _steps_in(settled: str) -> frozenset[str]:
+    return frozenset(settled.split())
 
 
 def is_answered(step: Step, told: Told) -> bool:
     """Whether a question has its answer."""
-    known = {
-        Step.GROUP: told.group is not None,
-        Step.KIND: told.kind is not None,
-        Step.AREA: told.area_id is not None,
-        Step.NAME: told.name_mode is not None and (told.name_mode == NameMode.NONE or bool(told.name)),
-    }
-    return known.get(step, step in answered_steps(told)) or waits_for_words(step, told)
+    match step:
+        case Step.GROUP:
+            known = told.group is not None
+        case Step.KIND:
+            known = told.kind is not None
+        case Step.AREA:
+            known = told.area_id is not None
+        case Step.NAME:
+            known = told.name_mode is not None and (told.name_mode == NameMode.NONE or bool(told.name))
+        case _:
+            known = step in answered_steps(told)
+    return known or waits_for_words(step, told)
 
 
 def waits_for_words(step: Step, told: Told) -> bool:

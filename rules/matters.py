@@ -1,8 +1,9 @@
 """What an opinion is about, taken apart: what says something, places by their names, things, sides, numbers, days."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -69,11 +70,11 @@ class ToldMatter:
 def take_apart(told: ToldWords, places: frozenset[str], lists: SimilarWords) -> ToldMatter:
     """What an opinion is about; `places` are the folded names of places of the office."""
     words = told.words[:LONGEST_COMPARED]
-    said, folded = _WORD.findall(words), _WORD.findall(told.folded[:LONGEST_COMPARED])
+    said, folded = words_of(words), words_of(told.folded[:LONGEST_COMPARED])
     if len(said) != len(folded):
         # Not as it is kept, but as it was typed: with marks that stand apart, or signs within words.
         words = clean(words)
-        said = _WORD.findall(words)
+        said = words_of(words)
         folded = [fold(one) for one in said]
     text = " ".join(folded)
     spaced = f" {text} "
@@ -91,8 +92,8 @@ def take_apart(told: ToldWords, places: frozenset[str], lists: SimilarWords) -> 
         marked,
         (*telling, *known),
         (*content, *known),
-        frozenset(one.lstrip("0") or "0" for one in folded if one.isdigit()),
-        frozenset(one for one in places if f" {one} " in spaced),
+        numbers_in(folded),
+        _named_in(folded, places),
         frozenset(_names_in(said, folded, lists, small=not marked)),
         things,
         frozenset(here for here, _ in both if f" {here} " in spaced),
@@ -100,6 +101,28 @@ def take_apart(told: ToldWords, places: frozenset[str], lists: SimilarWords) -> 
         frozenset(_days_in(folded)),
         _stance_in([one.lower() for one in said] if marked else folded, lists),
     )
+
+
+def words_of(text: str) -> list[str]:
+    """The words and numbers of a text, in order."""
+    return _WORD.findall(text)
+
+
+def numbers_in(words: Iterable[str]) -> frozenset[str]:
+    """The numbers among some words, without noughts before them."""
+    return frozenset(one.lstrip("0") or "0" for one in words if one.isdigit())
+
+
+def _named_in(folded: Sequence[str], places: frozenset[str]) -> frozenset[str]:
+    """The places that some words name: as many looks as words, however many places there are."""
+    runs = (folded[at:end] for at in range(len(folded)) for end in range(at + 1, at + 1 + _longest_name_of(places)))
+    return places.intersection(" ".join(run) for run in runs)
+
+
+@lru_cache(maxsize=4)
+def _longest_name_of(places: frozenset[str]) -> int:
+    """How many words the longest name has."""
+    return max((len(one.split()) for one in places), default=0)
 
 
 def _is_marked(said: Sequence[str], folded: Sequence[str]) -> bool:
@@ -128,7 +151,7 @@ def _things_in(words: str, spaced: str, lists: SimilarWords) -> tuple[frozenset[
             things.add(number)
             named.update(name.split())
             spaced = spaced.replace(name, " ")
-    for word in _WORD.findall(words.lower()):
+    for word in words_of(words.lower()):
         if word in lists.short:
             things.add(lists.short[word])
             named.add(fold(word))

@@ -1,7 +1,7 @@
 """Which way a message must go: most are opinions, some belong to another door, some cannot wait for any."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -91,7 +91,7 @@ def names_complaint(text: str, words: RouteWords) -> bool:
     return _holds(clean(text), words.complaint, words.not_complaint)
 
 
-def _weigh(text: str, words: RouteWords) -> dict[str, float]:
+def _weigh(text: str, words: RouteWords) -> Mapping[str, float]:
     """How far above what is enough all words of a text, or of a few sentences of it, speak for each door.
 
     What asks how, or denies, is taken out first.

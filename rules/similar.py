@@ -1,14 +1,15 @@
 """Whether what somebody is about to hand in may be the matter of what others handed in, by the words alone."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from heapq import nlargest
+from itertools import chain
 from math import log
 
 from rapidfuzz import fuzz
 
-from rules.matters import PlacedName, ToldMatter, ToldWords, take_apart
+from rules.matters import PlacedName, ToldMatter, ToldWords, numbers_in, take_apart, words_of
 from rules.repeats import LONGEST_COMPARED, NEARLY_SAME, numbers_part
 from rules.similar_words import SimilarWords
 
@@ -54,24 +55,29 @@ def may_be_same(one: ToldMatter, other: ToldMatter, lists: SimilarWords) -> floa
     return 100.0 * found / len(short) if covers else 0.0
 
 
-def find_similar(one: ToldWords, others: Sequence[ToldWords], places: Iterable[str], lists: SimilarWords) -> list[int]:
+def find_similar(one: ToldWords, others: Sequence[ToldWords], places: frozenset[str], lists: SimilarWords) -> list[int]:
     """The numbers of the likest of some opinions of one area and field, the likest first, the newest where alike."""
     same = [other.id for other in others if other.folded == one.folded]
     if one.folded and len(same) >= MOST_SHOWN:
         return nlargest(MOST_SHOWN, same)
-    names, matter = frozenset(places), take_apart(one, frozenset(places), lists)
-    near = [take_apart(other, names, lists) for other in _nearest(one, others)]
+    matter = take_apart(one, places, lists)
+    near = [take_apart(other, places, lists) for other in _nearest(one, others) if not _numbers_part(matter, other)]
     scored = [(may_be_same(matter, other, lists), other.id) for other in near]
     return [number for score, number in nlargest(MOST_SHOWN, scored) if score]
+
+
+def _numbers_part(one: ToldMatter, other: ToldWords) -> bool:
+    """Whether their numbers alone make two matters of them, before the rest is taken apart."""
+    return numbers_part(one.numbers, numbers_in(words_of(other.folded[:LONGEST_COMPARED])))
 
 
 def _nearest(one: ToldWords, others: Sequence[ToldWords]) -> list[ToldWords]:
     """Those that share most of the words that few have; it costs a look at each word, and no comparison."""
     wanted = frozenset(one.folded[:LONGEST_COMPARED].split())
     sharing = [wanted.intersection(other.folded[:LONGEST_COMPARED].split()) for other in others]
-    counts = Counter(word for words in sharing for word in words)
+    counts = Counter(chain.from_iterable(sharing))
     weights = {word: log((len(others) + 1) / (count + 0.5)) for word, count in counts.items()}
-    shared = {number: sum(weights[word] for word in words) for number, words in enumerate(sharing)}
+    shared = {number: sum(map(weights.__getitem__, words)) for number, words in enumerate(sharing)}
     return [others[number] for number in nlargest(MOST_COMPARED, shared, key=shared.__getitem__)]
 
 

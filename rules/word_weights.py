@@ -2,7 +2,7 @@
 
 import base64
 import bz2
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf, sqrt
@@ -21,6 +21,8 @@ from rules.word_features import (
 _GREATEST = 127
 _LINE = 4000
 _KEPT_WORDS = 8192
+# Several questions are asked of one message, right one after another.
+_KEPT_TEXTS = 8
 # What a label is told by holds a word of one of these meanings (door_slots.txt), whatever the rest weighs: a
 # denunciation says that something wrong was done, or by whom; a complaint says what it does not accept.
 _WRONG = {"take", "bribe", "fake", "abuse", "crime", "hush", "leak", "nopaper", "accuse", "grab", "give"}
@@ -97,7 +99,8 @@ def score_text(text: str, words: FeatureWords, weights: tuple[str, ...]) -> dict
     return {label.name: score for label, score in zip(model.labels, scores, strict=True)}
 
 
-def score_windows(text: str, words: FeatureWords, weights: tuple[str, ...]) -> dict[str, float]:
+@lru_cache(maxsize=_KEPT_TEXTS)
+def score_windows(text: str, words: FeatureWords, weights: tuple[str, ...]) -> Mapping[str, float]:
     """How far above its threshold each label is where a text, or a few sentences of it, speak for it most."""
     model, meant = read_model(weights), meant_by(words)
     # What is said again says nothing more.

@@ -53,7 +53,7 @@ async def show_repeats(talk: Talk, dialogue_id: int, after: int = 0) -> None:
 
 async def next_repeat(talk: Talk, found: Sequence[Feedback], after: int) -> Repeat | None:
     """The first repeat among those that stand behind a place."""
-    names = {one.folded for one in await offices.area_names(talk.db)}
+    names = await offices.folded_area_names(talk.db)
     kinds = frozenset(phrases("repeat_places"))
     said = [
         SaidOpinion(
@@ -70,7 +70,7 @@ async def next_repeat(talk: Talk, found: Sequence[Feedback], after: int) -> Repe
     @cache
     def matter(number: int) -> ToldMatter:
         told = by_number[number]
-        return take_apart(ToldWords(number, told.words or "", told.folded), frozenset(names), similar_words())
+        return take_apart(ToldWords(number, told.words or "", told.folded), names, similar_words())
 
     repeats = find_repeats(said, lambda one, other: are_placed_apart(matter(one), matter(other)))
     return next((one for one in repeats if places[one.id] > after), None)

@@ -28,11 +28,11 @@ async def find(talk: Talk, draft: OpenDraft, words: str) -> list[Feedback]:
     if not words or draft.area_id is None:
         return []
     about, found, before = FoundWords(draft.area_id, draft.field_id, draft.person_id), list[int](), NOWHERE
-    names: set[str] = set()
+    names = frozenset[str]()
     for most in PAGES:
         told = await joinings.told_nearby(talk.db, about, talk.now, before, most)
         if told:
-            names = names or {one.folded for one in await offices.area_names(talk.db)}
+            names = names or await offices.folded_area_names(talk.db)
             found += find_similar(ToldWords(0, clean(words), fold(words)), told, names, similar_words())
         if len(told) < most or len(found) >= MOST_SHOWN:
             break

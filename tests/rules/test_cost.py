@@ -151,6 +151,15 @@ def usual() -> float:
     return min(yardstick() for _ in range(6))
 
 
+def seconds_of(work: Callable[[str], object], typed: str) -> float:
+    """The seconds that a text takes that was not read before."""
+    danger.danger_sign.cache_clear()
+    word_weights.score_windows.cache_clear()
+    begun = process_time()
+    work(typed)
+    return process_time() - begun
+
+
 def cost(work: Callable[[str], object], hostile: str, usual: float) -> float:
     """What a text costs, in yardsticks: the least of three times, or of one that is little enough.
 
@@ -160,18 +169,14 @@ def cost(work: Callable[[str], object], hostile: str, usual: float) -> float:
     """
     parts = []
     for part in PARTS:
-        begun = process_time()
-        work(hostile[: len(hostile) // part - 1] + hostile[-1:])
-        parts.append((process_time() - begun) / usual)
+        parts.append(seconds_of(work, hostile[: len(hostile) // part - 1] + hostile[-1:]) / usual)
         if (of_square := part**2 * parts[-1]) <= MOST_COST:
             return of_square
     if (of_cube := cost_of_all(*parts)) <= MOST_COST:
         return of_cube
     least = float("inf")
     for _ in range(3):
-        begun = process_time()
-        work(hostile)
-        taken = process_time() - begun
+        taken = seconds_of(work, hostile)
         if taken / usual <= MOST_COST:
             return taken / usual
         least = min(least, taken / yardstick())
@@ -457,7 +462,10 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
         repeats.find_repeats([repeats.SaidOpinion(number, typed, (1, 1)) for number in range(3)])
     ),
     "similar.find_similar": lambda typed: similar.find_similar(
-        ToldWords(0, typed, text.fold(typed)), [ToldWords(1, typed, text.fold(typed))], ("lien quan",), SIMILAR
+        ToldWords(0, typed, text.fold(typed)),
+        [ToldWords(1, typed, text.fold(typed))],
+        frozenset(["lien quan"]),
+        SIMILAR,
     ),
     "reading_aloud.read_aloud": aloud_or_refusal,
     "reading_aloud.seconds_of": reading_aloud.seconds_of,

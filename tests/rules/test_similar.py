@@ -84,11 +84,11 @@ def test_a_place_a_number_and_a_day_part_what_sounds_alike(one: str, other: str)
 def test_three_are_shown_at_most_the_likest_first_and_the_newest_of_what_is_alike() -> None:
     words = "Nắp hố ga trước cổng chợ Săn bị mất"
     others = [told(words, number) for number in (1, 2, 3, 4)] + [told("Loa phát thanh rè quá", 5)]
-    assert find_similar(told(words), others, (), LISTS) == [4, 3, 2]
+    assert find_similar(told(words), others, frozenset(), LISTS) == [4, 3, 2]
     assert MOST_SHOWN == 3
 
 
 def test_the_right_one_is_found_among_two_thousand_that_share_common_words() -> None:
     crowd = [told(f"Đèn đường ngõ {number} bị hỏng, đề nghị xã sửa sớm", number) for number in range(1, 2000)]
     wanted = told("den duong ngo 1234 hong roi xin sua som", 0)
-    assert find_similar(wanted, crowd, (), LISTS) == [1234]
+    assert find_similar(wanted, crowd, frozenset(), LISTS) == [1234]
