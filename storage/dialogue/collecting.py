@@ -3,13 +3,26 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import BigInteger, bindparam, or_, select
 
 from rules.belonging import KnownDialogue
 from rules.dialogue_states import DialogueState
 from rules.working_days import home_day
 from storage.engine.database import Db
 from storage.tables import Dialogue, DialogueArea, Feedback
+
+# Built once: they are asked in every hand-in.
+OF_AREA = (
+    select(Dialogue)
+    .join(DialogueArea, DialogueArea.dialogue_id == Dialogue.id)
+    .where(DialogueArea.area_id == bindparam("area_id"), Dialogue.state == DialogueState.PUBLISHED)
+    .where(Dialogue.starts_at > bindparam("now"), Dialogue.collect_until >= bindparam("today"))
+)
+COLLECTING = OF_AREA.order_by(Dialogue.starts_at, Dialogue.id)
+WANTED = or_(
+    Dialogue.id.in_(OF_AREA.with_only_columns(Dialogue.id)), Dialogue.id == bindparam("dialogue_id", type_=BigInteger)
+)
+KNOWN = select(Dialogue).where(WANTED).order_by(Dialogue.starts_at, Dialogue.id)
 
 
 def takes_opinions(dialogue: Dialogue, now: datetime) -> bool:
@@ -28,24 +41,19 @@ def is_before_first_day(dialogue: Dialogue, now: datetime) -> bool:
     return dialogue.collect_from is not None and home_day(now) < dialogue.collect_from
 
 
-def _of_area(area_id: int, now: datetime) -> Select[Dialogue]:
-    for_area = DialogueArea.area_id == area_id
-    statement = select(Dialogue).join(DialogueArea, DialogueArea.dialogue_id == Dialogue.id).where(for_area)
-    still = (Dialogue.state == DialogueState.PUBLISHED, Dialogue.starts_at > now)
-    return statement.where(*still, Dialogue.collect_until >= home_day(now))
+def _asked(area_id: int, now: datetime) -> dict[str, object]:
+    return {"area_id": area_id, "now": now, "today": home_day(now)}
 
 
 async def collecting_for(db: Db, area_id: int, now: datetime) -> Sequence[Dialogue]:
     """The dialogues that take opinions of an area now, the nearest first."""
-    found = await db.scalars(_of_area(area_id, now).order_by(Dialogue.starts_at, Dialogue.id))
+    found = await db.scalars(COLLECTING, _asked(area_id, now))
     return [one for one in found.all() if takes_opinions(one, now)]
 
 
 async def known_dialogues(db: Db, feedback: Feedback, now: datetime) -> tuple[KnownDialogue, ...]:
     """The dialogues that take opinions of a feedback's area, and the one that it is for, whatever became of that."""
-    open_ones = _of_area(feedback.area_id, now).with_only_columns(Dialogue.id)
-    wanted = or_(Dialogue.id.in_(open_ones), Dialogue.id == feedback.dialogue_id)
-    found = await db.scalars(select(Dialogue).where(wanted).order_by(Dialogue.starts_at, Dialogue.id))
+    found = await db.scalars(KNOWN, {**_asked(feedback.area_id, now), "dialogue_id": feedback.dialogue_id})
     return tuple(known(one, now) for one in found.all())
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from rules import chain
 from rules.deciding import ENDINGS, FOR_OFFICE
@@ -68,12 +68,19 @@ async def page_of_lines(db: Db, feedback_id: int, cut: Cut, left_out: Collection
     return Page(rows, before, Cut(min(upto + PAGE, newest)) if upto < newest else None)
 
 
+# Built once: every card asks for it.
+LAST_DEED = (
+    select(Entry)
+    .where(Entry.feedback_id == bindparam("feedback_id"), Entry.official_id.is_not(None))
+    .where(Entry.action.not_in(ABOUT_AUTHOR | NOTED))
+    .order_by(Entry.number.desc())
+    .limit(1)
+)
+
+
 async def last_deed(db: Db, feedback_id: int) -> Entry | None:
     """The newest line with which an official moved the feedback on."""
-    statement = select(Entry).where(
-        Entry.feedback_id == feedback_id, Entry.official_id.is_not(None), Entry.action.not_in(ABOUT_AUTHOR | NOTED)
-    )
-    return (await db.scalars(statement.order_by(Entry.number.desc()).limit(1))).one_or_none()
+    return (await db.scalars(LAST_DEED, {"feedback_id": feedback_id})).one_or_none()
 
 
 async def last_answer(db: Db, feedback_id: int) -> Entry | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import BigInteger, Integer, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from rules.actions import OPEN, State
@@ -21,6 +21,19 @@ from storage.tables import Attachment, Feedback
 from storage.tables.base import one_of
 
 SHOWN_STATES = sorted({*OPEN, State.ANSWERED, State.CLOSED})
+# Built once: every review before sending asks it.
+MINE, WHOSE = aliased(Feedback), bindparam("person_id", type_=BigInteger)
+JOINED = select(MINE.joined_id).where(MINE.person_id == WHOSE, MINE.joined_id.is_not(None))
+TOLD_NEARBY = (
+    select(Feedback.id, *(func.substr(words, 1, LONGEST_COMPARED) for words in (Feedback.words, Feedback.folded)))
+    .where(Feedback.area_id == bindparam("area_id"))
+    .where(Feedback.field_id.is_not_distinct_from(bindparam("field_id", type_=BigInteger)))
+    .where(Feedback.received_at >= bindparam("since"), Feedback.person_id != WHOSE)
+    .where(Feedback.forgotten_at.is_(None), one_of(Feedback.state, *SHOWN_STATES), ~Feedback.abusive)
+    .where(Feedback.folded_into_id.is_(None), Feedback.id.not_in(JOINED), Feedback.id < bindparam("before"))
+    .order_by(Feedback.id.desc())
+    .limit(bindparam("most", type_=Integer))
+)
 
 
 class FoundWords(NamedTuple):
@@ -31,25 +44,25 @@ class FoundWords(NamedTuple):
     person_id: int
 
 
+JOINED_HERE = (
+    select(func.count())
+    .select_from(Feedback)
+    .where(Feedback.joined_id == bindparam("feedback_id"), Feedback.forgotten_at.is_(None))
+)
+
+
 async def told_nearby(db: Db, about: FoundWords, now: datetime, before: int, most: int) -> list[ToldWords]:
     """The newest opinions of others before one in an area and field that wait or were answered and are not joined."""
-    mine = aliased(Feedback)
-    joined = select(mine.joined_id).where(mine.person_id == about.person_id, mine.joined_id.is_not(None))
-    words = (func.substr(Feedback.words, 1, LONGEST_COMPARED), func.substr(Feedback.folded, 1, LONGEST_COMPARED))
-    found = (
-        select(Feedback.id, *words)
-        .where(Feedback.area_id == about.area_id, Feedback.field_id.is_not_distinct_from(about.field_id))
-        .where(Feedback.received_at >= now - SIMILAR_FOR, Feedback.person_id != about.person_id)
-        .where(Feedback.forgotten_at.is_(None), one_of(Feedback.state, *SHOWN_STATES), ~Feedback.abusive)
-        .where(Feedback.folded_into_id.is_(None), Feedback.id.not_in(joined), Feedback.id < before)
-        .order_by(Feedback.id.desc())
-        .limit(most)
+    told = await db.execute(
+        TOLD_NEARBY, {**about._asdict(), "since": now - SIMILAR_FOR, "before": before, "most": most}
     )
-    return [ToldWords(*row) for row in await db.execute(found)]
+    return list(map(ToldWords._make, told))
 
 
 async def with_numbers(db: Db, numbers: Sequence[int]) -> list[Feedback]:
     """Some opinions, in the order in which they are asked for."""
+    if not numbers:
+        return []
     found = {one.id: one for one in await db.scalars(select(Feedback).where(Feedback.id.in_(numbers)))}
     return [found[number] for number in numbers if number in found]
 
@@ -91,9 +104,7 @@ async def joined_to(db: Db, feedback_id: int) -> Sequence[Feedback]:
 
 async def count_joined(db: Db, feedback_id: int) -> int:
     """How many people joined an opinion and have not left."""
-    theirs = select(func.count()).select_from(Feedback)
-    here = (Feedback.joined_id == feedback_id, Feedback.forgotten_at.is_(None))
-    return int(await db.scalar(theirs.where(*here)) or 0)
+    return int(await db.scalar(JOINED_HERE, {"feedback_id": feedback_id}) or 0)
 
 
 async def count_recurred(db: Db, feedback: Feedback) -> int:

@@ -1,10 +1,10 @@
 """Which of their feedbacks somebody may mean who writes without saying so."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, bindparam, exists, or_, select
 
 from rules.lifecycle import ANSWERED, Action, State
 from storage.engine.database import Db
@@ -29,19 +29,27 @@ class Since:
     about: Collection[int] = ()
 
 
-def _done(since: datetime, *actions: str) -> ColumnElement[bool]:
-    return exists().where(Entry.feedback_id == Feedback.id, Entry.action.in_(actions), Entry.at > since)
+def _done(since: str, *actions: str) -> ColumnElement[bool]:
+    return exists().where(Entry.feedback_id == Feedback.id, Entry.action.in_(actions), Entry.at > bindparam(since))
+
+
+# Built once: it is asked for whatever somebody writes.
+MEANT = or_(
+    one_of(Feedback.state, State.ASKED) & _done("asked", Action.ASK),
+    one_of(Feedback.state, *ANSWERED) & _done("answered", Action.ANSWER, Action.DECLINE),
+    one_of(Feedback.state, State.CLOSED, State.REOPENED) & _done("judged", *JUDGED),
+    Feedback.open & (Feedback.received_at > bindparam("handed_in")),
+    Feedback.id.in_(bindparam("about", expanding=True)),
+)
+THEIRS = (
+    select(Feedback)
+    .where(Feedback.person_id == bindparam("person_id"), Feedback.forgotten_at.is_(None), MEANT)
+    .order_by(Feedback.id.desc())
+    .limit(MOST)
+)
 
 
 async def list_meant(db: Db, person_id: int, since: Since) -> Sequence[Feedback]:
     """A person's feedbacks of which something was asked, answered or said, or just handed in; the newest first."""
-    judged = (State.CLOSED, State.REOPENED)
-    meant = or_(
-        one_of(Feedback.state, State.ASKED) & _done(since.asked, Action.ASK),
-        one_of(Feedback.state, *ANSWERED) & _done(since.answered, Action.ANSWER, Action.DECLINE),
-        one_of(Feedback.state, *judged) & _done(since.judged, *JUDGED),
-        Feedback.open & (Feedback.received_at > since.handed_in),
-        Feedback.id.in_(padded(since.about)),
-    )
-    theirs = select(Feedback).where(Feedback.person_id == person_id, Feedback.forgotten_at.is_(None), meant)
-    return (await db.scalars(theirs.order_by(Feedback.id.desc()).limit(MOST))).all()
+    asked = {**asdict(since), "person_id": person_id, "about": padded(since.about)}
+    return (await db.scalars(THEIRS, asked)).all()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from rules.working_days import DayOverride, calendar_of
 from storage.engine.database import Db
@@ -13,10 +13,13 @@ from storage.tables import CalendarNotice, DayOff, WorkCalendar
 FIRST_EVER = date(1970, 1, 1)
 
 
+# Built once: every clock that begins asks for them.
+OWN_DAYS = select(DayOff.day, DayOff.working, DayOff.why).where(DayOff.day >= bindparam("since"))
+
+
 async def own_days(db: Db, since: date = FIRST_EVER) -> list[DayOverride]:
     """The office's own days from a day on, as rules take them."""
-    found = await db.execute(select(DayOff.day, DayOff.working, DayOff.why).where(DayOff.day >= since))
-    return [DayOverride(*row) for row in found]
+    return [DayOverride(*row) for row in await db.execute(OWN_DAYS, {"since": since})]
 
 
 async def compared_years(db: Db) -> Sequence[int]:

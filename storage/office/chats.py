@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 
 from rules.notice import Address
 from rules.notice_kinds import Notice
@@ -51,17 +51,20 @@ async def name_of(db: Db, address: Address) -> str:
     return await db.scalar(title.limit(1)) or await db.scalar(name.limit(1)) or ""
 
 
+# Built once: every card asks for it.
+LINKED = select(LinkedChat).where(LinkedChat.lost_at.is_(None), ~is_retired(LinkedChat.account_id))
+OF_UNIT = LINKED.where(or_(LinkedChat.unit_id.is_(None), LinkedChat.unit_id == bindparam("unit_id")))
+OF_UNIT = OF_UNIT.order_by(LinkedChat.id)
+
+
 async def of_unit(db: Db, unit_id: int) -> Sequence[LinkedChat]:
     """The groups in which a unit's officials work, with every account that serves."""
-    theirs = or_(LinkedChat.unit_id.is_(None), LinkedChat.unit_id == unit_id)
-    statement = select(LinkedChat).where(LinkedChat.lost_at.is_(None), theirs, ~is_retired(LinkedChat.account_id))
-    return (await db.scalars(statement.order_by(LinkedChat.id))).all()
+    return (await db.scalars(OF_UNIT, {"unit_id": unit_id})).all()
 
 
 async def all_linked(db: Db) -> Sequence[LinkedChat]:
     """Those of every account that serves."""
-    linked = select(LinkedChat).where(LinkedChat.lost_at.is_(None), ~is_retired(LinkedChat.account_id))
-    return (await db.scalars(linked.order_by(LinkedChat.id))).all()
+    return (await db.scalars(LINKED.order_by(LinkedChat.id))).all()
 
 
 async def end_link(db: Db, address: Address, now: datetime) -> LinkedChat | None:

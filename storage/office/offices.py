@@ -11,6 +11,7 @@ from storage.tables import Area, AreaName, Field, Hamlet, Organisation, Unit, Un
 
 # As many as can be chosen from below one message; others are typed.
 MOST_BODIES = 20
+FOLDED_NAMES = select(AreaName.folded)
 
 
 async def areas(db: Db) -> Sequence[Area]:
@@ -29,6 +30,11 @@ async def area(db: Db, area_id: int) -> Area | None:
 
 async def area_names(db: Db) -> Sequence[AreaName]:
     return (await db.scalars(select(AreaName).order_by(AreaName.id))).all()
+
+
+async def folded_area_names(db: Db) -> frozenset[str]:
+    """All names of areas as they are compared."""
+    return frozenset(await db.scalars(FOLDED_NAMES))
 
 
 async def hamlets(db: Db, area_id: int) -> Sequence[Hamlet]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, select, update
+from sqlalchemy import BindParameter, ColumnElement, bindparam, case, select, update
 
 from rules.message_length import in_parts
 from rules.notice import Address, Lane, Outgoing, Policy
@@ -17,7 +17,7 @@ from storage.engine.upsert import add_new
 from storage.queue import menus
 from storage.queue.reaches import reach_of
 from storage.tables import Outbox
-from storage.tables.base import is_at, one_of
+from storage.tables.base import UtcTime, is_at, one_of
 
 # What has not been taken up: it waits for its turn, is held, or goes with another letter that was released.
 WAITING = ("queued", "held", "joined")
@@ -122,21 +122,27 @@ async def is_waiting(db: Db, notice: str, subject_id: int, address: Address) -> 
     return (await db.execute(statement.limit(1))).one_or_none() is not None
 
 
+# Built once: every message that something arrived or was done asks for it.
+SOONER: BindParameter[datetime] = bindparam("sooner", type_=UtcTime)
+HASTENED = (
+    update(Outbox)
+    .where(Outbox.notice == bindparam("of_notice"), Outbox.subject_id == bindparam("of_subject"))
+    .where(Outbox.account_id == bindparam("of_account"), Outbox.chat_id == bindparam("of_chat"))
+    .where(Outbox.state.in_(WAITING))
+    .values(due_at=case((Outbox.due_at > SOONER, SOONER), else_=Outbox.due_at))
+    .returning(Outbox.id)
+)
+
+
 async def hasten(db: Db, notice: str, subject_id: int, address: Address, due_at: datetime) -> bool:
     """Have such a notice that is queued leave by a moment at the latest; false if none is.
 
     It is locked until the caller's transaction ends, so that it is not worded before what the caller changes. One that
     is held stays so, as it is worded when it leaves.
     """
-    statement = update(Outbox).where(
-        Outbox.notice == notice,
-        Outbox.subject_id == subject_id,
-        is_at(Outbox, address),
-        Outbox.state.in_(WAITING),
-    )
-    sooner = case((Outbox.due_at > due_at, due_at), else_=Outbox.due_at)
-    found = await db.execute(statement.values(due_at=sooner).returning(Outbox.id))
-    return bool(found.all())
+    of_it = {"of_notice": notice, "of_subject": subject_id, "sooner": due_at}
+    there = {"of_account": address.account_id, "of_chat": address.chat_id}
+    return bool((await db.execute(HASTENED, of_it | there)).all())
 
 
 async def cancel_notice(db: Db, notice: str, subject_id: int) -> int:
