@@ -131,6 +131,7 @@ HASTENED = (
     .where(Outbox.state.in_(WAITING))
     .values(due_at=case((Outbox.due_at > SOONER, SOONER), else_=Outbox.due_at))
     .returning(Outbox.id)
+    .execution_options(synchronize_session="fetch")
 )
 
 

@@ -309,3 +309,13 @@ async def test_the_parts_of_words_that_were_too_long_are_for_the_same_person_and
         await settle_all(db, [Ended(row, None, Settlement("cancelled", error="in parts", parts=parts))], NOW)
     found = [(one.dedup_key, one.contact_id, one.expires_at) for one in (await all_rows(database))[1:]]
     assert found == [("long/p0", contact.id, late), ("long/p1", contact.id, late)]
+
+
+async def test_a_letter_that_is_hastened_is_so_for_whoever_holds_its_row(database: Database) -> None:
+    await post(database, letter("one", notice="card", subject_id=7))
+    async with database.writing() as db:
+        row = (await db.scalars(select(Outbox))).one()
+        sooner, there = row.due_at - SECOND, Address(row.account_id, row.chat_id)
+        for asked in (sooner, sooner + SECOND):
+            assert await outbox.hasten(db, "card", 7, there, asked)
+            assert (await db.scalars(select(Outbox))).one().due_at == sooner
