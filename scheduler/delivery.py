@@ -206,8 +206,10 @@ class Sender:
         self.wake()
 
     def _may_leave(self, row: Leased) -> bool:
-        """Whether the row is surely still ours until its sending is over."""
-        return self._goes_on() and self.deps.leads() and self.deps.clock() + SEND_TIMEOUT <= row.lease_until
+        """Whether the row is surely ours until its sending is over, and still of use: wording may take its time."""
+        now = self.deps.clock()
+        of_use = row.expires_at is None or now < row.expires_at
+        return of_use and self._goes_on() and self.deps.leads() and now + SEND_TIMEOUT <= row.lease_until
 
     async def _say(self, row: Leased, what: Outgoing) -> Outcome:
         try:

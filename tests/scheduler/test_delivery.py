@@ -558,6 +558,28 @@ async def test_what_expired_before_the_clock_looked_is_written_off(post: Post) -
     assert await post.heard(5) == ["tin good"]
 
 
+async def test_what_expires_while_it_is_worded_does_not_leave(post: Post) -> None:
+    for number in (5, 6):
+        await post.person(number)
+    words = post.standing
+
+    def slowly(row: Leased) -> Outgoing | None:
+        if row.expires_at is not None:
+            post.ahead = timedelta(seconds=5)
+        return words(row)
+
+    post.standing = slowly  # type: ignore[method-assign] # the words of a busy machine
+    await post.write("late", 5, expires_at=post.now() + timedelta(seconds=4))
+    async with post.sending():
+        while not post.ahead:
+            await asyncio.sleep(0.01)
+        await post.write("next", 6)
+        assert (await post.next()).text == "tin next"
+    assert await post.heard(5) == []
+    await tidy_account(post.database, BOT, post.now())
+    assert (await row_of(post.database, "late")).state == "expired"
+
+
 async def test_nothing_is_sent_for_another_bot(post: Post) -> None:
     await post.person(5)
     async with post.database.writing() as db:
