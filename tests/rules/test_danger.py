@@ -39,6 +39,11 @@ FLOORS = {"tune": (98, 2), "later": (95, 4), "aside": (90, 7), "unseen": (92, 5)
 LEAST_UNMARKED, MOST_UNMARKED = 0.88, 0.06
 
 DANGERS = [
+    "nó vác giao dí người ta",
+    "Có thằng cầm giáo phóng vào nhà tôi",
+    "ông chồng say vác cuốc đuổi vợ con ra đường kìa",
+    "Có người có súng trong quán, mọi người chạy hết",
+    "hai bà cháu leo lên tra nước vẫn lên",
     "Có người đang mắc dưới mương",
     "khét mùi ga lắm",
     "Dây điện đứt vắt ngang đường",
@@ -71,6 +76,16 @@ DANGERS = [
 ]
 
 ORDINARY = [
+    # A word that is a weapon or a loft elsewhere, beside "có" and a person, as in half of all opinions.
+    "Nút giao thông này có nhiều người qua lại mà thiếu đèn",
+    "Nhà tôi được giao khoán ao, có cần nộp thuế không",
+    "Họp kéo dài đến trưa, người già lấy cơm nắm ra ăn",
+    "Ruộng cuốc xong rồi mà có nước đâu tôi cấy",
+    "Đường rải gạch đá có nhiều người vấp",
+    "Kiếm đâu ra người có tay nghề",
+    "Nước máy yếu, đề nghị kiểm tra, nhà tôi có người ốm",
+    "Nhờ xã kiểm tra bể nước của thôn, người dân thấy đục",
+    "bao hiem y te ho nha toi het han",
     "Trưởng thôn thu tiền làm đường mà không công khai, đề nghị công khai",
     "Cán bộ một cửa hách dịch, bắt đi lại 4 lần",
     "Xã ra quyết định thu hồi đất nhà tôi, tôi không đồng ý",
