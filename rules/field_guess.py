@@ -14,6 +14,8 @@ _NAMED, _UNKNOWN = 3.0, -2.0
 _READ = 4000
 # From so much on a field is proposed as the one; below it the likeliest are offered.
 SURE = 0.4
+# From so much on somebody else may have told the same matter under that field.
+POSSIBLE, MOST_POSSIBLE = 0.1, 3
 
 
 class GuessWords(NamedTuple):
@@ -45,6 +47,11 @@ class FieldGuess(NamedTuple):
     @property
     def sure(self) -> bool:
         return self.confidence >= SURE
+
+
+def possible_fields(guesses: Sequence[FieldGuess]) -> list[str]:
+    """The codes of the fields under which the same matter may have been told, the likeliest first."""
+    return [one.code for one in guesses[:MOST_POSSIBLE] if one.confidence >= POSSIBLE]
 
 
 def guess_fields(text: str, fields: Sequence[NamedField], words: GuessWords) -> list[FieldGuess]:

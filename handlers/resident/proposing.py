@@ -6,7 +6,7 @@ from typing import NamedTuple
 from handlers.resident.place_names import find_hamlet, place_in_words
 from handlers.talk import Talk
 from locales.guess_phrases import guess_words, kind_words
-from rules.field_guess import NamedField, guess_fields
+from rules.field_guess import FieldGuess, NamedField, guess_fields, possible_fields
 from rules.files import SPOKEN
 from rules.handin import (
     KIND_OF_GROUP,
@@ -115,10 +115,24 @@ async def _propose_by_words(talk: Talk, draft: OpenDraft, text: str) -> None:
 
 async def guess_field(talk: Talk, text: str) -> int | None:
     """The number of the field that the words are most likely about; None where they do not tell."""
-    known = {one.code: one for one in await offices.fields(talk.db)}
-    named = [NamedField(one.code, one.name) for one in known.values()]
-    likeliest = next(iter(guess_fields(text, named, guess_words())), None)
-    return known[likeliest.code].id if likeliest is not None and likeliest.sure else None
+    guesses, numbers = await _guess_fields(talk, text)
+    return numbers[guesses[0].code] if guesses and guesses[0].sure else None
+
+
+async def fields_beside(talk: Talk, draft: OpenDraft, text: str) -> list[int | None]:
+    """The other fields, or none, under which others may have told the same; no others where its author chose one."""
+    if not is_proposed(Step.FIELD, draft):
+        return []
+    guesses, numbers = await _guess_fields(talk, text)
+    possible = [None, *(numbers[code] for code in possible_fields(guesses))]
+    return [field for field in possible if field != draft.field_id]
+
+
+async def _guess_fields(talk: Talk, text: str) -> tuple[list[FieldGuess], dict[str, int]]:
+    """What the words may be about, the likeliest first, and the numbers of the fields by their codes."""
+    known = await offices.fields(talk.db)
+    guesses = guess_fields(text, [NamedField(one.code, one.name) for one in known], guess_words())
+    return guesses, {one.code: one.id for one in known}
 
 
 async def note_corrected_field(talk: Talk, draft: OpenDraft, text: str) -> None:

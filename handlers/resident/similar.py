@@ -1,5 +1,8 @@
 """Similar matters before sending, as the review shows them: each by its public line, or by field and place alone."""
 
+from collections.abc import Sequence
+
+from handlers.resident import proposing
 from handlers.resident.review import TO, Options
 from handlers.similar_lists import similar_words
 from handlers.talk import Talk
@@ -24,12 +27,24 @@ NOWHERE = 2**62
 
 
 async def find(talk: Talk, draft: OpenDraft, words: str) -> list[Feedback]:
-    """What others handed in of the same area and field lately that may be the same matter."""
+    """What others handed in of the same area and field lately that may be the same matter.
+
+    Where the field is only guessed theirs may have been guessed otherwise: the newest of those fields are read as well.
+    """
     if not words or draft.area_id is None:
         return []
-    about, found, before = FoundWords(draft.area_id, draft.field_id, draft.person_id), list[int](), NOWHERE
+    about = FoundWords(draft.area_id, draft.field_id, draft.person_id)
+    found = await _find_in(talk, about, words, PAGES)
+    for field in await proposing.fields_beside(talk, draft, words) if len(found) < MOST_SHOWN else ():
+        found += await _find_in(talk, about._replace(field_id=field), words, PAGES[:2])
+    return await joinings.with_numbers(talk.db, found[:MOST_SHOWN])
+
+
+async def _find_in(talk: Talk, about: FoundWords, words: str, pages: Sequence[int]) -> list[int]:
+    """The numbers of those of one area and field, the likest of a page first."""
+    found, before = list[int](), NOWHERE
     names = frozenset[str]()
-    for most in PAGES:
+    for most in pages:
         told = await joinings.told_nearby(talk.db, about, talk.now, before, most)
         if told:
             names = names or await offices.folded_area_names(talk.db)
@@ -37,7 +52,7 @@ async def find(talk: Talk, draft: OpenDraft, words: str) -> list[Feedback]:
         if len(told) < most or len(found) >= MOST_SHOWN:
             break
         before = told[-1].id
-    return await joinings.with_numbers(talk.db, found[:MOST_SHOWN])
+    return found
 
 
 async def lines_and_answers(talk: Talk, draft: OpenDraft, words: str) -> tuple[str, list[tuple[str, str]]]:

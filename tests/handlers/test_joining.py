@@ -10,6 +10,7 @@ from rules.lifecycle import Action, State
 from storage.feedback import feedbacks, joinings
 from storage.feedback.feedbacks import Deed
 from storage.tables import Feedback, Person
+from tests.handlers.beginnings import Phone
 from tests.handlers.deeds import A_MINUTE, clock_runs, lines, writes
 from tests.handlers.office import Heard, Staffed, to
 from tests.handlers.test_for_dialogue import change, collecting, follow
@@ -286,3 +287,24 @@ async def test_whoever_joined_reads_another_day_and_why_without_the_name_of_the_
     assert "chậm nhất thứ Sáu, ngày 20/3/2026" in said(heard, mai)
     assert NAME not in said(heard, mai)
     assert (await office.feedback(theirs.id)).state == State.JOINED
+
+
+async def test_where_fields_are_guessed_the_same_matter_under_another_field_is_shown_but_not_where_one_was_chosen(
+    office: Staffed,
+) -> None:
+    words = "Đường thôn Yên xã Thạch Xá nhiều ổ gà, đề nghị xã cho sửa"
+    first, second = (Phone(office, office.town.somebody()) for _ in range(2))
+    await first.sends(words)
+    await first.sends_it()
+    (theirs,) = await office.town.feedbacks(first.person)
+    assert theirs.field_id is not None
+    await sets(office, theirs, field_id=None)
+    await second.sends(words)
+    await second.presses("k:yes")
+    offered = {one.label: one.data for one in await office.town.offered(second.person)}
+    assert "Tôi cũng gặp việc 1" in offered
+    await second.presses(offered["Đổi: Lĩnh vực"])
+    chosen = next(one.data for one in await office.town.offered(second.person) if one.data.split(":")[-1].isdecimal())
+    await second.presses(chosen)
+    assert await office.town.step(second.person) == "review"
+    assert "Tôi cũng gặp việc 1" not in [one.label for one in await office.town.offered(second.person)]

@@ -3,7 +3,7 @@
 import pytest
 
 from locales.guess_phrases import guess_words, kind_words
-from rules.field_guess import GuessWords, NamedField, guess_fields
+from rules.field_guess import FieldGuess, GuessWords, NamedField, guess_fields, possible_fields
 from rules.handin import Group, Kind
 from rules.kind_guess import guess_kind
 
@@ -66,3 +66,12 @@ def test_kind_and_group_are_told_by_the_words(text: str, kind: Kind, group: Grou
 
 def test_no_words_tell_no_kind() -> None:
     assert guess_kind("…!", kind_words()) is None
+
+
+def test_the_same_may_have_been_told_under_the_likeliest_fields_but_not_under_what_is_hardly_one() -> None:
+    guesses = [
+        FieldGuess(code, share) for code, share in (("a", 0.4), ("b", 0.3), ("c", 0.15), ("d", 0.1), ("e", 0.05))
+    ]
+    assert possible_fields(guesses) == ["a", "b", "c"]
+    assert possible_fields([FieldGuess("a", 0.91), FieldGuess("b", 0.09)]) == ["a"]
+    assert possible_fields([]) == []
