@@ -54,6 +54,11 @@ async def take_unasked(event: Message, talk: Talk) -> None:
     if await which_feedback.may_mean(talk):
         await which_feedback.ask_which(event, talk)
         return
+    if event.contact is not None:
+        # Whose card it is says nothing of what it is about.
+        talk.lead(talk.t("words-say-nothing"))
+        await show_menu(talk)
+        return
     draft = await limits.begin_draft(talk, by_words=True)
     step = next_step(draft)
     # What is written from home is no name where none was asked for yet.

@@ -66,7 +66,8 @@ async def hold_message(event: Message, talk: Talk, data: dict[str, Any]) -> None
     """Keep what says something, if there is room and it accuses nobody together with what waits; an album asks once."""
     rows = await held_words.read_held(talk.db, talk.office.held_key, talk.contact.id, talk.now)
     item = replace(held_item_of(event), about=await feedback_meant_by(talk, data, rows))
-    said = (item.words or item.file_id or item.latitude is not None) and not says_nothing(item, rows)
+    said = item.words or item.file_id or item.latitude is not None
+    said = said and not says_nothing(item, rows, card=event.contact is not None)
     if not await accuses(talk, item, rows) and said:
         kept = talk.official is None and has_room_beside([row.item for row in rows], item)
         if kept:
@@ -120,12 +121,12 @@ async def accuses(talk: Talk, item: HeldItem, rows: list[HeldRow]) -> bool:
     return True
 
 
-def says_nothing(item: HeldItem, rows: list[HeldRow]) -> bool:
-    """Whether it is a greeting, a yes or no, or a sign, where nothing was said before."""
+def says_nothing(item: HeldItem, rows: list[HeldRow], *, card: bool = False) -> bool:
+    """Whether it is a greeting, a yes or no, a sign, or somebody's card, where nothing was said before."""
     if item.about is not None or item.file_id is not None or item.latitude is not None:
         return False
     if any(row.item.press is None for row in rows):
         return False
     words = short_words()
     short = read_pleasantry(item.words, words) or read_answer(item.words, words)
-    return not any(map(str.isalpha, item.words)) or short is not None
+    return card or not any(map(str.isalpha, item.words)) or short is not None

@@ -186,6 +186,19 @@ class TestContacts:
             assert (await parts(office))[-1] == ("Lê Văn Tám, 0900000001", None), step
             assert await town.step(lan) == step
 
+    async def test_a_card_alone_begins_no_opinion_and_goes_into_one_that_is_begun(self, office: Staffed) -> None:
+        town = office.town
+        new = town.somebody()
+        await town.says(new, **CONTACT)
+        await town.presses(new, "k:yes")
+        assert (await town.step(new), await parts(office)) == (None, [])
+        await town.says(new, **CONTACT)
+        assert "chưa được ghi" in (await said(office, new))[-1]
+        assert (await town.step(new), await parts(office)) == (None, [])
+        await town.says(new, "Cột đèn đầu ngõ thôn Yên Thạch Xá hỏng, đã gọi người trong danh thiếp này")
+        await town.says(new, **CONTACT)
+        assert (await parts(office))[-1] == ("Lê Văn Tám, 0900000001", None)
+
 
 class TestWhatSaysNothing:
     @pytest.mark.parametrize("kind", SILENT)
