@@ -5,8 +5,8 @@ from alembic import op
 
 from storage.tables.base import Id
 
-revision = '0011'
-down_revision = '0010'
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 

@@ -5,8 +5,8 @@ from alembic import op
 
 from storage.tables.base import Id
 
-revision = '0028'
-down_revision = '0027'
+revision = "0028"
+down_revision = "0027"
 branch_labels = None
 depends_on = None
 

@@ -6,8 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0041'
-down_revision = '0038'
+revision = "0041"
+down_revision = "0038"
 branch_labels = None
 depends_on = None
 
