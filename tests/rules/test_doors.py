@@ -106,6 +106,9 @@ def test_no_message_that_is_kept_aside_is_taught() -> None:
         "Hiến kế: thu mùn cưa, đầu mẩu về một chỗ rồi ép thành viên, vừa sạch làng vừa ấm bếp.",
         "Trạm xá nghỉ thứ bảy chủ nhật, công nhân chúng tôi chỉ rảnh ngày đó",
         "Con ông Thử, nhà số 5 cạnh cây đa, thôn Yên Lạc",
+        "Trạm biến áp số 2 kêu to ban đêm",
+        "Vỉa hè bên chẵn phố Săn bị lấn chiếm bán hàng",
+        "Lễ hội chùa Tây Phương năm nay thu tiền xe đắt quá",
     ],
 )
 def test_where_nobody_is_said_to_have_done_wrong_there_is_no_denunciation(text: str) -> None:
