@@ -9,7 +9,7 @@ from rules.loudspeaker.spoken_numbers import ALONE, NOT_MORE, NUMBER, Amount, re
 _FRACTION = re.compile(
     r"(?<![\w.,/-])(\d{1,3}(?:\.\d{3}){1,2}|\d{1,4})/(\d{1,3}(?:\.\d{3}){1,2}|\d{1,4})(?![\w/]|[.,-]\d)"
 )
-_GREATEST_PART, _MONTHS = 10, 12
+_GREATEST_PART, _FOURTH, _MONTHS = 10, 4, 12
 _NEXT = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?")
 _BY = re.compile(r"(?<=[\dm]) ?[x×*] ?(?=\d)")
 _MINUS = re.compile(r"(?<!\S)-(?=\d{1,2}(?:,\d)? ?(?:°|\u0111\u1ed9))")
@@ -89,7 +89,8 @@ def _fraction(found: re.Match[str], lex: Lexicon) -> str:
     if part < whole <= _GREATEST_PART and named:
         if (part, whole) == (1, 2):
             return lex.term["half"]
-        return f"{say_whole(part, lex)} {lex.term['part']} {say_whole(whole, lex)}"
+        said = lex.term["last_four"] if whole == _FOURTH else say_whole(whole, lex)
+        return f"{say_whole(part, lex)} {lex.term['part']} {said}"
     if whole > _MONTHS and behind[1].casefold() not in lex.sets["month"] | lex.sets["lunar"]:
         return f"{say_whole(part, lex)} {lex.term['of_total']} {say_whole(whole, lex)}"
     return found[0]

@@ -40,6 +40,7 @@ class CloseWording:
         term = lex.term
         behind = any_of([*lex.units, *lex.scales])
         self.equals = re.compile(rf"(?<=\w) ?= ?(?=\d[\d.,]{{0,12}} ?{behind}(?!\w))")
+        self.scaled = re.compile(rf"(?<=\d) ?({any_of(lex.scales)})\.?\u0111(?!\w)")
         self.pipe = re.compile(rf"(?<!\w)({lex.one_of('pipes')}) D ?(?=\d{{2,4}}(?!\w))", re.IGNORECASE)
         days = rf"[2-7](?:, ?[2-7]){{1,5}}(?:,? (?:{term['and']}) [2-7])?"
         self.weekdays = re.compile(rf"(?<!\w)({term['weekday']}) ({days})(?![\w/-]|[.,]\d)", re.IGNORECASE)
@@ -81,6 +82,7 @@ def speak_close(text: str, reading: Reading) -> str:
     text = words.of_week.sub(rf"{term['weekday']} \1", text)
     text = _DAYS.sub(f"{term['day']} ", text)
     text = words.equals.sub(f" {term['equals']} ", text)
+    text = words.scaled.sub(rf" \1 {term['dong']}", text)
     text = words.pipe.sub(rf"\1 {term['pipe']} ", text)
     text = words.label.sub(rf"\1, {term['at_clock']} ", text)
     text = _MINUTES.sub(f" {term['minute']}", text)

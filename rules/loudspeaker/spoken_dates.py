@@ -35,7 +35,10 @@ class DateWording:
         )
         self.pairs = re.compile(rf"(?<!\w)({lex.one_of('year_pairs')}) {_PAIR}", re.IGNORECASE)
         self.quarter = re.compile(
-            rf"(?<!\w)({lex.one_of('counted_of_year')}) ([IVX]{{1,4}}) ?/ ?(?=(?:19|20)\d\d(?!\w))", re.IGNORECASE
+            rf"(?<!\w)({lex.one_of('counted_of_year')}) "
+            rf"((?:[IVX]{{1,4}}(?: ?[,+-] ?| {term['and']} | {term['to']} )){{0,5}}"
+            r"[IVX]{1,4}) ?/ ?(?=(?:19|20)\d\d(?!\w))",
+            re.IGNORECASE,
         )
         self.month = re.compile(rf"(?<!\w)({term['month']}) (\d{{1,2}})(?!\d|[/.,]\d)", re.IGNORECASE)
         self.day = re.compile(rf"(?<!\w)({term['day']}) (\d{{1,2}})(?![\d%]|[/.-]\d)", re.IGNORECASE)
@@ -44,6 +47,13 @@ class DateWording:
             [*(f"{term['weekday']} {one}" for one in lex.digits[2:8]), f"{term['weekday']} {term['last_four']}"]
         )
         self.after_weekday = re.compile(rf"(?:{ends}|{term['sunday']})[ ,(]{{0,3}}\Z", re.IGNORECASE)
+        # "ngày 30 tháng 4 và 1/5"
+        self.after_month = re.compile(
+            rf"(?<!\w){any_of([term['day'], *lex.sets['early_forms']])} \d{{1,2}} {term['month']} \d{{1,2}}"
+            rf"(?: {term['year']} \d{{4}})? ?(?:,|[^\W\d_]{{2,4}}) \Z",
+            re.IGNORECASE,
+        )
+        self.shared = re.compile(rf" {lex.one_of('fraction_of')}(?!\w)", re.IGNORECASE)
         of_lunar = rf"{term['year']} {lex.one_of('lunar_years')} [^\W\d_]{{2,4}}(?!\w)"
         self.lunar = re.compile(rf" ?(?:(?:{term['year']} )?{term['lunar']}|{of_lunar})", re.IGNORECASE)
         self.short_weekday = re.compile(rf"(?<!\w)T([2-7])(?=,? ?\(?(?:CN|{term['day']}|\d|{term['and']} ))")
@@ -158,9 +168,11 @@ def _date(found: re.Match[str], parts: tuple[str, str, str | None], lex: Lexicon
     before, lunar = word_before(found), words.lunar.match(near_behind(found))
     if not whole:
         near = near_before(found)
-        told = before in lex.sets["date_before"] or any(
-            pattern.search(near) for pattern in (words.after_weekday, _AFTER_DATE, _AFTER_CLOCK)
+        beside = any(
+            pattern.search(near) for pattern in (words.after_weekday, words.after_month, _AFTER_DATE, _AFTER_CLOCK)
         )
+        # "ngày 5/3, 2/3 số hộ"
+        told = before in lex.sets["date_before"] or (beside and not words.shared.match(near_behind(found)))
         if not (told or lunar):
             return found[0]
     said = say_day(day, lex)

@@ -1,9 +1,10 @@
 """Numbers as they are said, and telephone numbers digit by digit."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from rules.loudspeaker.lexicon import Lexicon, Reading, near_before, near_behind, word_before
+from rules.loudspeaker.lexicon import Lexicon, Reading, any_of, near_before, near_behind, word_before
 from rules.redaction import is_landline
 
 NUMBER = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,4})?|\d{1,12}(?:,\d{1,4})?)"
@@ -17,12 +18,31 @@ MOST_DIGITS = 9
 _PLAIN = re.compile(rf"{ALONE}{NUMBER}{NOT_MORE}(?![^\W_])")
 _PHONE = re.compile(r"(?<![\w.,/+-])(?:\(?0|\+84)[\d() .-]{7,14}\d(?!\w)")
 _HOTLINE = re.compile(r"(?<![\w.,/+-])1[89]00[ .-]?\d{2,4}(?:[ .-]\d{1,4})?(?!\w)")
-_SHORT = re.compile(r"(?<![\w.,/+-])(?:11[1-5]|1022)(?![\w/-]|[.,]\d)")
-# "112, 114"
-_AFTER_SHORT = re.compile(r"(?<!\d)(?:11[1-5]|1022)(?:, ?| v\w | ho\wc )\Z")
+# "112, 114": they are all telephones, or none is.
+_SHORT = re.compile(r"(?<![\w.,/+-])(?:11[1-5]|1022)(?:(?:, ?| v\w | ho\wc | hay )(?:11[1-5]|1022))*(?![\w/-]|[.,]\d)")
+_SHORT_ONE = re.compile(r"\d{3,4}")
 _FEWEST, _MOST = 10, 11
 _SEVEN, _TWO = 7, 2
 _NOT_DIGIT = re.compile(r"\D+")
+
+
+class PhoneWording:
+    """The patterns of one word list."""
+
+    def __init__(self, lex: Lexicon) -> None:
+        number = lex.term["number"]
+        things = any_of([*lex.papers.values(), *lex.sets["numbered"], *lex.sets["lettered"] - {number}])
+        self.emergency = re.compile(rf"{lex.one_of('emergency')}(: ?| )$", re.IGNORECASE)
+        # "thửa số 112": something else has that number.
+        self.numbered = re.compile(rf"(?<!\w){things}(?: [^\W\d_]{{1,8}})? {number} \Z", re.IGNORECASE)
+        self.counted = re.compile(rf" {lex.one_of('fraction_of')}(?!\w)", re.IGNORECASE)
+        self.calling = re.compile(rf"(?<!\w){lex.one_of('calling')}(?: [^\W\d_]{{1,7}}){{0,3}} \Z", re.IGNORECASE)
+        self.closed = re.compile(rf"\s*(?:[.,;:!?)]|\Z|{lex.one_of('after_call')}(?!\w))", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def phone_wording(lex: Lexicon) -> PhoneWording:
+    return PhoneWording(lex)
 
 
 class Amount(NamedTuple):
@@ -105,7 +125,7 @@ def say_digits(digits: str, lex: Lexicon) -> str:
 
 def speak_phones(text: str, reading: Reading) -> str:
     """Telephones of offices digit by digit; somebody's own one is set aside, unless the office gave it as its own."""
-    lex = reading.lex
+    lex, words = reading.lex, phone_wording(reading.lex)
 
     def phone(found: re.Match[str]) -> str:
         digits = _NOT_DIGIT.sub("", found[0].replace("+84", "0", 1))
@@ -116,15 +136,26 @@ def speak_phones(text: str, reading: Reading) -> str:
         return reading.keep(found[0])
 
     def short(found: re.Match[str]) -> str:
-        named = re.search(rf"{lex.one_of('emergency')}(: ?| )$", near_before(found), re.IGNORECASE)
-        # "công an 113 người" counts them.
-        named = named if named and (named[1] != " " or not near_behind(found, 2).strip().isalpha()) else None
-        called = named or word_before(found) in lex.sets["phone_before"] or _AFTER_SHORT.search(near_before(found, 12))
-        return say_digits(found[0], lex) if called else found[0]
+        closed = words.closed.match(near_behind(found))
+        if _is_called(found, lex, words, closed=closed is not None):
+            return _SHORT_ONE.sub(lambda one: say_digits(one[0], lex), found[0])
+        several = _SHORT_ONE.fullmatch(found[0]) is None
+        return reading.keep(found[0]) if several and closed else found[0]
 
     text = _PHONE.sub(phone, text)
     text = _HOTLINE.sub(lambda found: say_in_groups(found[0], _NOT_DIGIT.sub("", found[0]), lex), text)
     return _SHORT.sub(short, text)
+
+
+def _is_called(found: re.Match[str], lex: Lexicon, words: PhoneWording, *, closed: bool) -> bool:
+    """Whether short numbers are called; "công an 113 người" and "gọi 112 hộ" count."""
+    before = near_before(found)
+    named = words.emergency.search(before)
+    if named and (named[1] != " " or not near_behind(found, 2).strip().isalpha()):
+        return True
+    if word_before(found) in lex.sets["phone_before"]:
+        return not (words.numbered.search(before) or words.counted.match(near_behind(found)))
+    return closed and words.calling.search(before) is not None
 
 
 def say_in_groups(written: str, digits: str, lex: Lexicon) -> str:

@@ -18,6 +18,8 @@ _ROMAN = re.compile(r"(?<![\w°/.-])[IVXLCDM]{1,7}(?![\w/])")
 _ROMAN_FORM = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ALONE = frozenset("IVX")
+# Nobody counts hundreds of parts: alone these are the third letter and so on.
+_LETTERED = frozenset("CDLM")
 
 
 class SymbolWording:
@@ -41,6 +43,12 @@ class SymbolWording:
         self.before = re.compile(
             rf"(?<!\w)({lettered}) (?!y (?:{lex.one_of('behind_y')})(?!\w))([^\W\d_])(\d{{0,3}})(?!\w)", re.IGNORECASE
         )
+        joint = rf" ?[,+-] ?| {lex.term['and']} | {lex.term['to']} "
+        self.romans = re.compile(
+            rf"(?<!\w)({lex.one_of('roman_before')}) ([IVX]{{1,5}}(?:(?:{joint})[IVX]{{1,5}}){{1,9}})(?![\w/-])",
+            re.IGNORECASE,
+        )
+        self.joint = re.compile(rf"({joint})")
         self.heading = re.compile(r"([IVX]{1,5})[.)/-] +(?=\w)")
 
 
@@ -155,13 +163,28 @@ def speak_roman(text: str, reading: Reading, *, begins: bool) -> str:
 
     def number(found: re.Match[str]) -> str:
         before = word_before(found)
+        if found[0] in _LETTERED and before in lex.sets["roman_before"] | lex.sets["lettered"]:
+            return _letter_name(found[0], lex)
         if before not in lex.sets["roman_before"] or not _ROMAN_FORM.fullmatch(found[0]):
             return reading.keep(found[0]) if len(found[0]) == 1 or found[0] not in lex.shorts else found[0]
         value = roman(found[0])
         ordinal = say_item(value, lex).partition(" ")[2]
         return ordinal if before == lex.term["weekday"] else say_whole(value, lex)
 
+    text = words.romans.sub(lambda found: _several_roman(found, lex, words), text)
     return head + _ROMAN.sub(number, text)
+
+
+def _several_roman(found: re.Match[str], lex: Lexicon, words: SymbolWording) -> str:
+    """Roman numbers one by one, where they rise."""
+    parts = words.joint.split(found[2])
+    values = [roman(one) for one in parts[::2] if _ROMAN_FORM.fullmatch(one)]
+    if len(values) < len(parts[::2]) or values != sorted(set(values)):
+        return found[0]
+    said = [say_whole(one, lex) for one in values]
+    joints = {"-": f" {lex.term['to']} {found[1].casefold()} ", "+": f" {lex.term['and']} "}
+    between = [joints.get(one.strip(), one) for one in parts[1::2]]
+    return f"{found[1]} {said[0]}" + "".join(f"{joint}{one}" for joint, one in zip(between, said[1:], strict=True))
 
 
 def roman(number: str) -> int:

@@ -90,6 +90,7 @@ def test_a_notice_has_no_figure_sign_or_short_word_left(name: str) -> None:
         ("điểm V", ["V"]),
         ("Số 45/TB-XYZ", ["Số 45/TB-XYZ"]),
         ("tỷ số 3-1", ["3-1"]),
+        ("đạt 112, 114", ["112, 114"]),
         ("5 + x = 8", ["+", "x", "="]),
         ("bản Pleiku 😀", ["Pleiku", "😀"]),
         ("bảng thôn/xóm", ["thôn/xóm"]),
