@@ -16,11 +16,11 @@ from locales.spoken import code, in_full, quoted
 from rules.access import Right, may_over
 from rules.files import FoundFile
 from rules.moments import DoubtError
-from rules.promised_days import PromisedDay, find_promise
-from rules.promises import PromiseMove, PromiseState, may_follow, refuse_promised_day
+from rules.promised_days import find_promise
+from rules.promises import LONGEST_WORDS, PromiseMove, PromiseState, may_follow, refuse_promised_day
 from rules.quotas import Quota
 from rules.refusal import Refusal
-from rules.text import has_letters
+from rules.text import has_letters, shorten
 from storage.feedback import feedbacks, promises
 from storage.feedback.promises import PromiseDeed, PromiseRow
 from storage.tables import Feedback
@@ -194,24 +194,24 @@ async def read_new(event: Message, talk: Talk, pending: dict[str, Any]) -> None:
     found = find_promise(words, talk.today, date_words())
     if found is None:
         raise Refusal("promise-no-day")
-    await talk.state.update_data({PENDING: dict(pending, words=words)})
+    words = shorten(" ".join(words.split()), LONGEST_WORDS)
+    await talk.state.update_data({PENDING: dict(pending, words=words, day=found.due.isoformat())})
     facts = {"code": code(feedback.code), "words": quoted(talk.texts, words), "due": until_in_words(talk.texts, found)}
     yes = (talk.t("promise-new-yes"), button("new-send", feedback.id))
     await talk.ask(talk.t("promise-sure-new", **facts), [yes], stop_button(talk))
 
 
 async def make(talk: Talk, feedback: Feedback) -> None:
-    """Make the promise that was read back."""
+    """Make the promise that was read back, by the day that was: the words may mean another one after midnight."""
     pending = (await talk.state.get_data()).get(PENDING) or {}
-    if (pending.get("what"), pending.get("id")) != ("new", feedback.id):
+    if (pending.get("what"), pending.get("id")) != ("new", feedback.id) or "day" not in pending:
         raise Refusal("button-old")
-    found: PromisedDay | None = find_promise(pending.get("words") or "", talk.today, date_words())
-    if found is None:
-        raise Refusal("button-old")
+    until = date.fromisoformat(pending["day"])
+    refuse_promised_day(until, talk.today)
     handles = may_over(talk.clerk, Right.HANDLE, feedback.unit_id)
     duty = talk.clerk.number_for(Right.HANDLE if handles else Right.HOLD_DIALOGUE, feedback.unit_id)
-    deed = PromiseDeed(PromiseMove.MAKE, talk.now, duty, until=found.due, dialogue_id=feedback.dialogue_id)
-    made = await promises.make(talk.db, feedback, found.words, deed)
+    deed = PromiseDeed(PromiseMove.MAKE, talk.now, duty, until=until, dialogue_id=feedback.dialogue_id)
+    made = await promises.make(talk.db, feedback, pending["words"], deed)
     await end(talk)
     await tell_authors(talk, PromiseRow(made, feedback), PromiseMove.MAKE)
     await talk.say(talk.t("promise-made", code=code(feedback.code), due=in_full(talk.texts, made.due)))

@@ -1,6 +1,7 @@
 """What an office promises in an answer: proposed, noted, told of in time, then proved, put off or dropped, once."""
 
-from datetime import date, timedelta
+import asyncio
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,21 @@ async def test_of_several_days_each_is_asked_about_and_what_is_noted_becomes_a_p
     async with office.town.database.reading() as db:
         running = select(Deadline.due).where(Deadline.kind == ClockKind.PROMISE, Deadline.ended_at.is_(None))
         assert sorted(await db.scalars(running)) == [one.due for one in opened]
+
+
+async def test_what_is_noted_by_itself_is_made_as_it_was_read_back_though_it_is_the_next_day_by_then(
+    office: Staffed,
+) -> None:
+    author, official, feedback, _ = await promised(office)
+    office.town.now = datetime(2026, 3, 2, 16, 58, tzinfo=UTC)
+    await office.town.presses(official, f"ck:new:{feedback.id}:0:0")
+    await office.private(official, "Nạo vét mương xóm Bãi. Làm xong trong 5 ngày tới.")
+    assert "ngày 7/3/2026" in to(await office.leave(), official)[-1]
+    office.town.now += timedelta(minutes=4)
+    await asyncio.gather(*(office.town.presses(official, f"ck:new-send:{feedback.id}:0:0") for _ in range(2)))
+    (told,) = to(await office.leave(), author)
+    assert ("7/3/2026" in told, "Nạo vét mương xóm Bãi." in told) == (True, True)
+    assert [one.due for one in await all_of(office)] == [date(2026, 3, 24), date(2026, 3, 7)]
 
 
 async def test_two_works_of_one_day_are_one_promise_with_both(office: Staffed) -> None:
