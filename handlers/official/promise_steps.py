@@ -109,7 +109,10 @@ async def take_typed(event: Message, talk: Talk) -> None:
     if not may_follow(talk.clerk, row.promise.unit_id, row.promise.dialogue_id):
         raise Refusal("not-in-scope")
     refuse_if_changed(row, pending["seen"])
-    if pending["what"] == "move" and "day" not in pending:
+    typed = text_of(event)
+    # A day alone is no reason: it corrects the one that was read back.
+    again = any(map(str.isdigit, typed)) and not any(map(str.isalpha, typed))
+    if pending["what"] == "move" and ("day" not in pending or again):
         await take_day(event, talk, row, pending)
     else:
         await take_words(event, talk, row, pending)
@@ -121,7 +124,8 @@ async def take_day(event: Message, talk: Talk, row: PromiseRow, pending: dict[st
     if until == row.promise.due:
         raise Refusal("promise-same-day")
     facts = {"code": code(row.feedback.code), "until": in_full(talk.texts, until)}
-    await ask(talk, talk.t("promise-ask-move", **facts), {**pending, "day": until.isoformat()})
+    kept = {name: value for name, value in pending.items() if name != "words"}
+    await ask(talk, talk.t("promise-ask-move", **facts), {**kept, "day": until.isoformat()})
 
 
 def read_day(event: Message, talk: Talk) -> date:

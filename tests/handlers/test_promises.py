@@ -259,6 +259,19 @@ async def test_another_day_needs_a_reason_and_is_counted_and_the_clock_begins_an
     assert any("lần 3, hoãn 2" in one for one in to(await office.leave(), official))
 
 
+async def test_a_day_that_is_typed_where_the_reason_is_asked_for_corrects_the_day(office: Staffed) -> None:
+    author, official, _, promise = await promised(office)
+    await office.town.presses(official, f"ck:move:{promise.id}:0:0")
+    for typed in ("30/3", "31/3", "Chờ cát.", "28/3"):
+        await office.private(official, typed)
+    await office.town.presses(official, f"ck:move-send:{promise.id}:0:0")
+    await office.private(official, "Chờ xe lu đến 27/3.")
+    assert (await all_of(office))[0].moved == 0
+    await office.town.presses(official, f"ck:move-send:{promise.id}:0:0")
+    (told,) = to(await office.leave(), author)
+    assert ("28/3/2026" in told, "Lý do: │ Chờ xe lu đến 27/3." in told) == (True, True)
+
+
 async def test_it_is_dropped_with_a_reason_and_of_two_at_once_the_first_counts(office: Staffed) -> None:
     author, official, feedback, promise = await promised(office)
     colleague = await office.official("official", feedback.unit_id)
