@@ -37,6 +37,8 @@ class PhoneWording:
         self.numbered = re.compile(rf"(?<!\w){things}(?: [^\W\d_]{{1,8}})? {number} \Z", re.IGNORECASE)
         self.counted = re.compile(rf" {lex.one_of('fraction_of')}(?!\w)", re.IGNORECASE)
         self.calling = re.compile(rf"(?<!\w){lex.one_of('calling')}(?: [^\W\d_]{{1,7}}){{0,3}} \Z", re.IGNORECASE)
+        # "113, 114 là số khẩn cấp"
+        self.told = re.compile(rf" {lex.one_of('after_call')} (?:\w+ )?{number} ", re.IGNORECASE)
         self.closed = re.compile(rf"\s*(?:[.,;:!?)]|\Z|{lex.one_of('after_call')}(?!\w))", re.IGNORECASE)
 
 
@@ -155,7 +157,9 @@ def _is_called(found: re.Match[str], lex: Lexicon, words: PhoneWording, *, close
         return True
     if word_before(found) in lex.sets["phone_before"]:
         return not (words.numbered.search(before) or words.counted.match(near_behind(found)))
-    return closed and words.calling.search(before) is not None
+    several = _SHORT_ONE.fullmatch(found[0]) is None
+    calls = words.calling.search(before) or (several and words.told.match(near_behind(found)))
+    return closed and bool(calls)
 
 
 def say_in_groups(written: str, digits: str, lex: Lexicon) -> str:
