@@ -1,5 +1,6 @@
 """/bienban: what is said in the hall, a message each: written down at once, put to an item, corrected afterwards."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from aiogram.types import CallbackQuery, Message
@@ -30,6 +31,7 @@ from handlers.talk import Talk
 from locales.sheet_phrases import sheet_words
 from locales.spoken import code
 from rules.access import Right, has
+from rules.check_in import is_door_open
 from rules.dialogue_states import BEGUN
 from rules.files import FoundFile
 from rules.lifecycle import State
@@ -89,9 +91,16 @@ async def show_dialogues(talk: Talk, cut: Cut) -> None:
     options: Options = [(dialogue_line(talk, one), OnMinute(act="choose", dialogue=one.id).pack()) for one in ours]
     options += page_buttons(talk, page, lambda to: OnMinute(act="choose", row=to.row, back=to.back).pack())
     if not options:
-        await talk.say(talk.t("minute-none"))
+        await talk.say(await none_yet(talk, page))
         return
     await talk.ask(talk.t("minute-which"), options)
+
+
+async def none_yet(talk: Talk, page: Iterable[Dialogue]) -> str:
+    """Why there are no minutes to write: none has begun, or one of today is still to begin."""
+    today = [one for one in page if is_door_open(one.state, talk.local(one.starts_at), talk.local(talk.now))]
+    ours = [one for one in today if await is_ours(talk, one, Right.MINUTE)]
+    return "\n".join(talk.t("minute-soon", at=dialogue_line(talk, one)) for one in ours) or talk.t("minute-none")
 
 
 async def open_minutes(talk: Talk, dialogue: Dialogue, cut: Cut = FIRST) -> None:

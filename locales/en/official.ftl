@@ -24,8 +24,11 @@ help-dialogues =
     /diemdanh: check people in by code, name or as heads of a thôn, and see how many are here, in private only (secretary, intake, helpers)
     /niemyet: which thôn has posted the results of a dialogue, and a photo of its board
     /phatbieu: lead who speaks: open the dialogue, call the next one, minutes left, close it, in private only (secretary, intake)
-    /giayto: have the papers of a dialogue made: plan, announcement, invitations, lists, summary, in private only{ $register ->
-        [yes] {"\u000A"}/sodangky: the register as an Excel file, sent in private{"\u000A"}/tepxuat: see, fetch again, cancel, delete the files that you asked for, in private only
+    /giayto: have the papers of a dialogue made: plan, announcement, invitations, lists, summary, in private only
+    /loa: a text as it is read over the loudspeaker: figures, days, short words in full, in private only
+    /thongke hội nghị: the numbers of each dialogue and of a year
+    /tepxuat: see, fetch again, cancel, delete the files that you asked for, in private only{ $register ->
+        [yes] {"\u000A"}/sodangky: the register as an Excel file, sent in private
        *[no] {""}
     }
 help-register =

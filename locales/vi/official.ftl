@@ -24,8 +24,11 @@ help-dialogues =
     /diemdanh: điểm danh người đến dự bằng mã, họ tên hoặc số người của thôn, xem đã có bao nhiêu người, chỉ dùng khi nhắn riêng (thư ký, bộ phận tiếp nhận, cộng tác viên)
     /niemyet: thôn nào đã niêm yết kết quả hội nghị, thôn nào chưa; gửi ảnh chụp bảng tin
     /phatbieu: điều hành phát biểu: khai mạc, mời người tiếp theo, còn mấy phút, bế mạc, chỉ dùng khi nhắn riêng (thư ký, bộ phận tiếp nhận)
-    /giayto: làm giấy tờ của hội nghị: kế hoạch, thông báo, giấy mời, danh sách, tổng hợp ý kiến, chỉ dùng khi nhắn riêng{ $register ->
-        [yes] {"\u000A"}/sodangky: xuất sổ đăng ký ra tệp Excel, chỉ dùng khi nhắn riêng{"\u000A"}/tepxuat: xem, lấy lại, hủy, xóa các tệp đã yêu cầu, chỉ dùng khi nhắn riêng
+    /giayto: làm giấy tờ của hội nghị: kế hoạch, thông báo, giấy mời, danh sách, tổng hợp ý kiến, chỉ dùng khi nhắn riêng
+    /loa: viết văn bản đọc trên loa: số, ngày giờ, chữ viết tắt thành tiếng, chỉ dùng khi nhắn riêng
+    /thongke hội nghị: số liệu của từng hội nghị và của cả năm
+    /tepxuat: xem, lấy lại, hủy, xóa các tệp đã yêu cầu, chỉ dùng khi nhắn riêng{ $register ->
+        [yes] {"\u000A"}/sodangky: xuất sổ đăng ký ra tệp Excel, chỉ dùng khi nhắn riêng
        *[no] {""}
     }
 help-register =

@@ -1,6 +1,8 @@
 """A secretary of one dialogue may do with it what its unit may, and nothing with any other; it ends by itself."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
@@ -19,6 +21,7 @@ from tests.handlers.test_scopes import a_dialogue
 from tests.journeys.stage import BOT
 
 say = texts("vi").say
+ROOT = Path(__file__).parents[2]
 
 
 async def secretary(office: Staffed, dialogue: int) -> int:
@@ -123,3 +126,13 @@ async def test_the_duty_ends_by_itself_when_its_dialogue_is_off_or_long_over(off
     async with office.town.database.reading() as db:
         told = (await db.scalars(select(DutyEvent).where(DutyEvent.what == "removed"))).all()
     assert [one.by_official for one in told] == [None] * ended
+
+
+async def test_help_names_a_secretary_every_command_that_their_document_does(office: Staffed) -> None:
+    boss = await secretary(office, (await two(office, "published"))[0])
+    named = set(re.findall(r"`(/[a-z]+)", (ROOT / "docs/dialogue.md").read_text("utf-8")))
+    # For residents, for who answers every day, and for the admin.
+    named -= {"/lich", "/viec", "/chuagui", "/maugiayto", "/trogiup"}
+    await office.private(boss, "/trogiup")
+    told = "\n".join(to(await office.leave(), boss))
+    assert {one for one in named if f"{one}:" not in told and f"{one} " not in told} == set()

@@ -1,5 +1,7 @@
 """The minutes of a hall: each message an opinion at once, in order, once; put to items, corrected, never too much."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select, update
 
@@ -8,7 +10,7 @@ from rules.agenda import AgendaState
 from rules.codes import show_code
 from storage.feedback import feedbacks
 from storage.feedback.spoken import agreements, codes_in_order
-from storage.tables import AgendaItem, Entry, Feedback, SheetLine
+from storage.tables import AgendaItem, Dialogue, Entry, Feedback, SheetLine
 from tests.handlers.deeds import sends
 from tests.handlers.office import Staffed, to
 from tests.handlers.test_agenda import agenda_of, item_of, order_of, shown
@@ -162,6 +164,11 @@ async def test_only_who_writes_minutes_there_may_and_nothing_before_it_begins(of
     boss, clerk = await secretary(office, dialogue), await office.official("official", found[0].unit_id)
     await office.private(boss, "/bienban")
     assert say("minute-none") in to(await office.leave(), boss)
+    async with office.town.database.writing() as db:
+        soon = office.town.now + timedelta(minutes=20)
+        await db.execute(update(Dialogue).where(Dialogue.id == dialogue).values(starts_at=soon))
+    await office.private(boss, "/bienban")
+    assert "Biên bản ghi được từ giờ họp" in to(await office.leave(), boss)[-1]
     await begins(office, dialogue)
     for who in (clerk, await office.official("leader", found[0].unit_id)):
         await office.private(who, "/bienban")
