@@ -12,6 +12,7 @@ from handlers.paging import Options, page_buttons
 from handlers.talk import Talk
 from locales import texts
 from locales.spoken import code, named, placed, quoted
+from rules.access import Right
 from rules.agenda import ON_AGENDA
 from rules.handin import NameMode
 from rules.lifecycle import Action
@@ -37,13 +38,16 @@ DECIDED = frozenset({LineFault.COMPLAINT, LineFault.DENOUNCES})
 AGREEMENTS: dict[str, bool | None] = {"agree": True, "disagree": False, "unsaid": None}
 
 
-def told(talk: Talk, line: SheetLine, feedback: Feedback) -> str:
+async def told(talk: Talk, line: SheetLine, feedback: Feedback) -> str:
     """What was written down, read back: a hidden name is not said again."""
     name = "hidden" if feedback.name_mode == NameMode.HIDDEN else "none"
     if feedback.name and feedback.name_mode == NameMode.FULL:
         name = named(talk.texts, feedback.name)
     place = placed(talk.texts, feedback.hamlet) or "none"
     known = "yes" if feedback.hamlet_id or not feedback.hamlet else "no"
+    if feedback.hamlet_id:
+        # Several communes may have a thôn of that name.
+        place = f"{place}, {await spoken.area_name(talk.db, feedback)}"
     facts = {"number": line.number, "code": code(feedback.code), "place": place, "name": name, "known": known}
     return talk.t("minute-taken", **facts)
 
@@ -173,7 +177,7 @@ async def take(talk: Talk, sheet: ThonSheet, line: SheetLine, place: str, files:
         for one in await speaking(talk, made.dialogue_id or 0):
             label = talk.t("minute-of-speaker", who=who_speaks(talk, one))
             rows.append([(label, data(sheet, line, "speaker", one.row.id))])
-    await talk.say(told(talk, line, made), rows)
+    await talk.say(await told(talk, line, made), rows)
 
 
 async def speaking(talk: Talk, dialogue: int) -> Sequence[ListedSpeaker]:
@@ -203,10 +207,13 @@ async def correct(talk: Talk, sheet: ThonSheet, one: Spoken, read: SpokenRead) -
         await ask_decision(talk, sheet, line)
         return
     feedback = taken(one)
-    await spoken.place_anew(talk.db, feedback, read)
+    unit = await spoken.place_anew(talk.db, feedback, read)
     # The cards show the new words by themselves.
     await feedbacks.change(talk.db, feedback, Deed(Action.EDIT, talk.now, words=read.line.words, whole=True))
-    await talk.say(talk.t("minute-corrected", text=told(talk, line, feedback)))
+    if unit is not None and feedback.open:
+        duty = talk.clerk.number_for(Right.MINUTE, feedback.unit_id)
+        await feedbacks.change(talk.db, feedback, Deed(Action.HAND_OVER, talk.now, duty, chosen=unit))
+    await talk.say(talk.t("minute-corrected", text=await told(talk, line, feedback)))
 
 
 async def drop(talk: Talk, one: Spoken) -> None:

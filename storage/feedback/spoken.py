@@ -27,7 +27,7 @@ from storage.engine.database import Db
 from storage.feedback import applying, feedbacks
 from storage.feedback.feedbacks import Deed
 from storage.feedback.sheet_lines_taken import LineJudge, feedback_of
-from storage.tables import Attachment, Dialogue, Feedback, Hamlet, SheetLine, ThonSheet
+from storage.tables import Area, Attachment, Dialogue, Feedback, Hamlet, SheetLine, ThonSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +160,14 @@ async def _in_order(db: Db, dialogue_id: int) -> list[tuple[str, bool | None]]:
     return [(show_code(code or ""), agreed) for code, agreed in await db.execute(ordered)]
 
 
-async def place_anew(db: Db, feedback: Feedback, read: SpokenRead) -> None:
-    """Say of whom and of where an opinion is; the line of history that follows covers it."""
-    hamlet = await db.get(Hamlet, read.hamlet_id or 0)
+async def place_anew(db: Db, feedback: Feedback, read: SpokenRead) -> int | None:
+    """Say of whom and of where an opinion is; the line of history that follows covers it.
+
+    Gives the unit that it belongs to now where that is of another commune.
+    """
+    hamlet, unit = await db.get(Hamlet, read.hamlet_id or 0), None
     if hamlet is not None:
+        unit = await _moved_to(db, feedback, hamlet.area_id)
         feedback.hamlet, feedback.hamlet_id = hamlet.name, hamlet.id
     elif read.place:
         feedback.hamlet, feedback.hamlet_id = read.place, None
@@ -171,6 +175,21 @@ async def place_anew(db: Db, feedback: Feedback, read: SpokenRead) -> None:
     # A name that is to be hidden from now on is printed nowhere, whatever was said before.
     feedback.printed_name = bool(feedback.name) and feedback.name_mode == NameMode.FULL
     await db.flush()
+    return unit
+
+
+async def _moved_to(db: Db, feedback: Feedback, area_id: int) -> int | None:
+    """The unit of another commune; None where it stays with its unit, which may have it by its field."""
+    before, after = await db.get(Area, feedback.area_id or 0), await db.get_one(Area, area_id)
+    feedback.area_id = after.id
+    by_place = before is not None and before.unit_id == feedback.unit_id
+    return after.unit_id if by_place and after.unit_id != feedback.unit_id else None
+
+
+async def area_name(db: Db, feedback: Feedback) -> str:
+    """Of which commune an opinion is."""
+    area = await db.get(Area, feedback.area_id or 0)
+    return area.name if area is not None else ""
 
 
 async def _with_feedback(db: Db, line: SheetLine) -> Spoken:

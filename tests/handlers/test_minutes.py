@@ -3,15 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from locales import texts
 from rules.agenda import AgendaState
 from rules.codes import show_code
 from storage.feedback import feedbacks
 from storage.feedback.spoken import agreements, codes_in_order
-from storage.tables import AgendaItem, Dialogue, Entry, Feedback, SheetLine
-from tests.handlers.deeds import sends
+from storage.tables import AgendaItem, Area, Dialogue, DialogueArea, Entry, Feedback, Hamlet, SheetLine
+from tests.handlers.deeds import lines, sends
 from tests.handlers.office import Staffed, to
 from tests.handlers.test_agenda import agenda_of, item_of, order_of, shown
 from tests.handlers.test_dialogue_secretary import secretary
@@ -157,6 +157,29 @@ async def test_a_correction_counts_and_what_was_said_before_is_kept(office: Staf
     await office.private(boss, "bỏ 1")
     assert (await office.feedback(one.id)).state == "withdrawn"
     assert len(await spoken_lines(office)) == 1
+
+
+async def test_a_thon_of_another_commune_is_told_with_it_and_leads_to_its_unit(office: Staffed) -> None:
+    dialogue, boss, found = await hall(office)
+    unit = next(one for one in office.units if one != found[0].unit_id)
+    async with office.town.database.writing() as db:
+        other = (await db.scalars(select(Area).where(Area.id != found[0].area_id).order_by(Area.id))).first()
+        assert other
+        other.unit_id = unit
+        await db.execute(delete(DialogueArea).where(DialogueArea.area_id == other.id))
+        db.add(DialogueArea(dialogue_id=dialogue, area_id=other.id))
+        db.add(Hamlet(area_id=other.id, name="Thôn Mít", position=91, code="mit"))
+    await office.private(boss, "giấu tên; cống tắc")
+    ((_, one),) = await spoken_lines(office)
+    assert one is not None
+    assert one.unit_id == found[0].unit_id
+    await office.private(boss, "sửa 1: thôn Mít; giấu tên; cống tắc đã lâu")
+    assert f"Nơi ở: Thôn Mít, {other.name}." in to(await office.leave(), boss)[-1]
+    now = await office.feedback(one.id)
+    assert (now.area_id, now.unit_id, now.dialogue_id, now.words) == (other.id, unit, dialogue, "cống tắc đã lâu")
+    assert [line.action for line in await lines(office, one)][-2:] == ["edit", "hand_over"]
+    await office.private(boss, "sửa 1: thôn Mít; giấu tên; cống tắc hẳn")
+    assert [line.action for line in await lines(office, one)][-2:] == ["hand_over", "edit"]
 
 
 async def test_only_who_writes_minutes_there_may_and_nothing_before_it_begins(office: Staffed) -> None:
