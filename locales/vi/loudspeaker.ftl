@@ -75,7 +75,10 @@ loud-matter = - { $line }: { $answer ->
 loud-text-result =
     Kính thưa bà con { $hamlet }.
     Ủy ban nhân dân { $commune } thông báo kết quả trả lời { $total } ý kiến của bà con.
-    Các ý kiến này được nêu tại hội nghị đối thoại ngày { $day }.
+    { $total ->
+        [1] Ý kiến này
+       *[other] Các ý kiến này
+    } được nêu tại hội nghị đối thoại ngày { $day }.
     { $matters ->
         [none] {""}
        *[other] { $matters }

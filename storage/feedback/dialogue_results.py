@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, case, exists, func, select
+from sqlalchemy.orm import aliased
 
 from rules.clocks import ClockKind, SubjectKind
 from rules.reply_states import ReplyState
 from storage.engine.database import Db
 from storage.feedback.dialogue_opinions import told_of
-from storage.tables import AgendaItem, Deadline, Feedback, Field, Hamlet, Reply
+from storage.tables import AgendaItem, Area, Deadline, DialogueArea, Feedback, Field, Hamlet, Reply
 
 # What tells by when the office will have answered.
 ANSWERING = (ClockKind.FIRST_ANSWER, ClockKind.AT_DIALOGUE)
@@ -41,13 +42,18 @@ async def read_results(db: Db, dialogue_id: int) -> Sequence[DialogueResult]:
     public = and_(Feedback.published_at.is_not(None), ~Feedback.open)
     answer = and_(public, Reply.id == newest.correlate(Feedback).scalar_subquery())
     item = and_(AgendaItem.dialogue_id == dialogue_id, AgendaItem.feedback_id == Feedback.id)
+    # Of several communes two may have a thôn of one name; nobody is told what the other one raised.
+    other, areas = aliased(Hamlet), select(DialogueArea.area_id).where(DialogueArea.dialogue_id == dialogue_id)
+    same = (other.name == Hamlet.name, other.area_id != Hamlet.area_id, other.area_id.in_(areas))
+    hamlet = case((exists().where(*same), Hamlet.name + ", " + Area.name), else_=Hamlet.name)
     columns = (
-        *(Feedback.id, Feedback.code, Hamlet.name, Field.name, Feedback.state, AgendaItem.state),
+        *(Feedback.id, Feedback.code, hamlet, Field.name, Feedback.state, AgendaItem.state),
         *(Feedback.public_text, Reply.words, due, Feedback.folded_into_id),
     )
     found = (
         select(*columns)
         .outerjoin(Hamlet, Hamlet.id == Feedback.hamlet_id)
+        .outerjoin(Area, Area.id == Hamlet.area_id)
         .outerjoin(Field, Field.id == Feedback.field_id)
         .outerjoin(AgendaItem, item)
         .outerjoin(Reply, answer)

@@ -9,7 +9,7 @@ from rules.handin import NameMode
 from rules.lifecycle import State
 from rules.reply_states import ReplyState
 from storage.files.folder import FileFolder
-from storage.tables import Export, Feedback, Hamlet, Reply, StoredFile
+from storage.tables import Area, DialogueArea, Export, Feedback, Hamlet, Reply, StoredFile
 from tests.documents.test_thon_sheets import words_of
 from tests.handlers.office import Staffed, to
 from tests.handlers.test_dialogue_papers import dialogue_of
@@ -97,3 +97,28 @@ async def test_the_same_is_read_aloud_for_one_thon_without_a_figure_or_a_name(of
     assert "«" not in spoken + facts
     await office.town.presses(admin, f"lo:result:{number}:99:0")
     assert "Kính thưa" not in " ".join(to(await office.leave(), admin))
+
+
+async def test_two_thon_of_one_name_in_two_communes_are_told_each_what_it_raised_alone(office: Staffed) -> None:
+    admin = await office.official("admin")
+    number = await dialogue_of(office)
+    public, *rest = await ended_ones(office, admin, number)
+    async with office.town.database.writing() as db:
+        here = await db.get_one(Area, public.area_id or 0)
+        there = (await db.scalars(select(Area).where(Area.id != here.id).order_by(Area.id))).first()
+        own = await db.scalar(select(Hamlet.name).where(Hamlet.area_id == here.id).order_by(Hamlet.id))
+        assert there
+        same = Hamlet(area_id=there.id, name=own or "", position=91, code="same")
+        db.add_all([same, DialogueArea(dialogue_id=number, area_id=there.id)])
+        await db.flush()
+        away = {"hamlet_id": same.id, "area_id": there.id}
+        await db.execute(update(Feedback).where(Feedback.id == rest[1].id).values(away))
+    await office.leave()
+    await office.town.presses(admin, f"lo:results:{number}:0:0")
+    shown = [button.label for one in await office.leave() if one.chat == admin for row in one.buttons for button in row]
+    assert [one for one in shown if own and own in one] == [f"{own}, {here.name}", f"{own}, {there.name}"]
+    for row, line in enumerate(("đường trục hỏng", "đèn ngõ bảy")):
+        await office.town.presses(admin, f"lo:result:{number}:{row}:0")
+        (spoken, *_) = to(await office.leave(), admin)
+        assert [one in spoken.casefold() for one in ("đường trục hỏng", "đèn ngõ bảy")] == [row == 0, row == 1], line
+    assert "Ý kiến này được nêu" in spoken
