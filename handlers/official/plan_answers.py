@@ -8,12 +8,17 @@ from handlers.form_data import PutQuestion
 from handlers.form_questions import RowFill
 from handlers.official.date_answers import pressed_day, pressed_moment, typed_day, typed_moment
 from locales.spoken import day, in_full, moment
+from rules.dialogue_states import DialogueState
 from rules.plan_words import says_same_place
 from rules.refusal import Refusal
 from rules.text import one_line
 from storage.dialogue import dialogues
+from storage.people import form_drafts
+from storage.tables import FormDraft
 
 PLACE_LIMIT = 300
+# Among the answers of a move: whether the dialogue had no day when its new one was told.
+WAS_POSTPONED = "was-postponed"
 
 
 async def read_future_moment(fill: RowFill, text: str) -> str | PutQuestion:
@@ -59,8 +64,8 @@ async def choose_until(fill: RowFill, value: str) -> str:
     return last_day(fill, pressed_day(value))
 
 
-def last_day(fill: RowFill, found: date) -> str:
-    last = starts_of(fill, "starts").date()
+def last_day(fill: RowFill, found: date, start: str = "starts") -> str:
+    last = starts_of(fill, start).date()
     if not fill.talk.today <= found <= last:
         raise Refusal("until-wrong", start=day(fill.talk.texts, last))
     return found.isoformat()
@@ -75,6 +80,51 @@ async def put_new_starts(fill: RowFill) -> PutQuestion:
     dialogue = await dialogues.get(fill.talk.db, fill.draft.subject_id)
     text = fill.talk.t("plan-new_starts", moment=moment(fill.talk.texts, fill.talk.local(dialogue.starts_at)))
     return PutQuestion(text)
+
+
+async def read_new_starts(fill: RowFill, text: str) -> str | PutQuestion:
+    """The new moment; of what was postponed it is asked as well until when opinions are taken."""
+    await note_postponed(fill)
+    return await read_future_moment(fill, text)
+
+
+async def choose_new_starts(fill: RowFill, value: str) -> str:
+    await note_postponed(fill)
+    return await choose_future_moment(fill, value)
+
+
+async def note_postponed(fill: RowFill) -> None:
+    dialogue = await dialogues.get(fill.talk.db, fill.draft.subject_id)
+    form_drafts.note_answer(fill.draft, WAS_POSTPONED, dialogue.state == DialogueState.POSTPONED)
+
+
+def is_new_until_told(draft: FormDraft) -> bool:
+    """Whether the last day for opinions need not be asked: it was told, or nothing was postponed."""
+    return "new_until" in draft.answers or not draft.answers.get(WAS_POSTPONED)
+
+
+async def put_new_until(fill: RowFill) -> PutQuestion:
+    """The last day on which opinions are taken; the one that was told may stand, as long as it means something."""
+    talk, dialogue = fill.talk, await dialogues.get(fill.talk.db, fill.draft.subject_id)
+    facts = {"until": day(talk.texts, dialogue.collect_until), "over": str(dialogue.collect_until < talk.today)}
+    text = talk.t("plan-new_until", start=in_full(talk.texts, starts_of(fill, "new_starts")), **facts)
+    return PutQuestion(text, [(talk.t("plan-same-until", **facts), "same")])
+
+
+async def read_new_until(fill: RowFill, text: str) -> str | PutQuestion:
+    found = typed_day(fill.talk, text)
+    return found if isinstance(found, PutQuestion) else last_day(fill, found, "new_starts")
+
+
+async def choose_new_until(fill: RowFill, value: str) -> str:
+    return "" if value == "same" else last_day(fill, pressed_day(value), "new_starts")
+
+
+async def is_new_until_stale(fill: RowFill) -> bool:
+    found, answers = fill.draft.answers.get("new_until"), fill.draft.answers
+    if not found or "new_starts" not in answers:
+        return False
+    return not fill.talk.today <= date.fromisoformat(found) <= starts_of(fill, "new_starts").date()
 
 
 async def put_new_place(fill: RowFill) -> PutQuestion:

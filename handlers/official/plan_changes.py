@@ -1,5 +1,7 @@
 """A dialogue that was announced is moved, put off or called off: shown before and after, and told once to all."""
 
+from datetime import date
+
 from handlers.form_data import PutQuestion
 from handlers.form_questions import RowFill
 from handlers.official.dialogue_scope import dialogue_in_scope
@@ -7,12 +9,13 @@ from handlers.official.plan_answers import starts_of
 from handlers.official.plan_review import facts_of, note_seen, warnings_accepted, warnings_of
 from handlers.talk import Talk
 from locales.spoken import day, in_full
-from rules.dialogue_checks import PlanCheck, PlannedTime, check_plan
+from rules.dialogue_checks import PlanCheck, PlannedTime, changed_plan, check_plan
 from rules.dialogue_states import DialogueMove
 from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from storage.dialogue import amending, dialogues, followed
 from storage.dialogue.dialogues import Decided
+from storage.dialogue.rescheduling import NewTime, reschedule
 from storage.office import plan_checks
 from storage.people import form_drafts
 from storage.tables import Dialogue
@@ -47,7 +50,15 @@ async def put_change(fill: RowFill) -> PutQuestion:
 async def what_is_amiss(fill: RowFill, dialogue: Dialogue) -> tuple[list[PlanCheck], PlannedTime]:
     talk, starts = fill.talk, starts_of(fill, "new_starts")
     plan = await plan_checks.read_planned_time(talk.db, dialogue, talk.now, talk.office.zone, starts)
+    until = told_until(fill)
+    plan = plan if until is None else changed_plan(plan, collect_until=until)
     return check_plan(plan), plan
+
+
+def told_until(fill: RowFill) -> date | None:
+    """The new last day for opinions; None where the one that was told stands."""
+    found = fill.draft.answers.get("new_until")
+    return date.fromisoformat(found) if found else None
 
 
 def place_after(fill: RowFill, dialogue: Dialogue) -> str:
@@ -64,7 +75,8 @@ async def send_move(fill: RowFill) -> None:
         await fill.put("review")
         return
     decided = Decided(talk.now, talk.clerk.id, accepted)
-    await dialogues.reschedule(talk.db, dialogue, plan.starts, place_after(fill, dialogue), reason, decided)
+    new = NewTime(plan.starts, place_after(fill, dialogue), told_until(fill))
+    await reschedule(talk.db, dialogue, new, reason, decided)
     await end_change(fill, dialogue, Notice.DIALOGUE_MOVED)
 
 

@@ -13,15 +13,22 @@ from handlers.official.plan_amending import put_amendment, send_amendment
 from handlers.official.plan_answers import (
     PLACE_LIMIT,
     choose_future_moment,
+    choose_new_starts,
+    choose_new_until,
     choose_until,
+    is_new_until_stale,
+    is_new_until_told,
     is_past,
     is_until_stale,
     put_new_place,
     put_new_starts,
+    put_new_until,
     put_reason,
     put_until,
     read_future_moment,
     read_new_place,
+    read_new_starts,
+    read_new_until,
     read_until,
     take_same_place,
 )
@@ -115,9 +122,16 @@ MOVE = row_form(
         question(
             "new_starts",
             put_new_starts,
-            read=read_future_moment,
-            choose=choose_future_moment,
+            read=read_new_starts,
+            choose=choose_new_starts,
             stale=is_past("new_starts"),
+        ),
+        replace(
+            question(
+                "new_until", put_new_until, read=read_new_until, choose=choose_new_until, stale=is_new_until_stale
+            ),
+            answered=is_new_until_told,
+            passed=lambda draft: "new_until" not in draft.answers,
         ),
         question("new_place", put_new_place, read=read_new_place, choose=take_same_place),
         words("reason", REASON_LIMIT, put=put_reason),

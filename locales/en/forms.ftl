@@ -40,6 +40,7 @@ ask-plan-chair = Who chairs the dialogue? For example: the Party secretary
 step-plan-chair = Who chairs it
 invitation-chair = Chaired by: { $words }
 step-move-new_starts = The new time
+step-move-new_until = The last day for opinions
 step-move-new_place = The new place
 step-move-reason = The reason
 step-postpone-reason = Reason

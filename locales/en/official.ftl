@@ -358,6 +358,14 @@ plan-move = Change date or place
 plan-off = Cancel the dialogue
 plan-new_starts = The dialogue is set for { $moment }. What is the new time?
 plan-new_place = Where is the new place?
+plan-new_until = The dialogue begins at { $start }. Until the end of which day is feedback taken? { $over ->
+    [True] The last day that was told, { $until }, is over.
+   *[other] The last day that was told is { $until }.
+}
+plan-same-until = { $over ->
+    [True] Take no more feedback
+   *[other] The day that was told
+}
 plan-same-place = The same place
 plan-reason = What is the reason for the change? Residents will read it.
 plan-move-yes = Change and tell at once

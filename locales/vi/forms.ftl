@@ -48,6 +48,7 @@ ask-plan-chair = Ai chủ trì hội nghị? Ví dụ: Bí thư Đảng ủy, Ch
 step-plan-chair = Người chủ trì
 invitation-chair = Chủ trì: { $words }
 step-move-new_starts = Thời gian mới
+step-move-new_until = Hạn nhận ý kiến
 step-move-new_place = Địa điểm mới
 step-move-reason = Lý do
 step-postpone-reason = Lý do

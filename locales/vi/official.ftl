@@ -358,6 +358,14 @@ plan-move = Dời ngày, đổi địa điểm
 plan-off = Hủy hội nghị
 plan-new_starts = Hội nghị đang định lúc { $moment }. Thời gian mới là lúc nào?
 plan-new_place = Địa điểm mới ở đâu?
+plan-new_until = Hội nghị bắt đầu lúc { $start }. Nhận ý kiến của người dân đến hết ngày nào? { $over ->
+    [True] Hạn đã báo là hết { $until }, nay đã qua.
+   *[other] Hạn đã báo là hết { $until }.
+}
+plan-same-until = { $over ->
+    [True] Không nhận thêm ý kiến
+   *[other] Vẫn hạn đã báo
+}
 plan-same-place = Vẫn chỗ cũ
 plan-reason = Lý do thay đổi là gì? Người dân sẽ đọc lý do này.
 plan-move-yes = Dời và báo ngay

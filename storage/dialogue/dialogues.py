@@ -182,24 +182,6 @@ async def move(db: Db, dialogue: Dialogue, what: DialogueMove, decided: Decided,
     await change_dialogue(db, dialogue, what, values, decided)
 
 
-async def reschedule(
-    db: Db, dialogue: Dialogue, starts_at: datetime, place: str, reason: str, decided: Decided
-) -> None:
-    """Give a dialogue another time or place; a new edition voids the reminders of the old one."""
-    postponed = dialogue.state == DialogueState.POSTPONED
-    what = DialogueMove.RESUME if postponed else DialogueMove.RESCHEDULE
-    values = {
-        "state": next_dialogue_state(dialogue.state, what),
-        "starts_at": starts_at,
-        "place": place,
-        "reason": reason,
-        "edition": dialogue.edition + 1,
-        "collect_until": min(dialogue.collect_until, starts_at.date()),
-    }
-    await change_dialogue(db, dialogue, what, values, decided)
-    await void_reminders(db, dialogue)
-
-
 async def change_dialogue(
     db: Db,
     dialogue: Dialogue,

@@ -7,10 +7,13 @@ import pytest
 from icalendar import Calendar
 from sqlalchemy import select, update
 
+from locales import texts
+from locales.spoken import day
 from rules.lifecycle import Action
 from rules.notice_kinds import Notice
 from scheduler.reminding import queue_mailing_chunks
 from storage.dialogue import dialogues
+from storage.dialogue.collecting import takes_opinions
 from storage.feedback import deadlines
 from storage.tables import Attendance, Dialogue, DialogueFile, Feedback, FormDraft, Outbox
 from tests.handlers.consent_scene import heard
@@ -247,9 +250,9 @@ async def test_who_follows_a_dialogue_and_has_an_opinion_of_an_area_taken_out_re
     assert told(await office.leave(), minh) == 1
 
 
-async def draft_of(office: Staffed) -> int:
+async def draft_of(office: Staffed, form: str = "amend") -> int:
     async with office.town.database.reading() as db:
-        found = await db.scalar(select(FormDraft.id).where(FormDraft.form == "amend").order_by(FormDraft.id.desc()))
+        found = await db.scalar(select(FormDraft.id).where(FormDraft.form == form).order_by(FormDraft.id.desc()))
         return found or 0
 
 
@@ -305,9 +308,72 @@ async def test_put_off_it_keeps_seats_and_opinions_tells_once_and_goes_on_with_a
         assert [one.waits for one in (await db.scalars(select(Attendance))).all()] == [False, False]
 
 
+@pytest.mark.parametrize(
+    ("waited", "typed", "until", "taken"),
+    [
+        # The day that was told is over, or still to come: it is asked anew, and another is told with the new day.
+        (14, "12/5/2026", date(2026, 5, 12), True),
+        (2, "12/5/2026", date(2026, 5, 12), True),
+        # Or it stays as it was.
+        (14, "", date(2026, 3, 10), False),
+        (2, "", date(2026, 3, 10), True),
+    ],
+)
+async def test_with_the_new_day_of_what_was_postponed_it_is_asked_until_when_opinions_are_taken(
+    office: Staffed, waited: int, typed: str, until: date, *, taken: bool
+) -> None:
+    number, boss = await hall(office)
+    await comer(office, number)
+    async with office.town.database.writing() as db:
+        await db.execute(update(Dialogue).values(collect_until=date(2026, 3, 10)))
+    await office.town.presses(boss, f"n:postpone:{number}")
+    await office.town.says(boss, "Bão số 3")
+    await office.town.presses(boss, f"n:postpone-yes:{number}")
+    await office.leave()
+    office.town.now += timedelta(days=waited)
+    await office.town.presses(boss, f"n:move:{number}")
+    await office.town.says(boss, "8 giờ ngày 20/5/2026")
+    asked = to(await office.leave(), boss)[-1]
+    assert "Nhận ý kiến của người dân đến hết ngày nào?" in asked
+    assert ("nay đã qua" in asked) == (waited == 14)
+    await office.town.says(boss, "21/5/2026")
+    assert "phải từ hôm nay đến" in to(await office.leave(), boss)[-1]
+    if not typed:
+        await office.town.presses(boss, f"q:move:{await draft_of(office, 'move')}:new_until:same")
+    for said in filter(None, (typed, "Sân đình", "Đã hết bão")):
+        await office.town.says(boss, said)
+    shown = to(await office.leave(), boss)[-1]
+    assert f"Hạn nhận ý kiến mới: hết {day(texts('vi'), until)}" in shown
+    await office.town.presses(boss, f"n:move-yes:{number}")
+    dialogue = await the(office, number)
+    assert (dialogue.state, dialogue.collect_until) == ("published", until)
+    assert takes_opinions(dialogue, office.town.now) is taken
+
+
+async def test_whoever_moves_it_can_have_opinions_taken_longer_and_all_are_told_once(office: Staffed) -> None:
+    number, boss = await hall(office)
+    lan = await comer(office, number)
+    await office.leave()
+    async with office.town.database.writing() as db:
+        closed = {"collect_until": date(2026, 3, 1), "state": "collecting_closed"}
+        await db.execute(update(Dialogue).values(closed))
+    await office.town.presses(boss, f"n:move:{number}")
+    for said in ("8 giờ ngày 20/4/2026", "vẫn như cũ", "Trùng lịch"):
+        await office.town.says(boss, said)
+    assert "Hạn nhận ý kiến mới: hết Chủ nhật, ngày 1/3/2026" in to(await office.leave(), boss)[-1]
+    await office.town.presses(boss, f"q:move:{await draft_of(office, 'move')}:review:to-new_until")
+    await office.town.says(boss, "12/4/2026")
+    await office.town.presses(boss, f"n:move-yes:{number}")
+    dialogue = await the(office, number)
+    assert takes_opinions(dialogue, office.town.now)
+    (told,) = [text for text in to(await office.leave(), lan) if "HỘI NGHỊ" in text]
+    assert "đến hết Chủ nhật, ngày 12/4/2026" in told
+
+
 async def moves(office: Staffed, boss: int, number: int) -> None:
     await office.town.presses(boss, f"n:move:{number}")
-    for said in ("8 giờ ngày 20/4/2026", "Sân đình", "Đã hết bão"):
+    until = () if (await the(office, number)).state != "postponed" else ("15/4/2026",)
+    for said in ("8 giờ ngày 20/4/2026", *until, "Sân đình", "Đã hết bão"):
         await office.town.says(boss, said)
     for _ in range(2):
         await office.town.presses(boss, f"n:move-yes:{number}")

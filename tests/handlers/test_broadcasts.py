@@ -18,6 +18,7 @@ from storage.dialogue import broadcasts, dialogues
 from storage.dialogue.audiences import count_people
 from storage.dialogue.broadcasts import CHUNK
 from storage.dialogue.dialogues import Decided
+from storage.dialogue.rescheduling import NewTime, reschedule
 from storage.queue import contacts
 from storage.queue.reaches import remember_reach
 from storage.tables import Account, Attendance, Broadcast, Organisation, Outbox, Subscription
@@ -162,7 +163,8 @@ async def test_it_is_void_once_its_dialogue_moves_or_is_off(office: Staffed, *, 
     async with office.town.database.writing() as db:
         dialogue, by = await dialogues.get(db, number), Decided(office.town.now)
         if moved:
-            await dialogues.reschedule(db, dialogue, dialogue.starts_at + timedelta(days=1), "Đình làng", "mưa", by)
+            new = NewTime(dialogue.starts_at + timedelta(days=1), "Đình làng")
+            await reschedule(db, dialogue, new, "mưa", by)
         else:
             await dialogues.move(db, dialogue, DialogueMove.CANCEL, by, "mưa")
     assert [one for one in await office.leave() if one.chat == person] == []

@@ -12,6 +12,7 @@ from rules.lifecycle import Action
 from scheduler.dialogue_following import follow_dialogues
 from storage.dialogue import dialogues
 from storage.dialogue.dialogues import Decided
+from storage.dialogue.rescheduling import NewTime, reschedule
 from storage.feedback import deadlines
 from storage.feedback.deadlines import CountedClock
 from storage.tables import Dialogue, Draft, Feedback
@@ -282,9 +283,8 @@ async def test_a_dialogue_that_moves_takes_its_opinions_along_and_subscribers_he
     later = office.town.now + timedelta(days=23)
     async with office.town.database.writing() as db:
         found = await dialogues.get(db, dialogue)
-        await dialogues.reschedule(
-            db, found, later, "Nhà văn hóa", "Trùng lịch", Decided(office.town.now, found.created_by)
-        )
+        decided = Decided(office.town.now, found.created_by)
+        await reschedule(db, found, NewTime(later, "Nhà văn hóa"), "Trùng lịch", decided)
     assert await follow(office) == 2
     assert await follow(office) == 0
     heard = await office.leave()

@@ -20,6 +20,7 @@ from scheduler.seating import settle_all_seats
 from storage.dialogue import amending, dialogues
 from storage.dialogue.amending import Amendment
 from storage.dialogue.dialogues import Decided
+from storage.dialogue.rescheduling import NewTime, reschedule
 from storage.queue import contacts
 from storage.tables import Dialogue
 from tests.handlers.office import ZONE, Staffed
@@ -151,7 +152,8 @@ class Season:
 
     async def move(self, db: Any, dialogue: Dialogue, act: Act) -> None:
         place = f"Nhà {dialogue.id}x{dialogue.edition + 1}."
-        await dialogues.reschedule(db, dialogue, self.moment(act.start), place, "mưa", self.decided(dialogue))
+        new = NewTime(self.moment(act.start), place)
+        await reschedule(db, dialogue, new, "mưa", self.decided(dialogue))
         self.starts[place] = dialogue.starts_at
         await self.tell(db, dialogue, Notice.DIALOGUE_MOVED, place)
 

@@ -13,6 +13,7 @@ from rules.notice import Address, Lane, Outgoing, Policy
 from rules.outcome import UNREACHABLE
 from storage.dialogue import dialogues
 from storage.dialogue.dialogues import Decided
+from storage.dialogue.rescheduling import NewTime, reschedule
 from storage.engine.database import Database
 from storage.feedback import feedbacks
 from storage.feedback.feedbacks import Deed
@@ -58,9 +59,8 @@ async def moved(desk: Desk, one: Dialogue) -> None:
     async with desk.database.writing() as db:
         found = await dialogues.get(db, one.id)
         decided = Decided(desk.now(), found.created_by)
-        await dialogues.reschedule(
-            db, found, found.starts_at + timedelta(hours=1), "Hội trường xã", "Trùng lịch", decided
-        )
+        new = NewTime(found.starts_at + timedelta(hours=1), "Hội trường xã")
+        await reschedule(db, found, new, "Trùng lịch", decided)
         await dialogues.tell_subscribers(db, found, "dialogue-moved", desk.now())
 
 

@@ -11,6 +11,7 @@ from rules.refusal import Refusal
 from storage.dialogue import dialogues, mailings
 from storage.dialogue.dialogues import Decided
 from storage.dialogue.mailings import CHUNK
+from storage.dialogue.rescheduling import NewTime, reschedule
 from storage.engine.database import Database
 from storage.queue import contacts
 from storage.tables import Dialogue, Outbox, Subscription
@@ -68,7 +69,8 @@ async def queued(database: Database, notice: str = "reminder") -> list[Outbox]:
 async def move(database: Database, dialogue: Dialogue, by: timedelta) -> None:
     async with database.writing() as db:
         current = await dialogues.get(db, dialogue.id)
-        await dialogues.reschedule(db, current, current.starts_at + by, "Nhà văn hóa", "mưa bão", by_hand(current))
+        new = NewTime(current.starts_at + by, "Nhà văn hóa")
+        await reschedule(db, current, new, "mưa bão", by_hand(current))
 
 
 async def test_each_subscriber_gets_one_reminder_however_often_it_is_planned(database: Database) -> None:
@@ -141,7 +143,7 @@ async def test_a_move_that_somebody_else_was_faster_with_is_refused(database: Da
     await move(database, dialogue, DAY)
     with pytest.raises(Refusal, match="dialogue-changed"):
         async with database.writing() as db:
-            await dialogues.reschedule(db, dialogue, STARTS, "x", "y", by_hand(dialogue))
+            await reschedule(db, dialogue, NewTime(STARTS, "x"), "y", by_hand(dialogue))
 
 
 async def test_a_move_before_the_collecting_ends_shortens_it(database: Database) -> None:

@@ -12,6 +12,7 @@ from scheduler.reminding import queue_mailing_chunks
 from storage.dialogue import dialogues, mailings
 from storage.dialogue.dialogues import Decided
 from storage.dialogue.mailings import CHUNK
+from storage.dialogue.rescheduling import NewTime, reschedule
 from storage.engine.database import Database
 from storage.tables import Dialogue, Mailing, Outbox, Subscription
 from tests.storage.locality import NOW, crowd
@@ -65,7 +66,8 @@ async def current(database: Database, dialogue: Dialogue) -> Dialogue:
 async def move(database: Database, dialogue: Dialogue) -> None:
     async with database.writing() as db:
         now = await dialogues.get(db, dialogue.id)
-        await dialogues.reschedule(db, now, now.starts_at + DAY, "Nhà văn hóa", "mưa bão", Decided(NOW, now.created_by))
+        new = NewTime(now.starts_at + DAY, "Nhà văn hóa")
+        await reschedule(db, now, new, "mưa bão", Decided(NOW, now.created_by))
 
 
 async def cancel(database: Database, dialogue: Dialogue) -> None:
