@@ -10,9 +10,9 @@ from rules.refusal import Refusal
 from rules.right_channel import RouteWords
 from rules.sheet_lines import LineRead, read_broken, read_cells
 from rules.sheet_modes import SheetWords, read_mode
-from rules.sheet_shapes import LONGEST_NUMBER
+from rules.sheet_shapes import LONGEST_NUMBER, is_named
 from rules.sheets import LineFault, LineState, read_sheet_code
-from rules.text import fold, has_letters, one_line
+from rules.text import clean, fold, has_letters, one_line
 
 # As large as a workbook may be, and what it is called by; what is called otherwise is told how to be sent.
 LARGEST, SUFFIX = 5 << 20, ".xlsx"
@@ -30,7 +30,7 @@ READ = (WORDS, WHO, MODE, *TICKS)
 NO_TICKS = frozenset({"", "0", "false", "khong", "no", "-"})
 # What stands for a way of naming that cannot be told: nobody calls one so.
 UNCLEAR = "x x"
-TICK_SIGNS = frozenset({"x", "v", "✓", "✔", "√", "☑", "☒", "✗", "1", "true"})
+TICK_SIGNS = frozenset({"x", "v", "✓", "✔", "√", "☑", "☒", "✗", "1", "true", "duoc", "dong y", "yes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,12 +205,19 @@ def _code_in(page: BookPage, top: BookRow) -> str | None:
 def _read_rows(
     rows: Sequence[BookRow], top: int, columns: Mapping[str, int], words: SheetWords, route: RouteWords
 ) -> Iterator[LineRead]:
+    framed = False
     for row, number in zip(rows, _numbers_of(rows, top, columns.get(NUMBER)), strict=True):
         if row.broken.intersection(columns[name] for name in READ if name in columns):
             yield read_broken(number, row.cell(columns[WORDS]), row.cell(columns.get(WHO)), words, route)
         else:
             cells = (row.cell(columns[WORDS]), row.cell(columns.get(WHO)), _mode_of(row, columns, words))
-            yield read_cells(number, cells, words, route)
+            line = read_cells(number, cells, words, route)
+            counted = _number_in(row.cell(columns.get(NUMBER))) is not None
+            if framed and not counted and not cells[1] and is_named(clean(cells[0]), words):
+                # Who signs below "Trưởng ban".
+                line = LineRead(number, state=LineState.EMPTY)
+            framed = not counted and line.state == LineState.EMPTY
+            yield line
 
 
 def _numbers_of(rows: Sequence[BookRow], top: int, column: int | None) -> list[int | None]:

@@ -101,7 +101,11 @@ def ends_with_mode(text: str, words: SheetWords) -> int | None:
 
 
 # Whoever says so anywhere in a line asks to be hidden.
-_HIDES = re.compile(r"\b(?:giau|dau|kin) ten\b|\bgiu kin (?:ho )?ten\b|\ban danh\b")
+_HIDES = re.compile(
+    r"\b(?:giau|dau|kin|che) ten\b|\bgiu (?:kin|bi mat)\b|\ban danh\b|"
+    r"\b(?:khong|dung|ko|k|chang|cho)(?: (?:xin|duoc|muon|co|nen))? (?:neu|ghi|de|viet|doc|noi|lo|tiet lo|cong khai)"
+    r"(?: (?:ro|ho|ra))? (?:ten|danh tinh)\b"
+)
 
 
 def asks_to_hide(text: str) -> bool:

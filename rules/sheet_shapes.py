@@ -96,7 +96,8 @@ def shape_of(rest: str, words: SheetWords) -> Shape:
     mode = _mode_told(parts[-1], words) if len(parts) > 1 else None
     if mode is None:
         named = asks_to_hide(rest) or ends_with_mode(parts[-1], words) is not None
-        return Shape(tuple(parts), "", None, named or _names_in_brackets(rest, words))
+        named = named or _names_in_brackets(rest, words) or _begins_with_name(parts[0], words)
+        return Shape(tuple(parts), "", None, named)
     told, said_by = (parts[:-2], parts[-2]) if len(parts) >= FEWEST_WHOLE else (parts[:-1], "")
     if mode == NameMode.NONE and said_by and not _may_name(_without_label(said_by, words), words):
         # Nobody is to be named: what stands there is one more piece of what was said.
@@ -120,6 +121,15 @@ def _words_first(parts: list[str], words: SheetWords) -> list[str]:
 def _names_in_brackets(rest: str, words: SheetWords) -> bool:
     """Whether a way of naming stands in brackets within it, so that a name stands among the words."""
     return any(read_mode(one[1], words) is not None for one in islice(_BRACKETS.finditer(rest), MOST_IN_NAME))
+
+
+def _begins_with_name(part: str, words: SheetWords) -> bool:
+    """Whether somebody stands before a colon, by a title or at full length: "Phú Hòa:" and "Cao Xá:" are places."""
+    name, colon, said = part.partition(":")
+    if not colon or not has_letters(said) or not is_named(name.strip(), words):
+        return False
+    told = name.split()
+    return len(told) >= FEWEST_WHOLE or fold(told[0]) in words.titles
 
 
 def _unwrapped(parts: list[str], words: SheetWords) -> list[str]:

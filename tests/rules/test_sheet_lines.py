@@ -156,6 +156,13 @@ def test_sheets_of_other_hands_are_read(sheet: str, lines: list[object], form: L
         "Đường tối; bà C Lan; không giấu tên",
         "Đường tối; bà C Lan; không cần giữ kín",
         "Chợ bẩn, bà con khổ, ghi tên",
+        "Bà Lụa - xin giữ kín: chợ bẩn",
+        "Giữ kín: bà Lụa, chợ bẩn",
+        "Bà Lụa (xin đừng nêu tên) nói chợ bẩn",
+        "Bà Lụa không muốn công khai danh tính, chợ bẩn",
+        # Whoever stands before the words, without a word about the name.
+        "Ông Tạ Đức Mùi: chợ bẩn",
+        "Nguyễn Thị Lụa: chợ bẩn",
     ],
 )
 def test_where_it_cannot_be_told_who_is_to_be_hidden_it_is_asked(line: str) -> None:
@@ -167,7 +174,16 @@ def test_where_it_cannot_be_told_who_is_to_be_hidden_it_is_asked(line: str) -> N
 
 @pytest.mark.parametrize(
     "line",
-    ["Đề nghị thôn công khai quỹ", "Dân đi lại, buôn bán khó", "Trẻ em - người già cần chỗ chơi", "Mất nước, mất điện"],
+    [
+        "Đề nghị thôn công khai quỹ",
+        "Dân đi lại, buôn bán khó",
+        "Trẻ em - người già cần chỗ chơi",
+        "Mất nước, mất điện",
+        "Phú Hòa: chợ bẩn",
+        "Cao Xá: mất nước",
+        "Đề nghị: sửa mương",
+        "Lại Thượng: đèn tắt",
+    ],
 )
 def test_what_is_said_with_dashes_and_commas_is_one_matter(line: str) -> None:
     assert (read(line).words, read(line).fault) == (line, None)
@@ -305,8 +321,13 @@ PONTOON = [
                 "|Tổng cộng: 3 ý kiến||",
                 "|Tây Phương, ngày 20 tháng 11 năm 2026||",
                 "|TM. BAN CÔNG TÁC MẶT TRẬN|Trưởng ban|",
+                "|(Ký, ghi rõ họ tên)||",
+                "|Nguyễn Văn Tá||",
             ),
         ],
+        # Other headings of who it was, and other answers to whether to name them.
+        ["TT|Ai nêu|Nội dung|Nêu tên", "1|{1}|{0}|Đồng ý", "2|{3}|{2}|Không đồng ý", "3||{4}|"],
+        ["STT|Hộ gia đình|Nội dung|Có đồng ý nêu tên không?", "1|{1}|{0}|được", "2|{3}|{2}|không được", "3||{4}|"],
     ],
 )
 def test_a_page_is_read_by_its_columns_however_they_are_headed(rows: list[str]) -> None:
