@@ -27,7 +27,7 @@ class AudienceKind(StrEnum):
     DELEGATES = "delegates"  # of them, the delegates of bodies
     AREA = "area"  # of an area, who asked to be told of new dialogues
     UNIT = "unit"  # of all areas of a unit and of those under it
-    LEVEL = "level"  # of all areas of the units of a level
+    LEVEL = "level"  # of all areas of the units of a level and of those under them
     ORGANISATION = "organisation"  # the delegates of one body, at any dialogue to come
     CONCLUDED = "concluded"  # whom the conclusions of a dialogue concern
     OFFICIALS = "officials"  # who works for a unit or those under it

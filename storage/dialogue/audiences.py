@@ -58,7 +58,10 @@ def of_unit(audience: Audience) -> People:
 
 
 def of_level(audience: Audience) -> People:
-    return _of_areas(select(Area.id).join(Unit, Unit.id == Area.unit_id).where(Unit.level == audience.which))
+    """Of the areas of the units of a level and of those under them: a province has none but its communes'."""
+    theirs = select(Unit.id).where(Unit.level == audience.which)
+    below = select(UnitBelow.below_id).where(UnitBelow.unit_id.in_(theirs))
+    return _of_areas(select(Area.id).where(or_(Area.unit_id.in_(theirs), Area.unit_id.in_(below))))
 
 
 def _of_areas(areas: Select[int]) -> People:

@@ -211,6 +211,8 @@ async def test_news_go_to_who_asked_for_them_and_stop_with_a_press(office: Staff
         assert await count_people(db, area) == 1
         assert await count_people(db, Audience(AudienceKind.UNIT, str(office.units[1]))) == 0
         assert await count_people(db, Audience(AudienceKind.LEVEL, "commune")) == 1
+        # The province has no areas but those of its communes.
+        assert await count_people(db, Audience(AudienceKind.LEVEL, "province")) == 1
     await office.leave()
     await office.private(boss, "/thongbao")
     await office.town.presses(boss, await button_to(office, boss, str(area)))
