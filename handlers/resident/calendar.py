@@ -91,7 +91,8 @@ async def seats_left(talk: Talk, dialogue: Dialogue) -> list[str]:
     if dialogue.seats is None:
         return []
     free = await attendances.count_free(talk.db, dialogue)
-    return [talk.t("dialogue-seats", seats=dialogue.seats, free=free)]
+    seats = await attendances.seats_of(talk.db, dialogue, None) or 0
+    return [talk.t("dialogue-seats", seats=seats, free=free)]
 
 
 async def answer_in_words(talk: Talk, mine: Attendance | None, *, subscribed: bool) -> str:

@@ -130,7 +130,7 @@ async def settle_seats(db: Db, dialogue: Dialogue, now: datetime, *, asked: int 
     """
     over = 0
     for body in await bodies_coming(db, dialogue.id):
-        seats, here = await _seats(db, dialogue, body), (*of_body(dialogue.id, body), COMING)
+        seats, here = await seats_of(db, dialogue, body), (*of_body(dialogue.id, body), COMING)
         waiting = await db.scalar(select(func.count()).where(*here, Attendance.waits.is_(True))) or 0
         taken = await db.scalar(select(func.count()).where(*here, Attendance.waits.is_(False))) or 0
         moves = seat_moves(seats, taken, waiting)
@@ -148,10 +148,11 @@ async def bodies_coming(db: Db, dialogue_id: int) -> Sequence[int | None]:
     return (await db.scalars(known)).all()
 
 
-async def _seats(db: Db, dialogue: Dialogue, body: int | None) -> int | None:
-    """How many there are; of a body that is not invited any more none."""
+async def seats_of(db: Db, dialogue: Dialogue, body: int | None) -> int | None:
+    """How many there are for a body, none if it is invited no more; for all others what no body has of the hall."""
     if body is None:
-        return dialogue.seats
+        kept = select(func.coalesce(func.sum(Invitation.seats), 0)).where(Invitation.dialogue_id == dialogue.id)
+        return None if dialogue.seats is None else max(dialogue.seats - (await db.scalar(kept) or 0), 0)
     invited = await db.get(Invitation, (dialogue.id, body), populate_existing=True)
     return 0 if invited is None else invited.seats
 
@@ -183,7 +184,8 @@ async def count_answers(db: Db, dialogue_id: int) -> Crowd:
 async def count_free(db: Db, dialogue: Dialogue) -> int:
     """How many seats for residents are free where they are counted; none while somebody waits."""
     here = (*of_body(dialogue.id, None), COMING)
-    return max((dialogue.seats or 0) - (await db.scalar(select(func.count()).where(*here)) or 0), 0)
+    taken = await db.scalar(select(func.count()).where(*here)) or 0
+    return max((await seats_of(db, dialogue, None) or 0) - taken, 0)
 
 
 async def unfollow(db: Db, dialogue_id: int, person_id: int, now: datetime) -> None:
@@ -219,7 +221,7 @@ async def read_unsettled(db: Db, now: datetime) -> Sequence[int]:
     )
     found: list[int] = []
     for dialogue_id, body, in_line, seated in (await db.execute(counted.order_by(Attendance.dialogue_id))).all():
-        seats = await _seats(db, await dialogues.get(db, dialogue_id), body)
+        seats = await seats_of(db, await dialogues.get(db, dialogue_id), body)
         if any(seat_moves(seats, seated, in_line)) and dialogue_id not in found:
             found.append(dialogue_id)
     return found

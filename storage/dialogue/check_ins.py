@@ -13,8 +13,9 @@ from rules.check_in import FreeSeats, PlaceKind
 from rules.dialogue_states import ANNOUNCED
 from rules.refusal import Refusal
 from storage.dialogue import halls
+from storage.dialogue.attendances import seats_of
 from storage.engine.database import Db
-from storage.tables import Attendance, CheckIn, Dialogue, Hamlet, Invitation, Organisation
+from storage.tables import Attendance, CheckIn, Dialogue, Hamlet, Organisation
 from storage.tables.base import one_of
 
 # Names that one transaction forgets at most.
@@ -145,10 +146,7 @@ async def room_for(db: Db, dialogue: Dialogue, body: int | None, now: datetime) 
     Everybody is let in where the organiser said so.
     """
     hall = await halls.find(db, dialogue.id)
-    seats = dialogue.seats
-    if body is not None:
-        invited = await db.get(Invitation, (dialogue.id, body), populate_existing=True)
-        seats = invited.seats if invited is not None else 0
+    seats = await seats_of(db, dialogue, body)
     if seats is None or (hall is not None and hall.over_seats):
         return FreeSeats(None, 0)
     same = _same(CheckIn.organisation_id, body)

@@ -23,12 +23,13 @@ class StandsOver(NamedTuple):
 async def read_standing_over(
     db: Db, dialogue_id: int, seats: int | None, bodies: Mapping[int, int | None]
 ) -> Sequence[StandsOver]:
-    """Whose seats would go with so many for residents, and with these bodies invited with so many each."""
+    """Whose seats would go with so many in the hall, and with these bodies invited with so many of them each."""
+    rest = None if seats is None else max(seats - sum(one or 0 for one in bodies.values()), 0)
     found = []
     for body in await bodies_coming(db, dialogue_id):
         here = (*of_body(dialogue_id, body), COMING, Attendance.waits.is_(False))
         taken = await db.scalar(select(func.count()).where(*here)) or 0
-        over = seat_moves(seats if body is None else bodies.get(body, 0), taken, 0).over
+        over = seat_moves(rest if body is None else bodies.get(body, 0), taken, 0).over
         last = select(Attendance.at).where(*here).order_by(Attendance.turn.desc()).limit(over)
         if over:
             since = min((await db.scalars(last)).all())

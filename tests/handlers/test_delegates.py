@@ -3,7 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from storage.tables import Attendance, Invitation, Organisation
+from storage.dialogue.check_ins import room_for
+from storage.dialogue.standing_over import read_standing_over
+from storage.tables import Attendance, Dialogue, Invitation, Organisation
 from tests.handlers.office import Staffed
 from tests.handlers.test_attending import hall, last, person_of
 
@@ -36,6 +38,32 @@ async def test_a_delegate_comes_by_the_code_within_the_seats_of_the_body(office:
     assert "thứ 1 trong danh sách chờ" in await last(office, second)
     people = [await person_of(office, one) for one in (first, second)]
     assert await bodies(office) == [(people[0], body, False), (people[1], body, True)]
+
+
+async def test_what_is_kept_for_bodies_is_no_residents_seat(office: Staffed) -> None:
+    number, _ = await hall(office, 3)
+    body = await invited(office, number, 2)
+    residents = [office.town.somebody() for _ in range(2)]
+    for person in residents:
+        await office.town.says(person, "/start")
+        await office.town.presses(person, "k:yes")
+    await office.town.says(residents[0], "/lich")
+    assert "Số chỗ cho bà con: 1. Hiện còn 1 chỗ" in await last(office, residents[0])
+    for person in residents:
+        await office.town.presses(person, f"d:coming:{number}")
+    assert "đã có chỗ" in await last(office, residents[0])
+    assert "thứ 1 trong danh sách chờ" in await last(office, residents[1])
+    delegate = office.town.somebody()
+    await office.town.presses(delegate, f"dg:{number}:{body}")
+    assert "đã có chỗ" in await last(office, delegate)
+    async with office.town.database.reading() as db:
+        dialogue = await db.get_one(Dialogue, number)
+        others = await room_for(db, dialogue, None, office.town.now)
+        # At the door as well two of the three are the body's.
+        assert (others.seats, others.holds(1)) == (1, False)
+        assert await read_standing_over(db, number, 3, {body: 2}) == []
+        (over,) = await read_standing_over(db, number, 2, {body: 2})
+        assert (over.body, over.people) == ("", 1)
 
 
 async def test_whoever_holds_the_dialogue_reads_the_codes_of_its_bodies_and_nobody_else_does(office: Staffed) -> None:
