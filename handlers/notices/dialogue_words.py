@@ -74,10 +74,17 @@ def announcement_text(
         place=dialogue.place,
         areas=", ".join(areas),
         topics=topics_listed(dialogue.topics),
-        since=day(words, dialogue.collect_from) if dialogue.collect_from else "none",
+        since=_collects_from(words, dialogue),
         until=day(words, dialogue.collect_until),
     )
     return "\n".join([text, *more_facts(words, dialogue, beside)])
+
+
+def _collects_from(words: Texts, dialogue: Dialogue | Heard) -> str:
+    """From when opinions are taken; of what is postponed none are until its new day is told."""
+    if dialogue.state == DialogueState.POSTPONED:
+        return "postponed"
+    return day(words, dialogue.collect_from) if dialogue.collect_from else "none"
 
 
 def followed_message(

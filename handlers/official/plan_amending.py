@@ -85,7 +85,8 @@ async def put_amendment(fill: RowFill) -> PutQuestion:
         lines="\n\n".join([await change_in_words(talk, key, pair) for key, pair in changes.items()]),
         reason="missing" if lacks else fill.draft.answers.get("reason") or "none",
         out=await areas_out_in_words(talk, dialogue.id, areas_out(changes)),
-        count=await dialogues.count_subscribers(talk.db, dialogue.id) if told_to_all(changes) else 0,
+        told="yes" if told_to_all(changes) else "no",
+        count=await dialogues.count_subscribers(talk.db, dialogue.id),
         over=await over_in_words(fill),
         warnings=warnings_of(talk, found, plan),
     )

@@ -78,8 +78,8 @@ async def is_until_stale(fill: RowFill) -> bool:
 
 async def put_new_starts(fill: RowFill) -> PutQuestion:
     dialogue = await dialogues.get(fill.talk.db, fill.draft.subject_id)
-    text = fill.talk.t("plan-new_starts", moment=moment(fill.talk.texts, fill.talk.local(dialogue.starts_at)))
-    return PutQuestion(text)
+    planned = moment(fill.talk.texts, fill.talk.local(dialogue.starts_at))
+    return PutQuestion(fill.talk.t("plan-new_starts", moment=planned, state=dialogue.state))
 
 
 async def read_new_starts(fill: RowFill, text: str) -> str | PutQuestion:
@@ -112,6 +112,8 @@ async def put_new_until(fill: RowFill) -> PutQuestion:
 
 
 async def read_new_until(fill: RowFill, text: str) -> str | PutQuestion:
+    if says_same_place(one_line(text)):
+        return ""
     found = typed_day(fill.talk, text)
     return found if isinstance(found, PutQuestion) else last_day(fill, found, "new_starts")
 

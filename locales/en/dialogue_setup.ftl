@@ -147,8 +147,8 @@ plan-sure-amend =
         [missing] {"\u000A"}A reason is needed, as people are told of this.
        *[other] {"\u000A"}Reason: { $reason }
     }
-    { $count ->
-        [0] Nobody will be told of this.
+    { $told ->
+        [no] Nobody will be told of this.
        *[other] People who follow the dialogue and will be told at once: { $count }.
     }{ $out }{ $over }{ $warnings }
 

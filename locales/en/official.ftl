@@ -356,7 +356,10 @@ plan-none = No dialogue is planned yet. Send /taohoinghi to set one up.
 plan-stopped = Stopped. Residents were told nothing.
 plan-move = Change date or place
 plan-off = Cancel the dialogue
-plan-new_starts = The dialogue is set for { $moment }. What is the new time?
+plan-new_starts = { $state ->
+    [postponed] The dialogue is postponed; it was set for { $moment }.
+   *[other] The dialogue is set for { $moment }.
+} What is the new time?
 plan-new_place = Where is the new place?
 plan-new_until = The dialogue begins at { $start }. Until the end of which day is feedback taken? { $over ->
     [True] The last day that was told, { $until }, is over.

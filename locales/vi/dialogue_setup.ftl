@@ -141,8 +141,8 @@ plan-sure-amend =
         [missing] {"\u000A"}Cần ghi lý do, vì thay đổi này được báo cho người dân.
        *[other] {"\u000A"}Lý do: { $reason }
     }
-    { $count ->
-        [0] Không ai được báo về thay đổi này.
+    { $told ->
+        [no] Không ai được báo về thay đổi này.
        *[other] Số người theo dõi hội nghị sẽ được báo ngay: { $count }.
     }{ $out }{ $over }{ $warnings }
 

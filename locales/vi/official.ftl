@@ -356,7 +356,10 @@ plan-none = Chưa có hội nghị nào sắp tới. Gửi /taohoinghi để l�
 plan-stopped = Đã thôi. Không có gì được báo cho người dân.
 plan-move = Dời ngày, đổi địa điểm
 plan-off = Hủy hội nghị
-plan-new_starts = Hội nghị đang định lúc { $moment }. Thời gian mới là lúc nào?
+plan-new_starts = { $state ->
+    [postponed] Hội nghị đang hoãn, trước đó định lúc { $moment }.
+   *[other] Hội nghị đang định lúc { $moment }.
+} Thời gian mới là lúc nào?
 plan-new_place = Địa điểm mới ở đâu?
 plan-new_until = Hội nghị bắt đầu lúc { $start }. Nhận ý kiến của người dân đến hết ngày nào? { $over ->
     [True] Hạn đã báo là hết { $until }, nay đã qua.

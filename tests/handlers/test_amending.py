@@ -295,6 +295,7 @@ async def test_put_off_it_keeps_seats_and_opinions_tells_once_and_goes_on_with_a
     assert await sequence_of(office, lan, number) == (1, "CANCEL")
     await office.town.says(minh, "/lich")
     assert "đang hoãn, chưa có ngày mới" in (await heard(office.town, minh))[-1]
+    assert "Nhận ý kiến: sẽ báo cùng ngày mới" in (await heard(office.town, minh))[-1]
     await office.town.presses(minh, f"d:coming:{number}")
     await moves(office, boss, number)
     assert [await follow(office), await follow(office)] == [1, 0]
@@ -317,6 +318,7 @@ async def test_put_off_it_keeps_seats_and_opinions_tells_once_and_goes_on_with_a
         # Or it stays as it was.
         (14, "", date(2026, 3, 10), False),
         (2, "", date(2026, 3, 10), True),
+        (2, "vẫn như cũ", date(2026, 3, 10), True),
     ],
 )
 async def test_with_the_new_day_of_what_was_postponed_it_is_asked_until_when_opinions_are_taken(
@@ -368,6 +370,17 @@ async def test_whoever_moves_it_can_have_opinions_taken_longer_and_all_are_told_
     assert takes_opinions(dialogue, office.town.now)
     (told,) = [text for text in to(await office.leave(), lan) if "HỘI NGHỊ" in text]
     assert "đến hết Chủ nhật, ngày 12/4/2026" in told
+
+
+async def test_what_needs_a_reason_is_not_said_to_be_told_to_nobody(office: Staffed) -> None:
+    number, boss = await hall(office)
+    await office.town.presses(boss, f"n:amend:{number}")
+    await office.town.presses(boss, f"q:amend:{await draft_of(office)}:review:to-topics")
+    await office.town.says(boss, "Cống rãnh trong làng")
+    shown = (await heard(office.town, boss))[-1]
+    assert NEEDED in shown
+    assert "sẽ được báo ngay: 0" in shown
+    assert "Không ai được báo" not in shown
 
 
 async def moves(office: Staffed, boss: int, number: int) -> None:
