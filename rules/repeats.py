@@ -16,6 +16,8 @@ from rules.text import fold
 NEARLY_SAME = 75.0
 # From here on they share so many rare words that somebody should look at both.
 PERHAPS_SAME = 0.05
+# The same where only one of them has a field.
+SAME_OF_NO_FIELD = 0.08
 # Two words that stand side by side tell more than each of them.
 PAIR_WEIGHT = 2.0
 # Longer ones are compared by their beginning.
@@ -41,7 +43,7 @@ class SaidOpinion:
 
     id: int
     folded: str
-    # What has to be the same: field and area.
+    # What has to be the same: field, where both have one, and area.
     group: Group
     places: frozenset[str] = frozenset()
     named: frozenset[tuple[str, str]] = frozenset()
@@ -139,7 +141,8 @@ def repeat_of(one: Compared, earlier: Iterable[Compared], rarity: Rarity, parted
             continue
         same = fuzz.token_sort_ratio(one.text, other.text, score_cutoff=NEARLY_SAME)
         alike = 1.0 + same if same else rarity.likeness(one, other)
-        better = alike >= PERHAPS_SAME and (best is None or alike > best[0])
+        least = PERHAPS_SAME if one.opinion.group == other.opinion.group else SAME_OF_NO_FIELD
+        better = alike >= least and (best is None or alike > best[0])
         if better and not parted(one.opinion.id, other.opinion.id):
             best = alike, Repeat(one.opinion.id, other.opinion.id, bool(same))
     return best[1] if best else None
@@ -150,12 +153,19 @@ def find_repeats(opinions: Sequence[SaidOpinion], parted: Parted = lambda _one, 
     every = [take_apart(one) for one in opinions]
     rarity = Rarity(every)
     groups: dict[Group, EarlierOpinions] = {}
+    areas: dict[int, EarlierOpinions] = {}
     for one in every:
-        earlier = groups.setdefault(one.opinion.group, EarlierOpinions(rarity))
-        found = repeat_of(one, earlier.near(one), rarity, parted)
+        field, area = one.opinion.group
+        mine = groups.setdefault(one.opinion.group, EarlierOpinions(rarity))
+        whole = areas.setdefault(area, EarlierOpinions(rarity))
+        # What has no field, as on many sheets, may say the same as what has any.
+        without = groups.get((None, area))
+        near = whole.near(one) if field is None else mine.near(one) + (without.near(one) if without else [])
+        found = repeat_of(one, near, rarity, parted)
         if found is not None:
             yield found
-        earlier.add(one)
+        mine.add(one)
+        whole.add(one)
 
 
 def names_in(folded: str, names: Iterable[str]) -> frozenset[str]:

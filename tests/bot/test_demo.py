@@ -11,12 +11,16 @@ from bot.demo import OFFICE, ZONE, Zalo, bot_environment
 from bot.demo_dialogues import announce_dialogues
 from bot.demo_telegram import SECRETARY
 from documents.workbook_pages import read_pages
+from handlers.line_judge import LINE_JUDGE
 from locales.sheet_phrases import route_words, sheet_headings, sheet_words
 from rules.access import Right, Scope, may_over
+from rules.field_guess import NamedField
 from rules.handin import NameMode
 from rules.notice import Address
+from rules.repeats import SaidOpinion, find_repeats
 from rules.sheet_books import read_book
 from rules.sheet_lines import read_pasted
+from rules.text import fold
 from storage.dialogue import collecting, dialogues
 from storage.office import officials
 from storage.office.office_file import read_office
@@ -84,5 +88,11 @@ def test_the_sheet_to_try_says_the_same_as_workbook_and_as_text() -> None:
     assert {one.fault for one in (*pasted, *book.lines)} == {None}
     assert {one.name_mode for one in pasted} == set(NameMode)
     assert (len(said), book.code, book.beside) == (6, None, 0)
+    # README says that the repeat among them is found, with the fields that are told from the words.
+    fields = [NamedField(one.code, one.name) for one in read_office(OFFICE.read_bytes()).fields]
+    numbers: dict[str | None, int | None] = {one.code: number for number, one in enumerate(fields)}
+    groups = [(numbers.get(LINE_JUDGE.field(one.words, fields)), 1) for one in pasted]
+    opinions = [SaidOpinion(number, fold(one.words), groups[number]) for number, one in enumerate(pasted)]
+    assert [(one.id, one.of) for one in find_repeats(opinions)] == [(5, 0)]
     linked = (EXAMPLES.parents[1] / "README.md").read_text()
     assert all(f"docs/examples/phieu-thon.{kind}" in linked for kind in ("txt", "xlsx"))

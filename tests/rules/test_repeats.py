@@ -17,7 +17,7 @@ KINDS = frozenset(phrases("repeat_places"))
 PLACES = frozenset({"binh xa", "thai hoa", "phu o", "di nau", "huong ngai", "chang son", "phung xa", "canh nau"})
 
 
-def matter(number: int, words: str, field: int = 1, area: int = 1) -> SaidOpinion:
+def matter(number: int, words: str, field: int | None = 1, area: int = 1) -> SaidOpinion:
     folded = fold(words)
     return SaidOpinion(number, folded, (field, area), names_in(folded, PLACES), named_places(words, KINDS))
 
@@ -108,6 +108,15 @@ def test_only_what_is_of_one_field_and_area_is_compared() -> None:
     assert [*find_repeats(same)] == [Repeat(2, 1, nearly_same=True)]
     assert [*find_repeats([matter(1, words), matter(2, words, field=2)])] == []
     assert [*find_repeats([matter(1, words), matter(2, words, area=2)])] == []
+
+
+def test_what_has_no_field_may_repeat_what_has_any() -> None:
+    """As the fields of lines on paper are guessed where that is sure, and others have none."""
+    said = ("Cống đầu xóm Chùa bị lấp, mưa là ngập đường", "Cống đầu xóm Chùa tắc, nước tràn vào nhà", "Mất điện")
+    for fields in ((1, None, 1), (None, 1, 2), (None, None, 1)):
+        opinions = [matter(number, *one) for number, one in enumerate(zip(said, fields, strict=True))]
+        assert [(one.id, one.of) for one in find_repeats(opinions)] == [(1, 0)]
+    assert [*find_repeats([matter(1, said[0], None), matter(2, said[1], 1, area=2)])] == []
 
 
 def test_the_end_of_a_year_is_that_year_and_more_on_one_side_parts_nothing() -> None:
