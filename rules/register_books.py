@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rules.register_days import read_day
 from rules.right_channel import RouteWords
-from rules.sheet_lines import LineRead, read_cells
+from rules.sheet_lines import LineRead, read_cells, says_nothing
 from rules.sheet_modes import SheetWords
 from rules.sheets import LineFault, LineState
 from rules.text import fold, has_letters, one_line
@@ -18,6 +18,8 @@ FIELDS = (CODE, WORDS, DAY, NAME, PLACE, TOPIC)
 NEEDED = (CODE, WORDS)
 LONGEST_CODE, LONGEST_HEADING, MOST_HEADINGS, HEAD_ROWS = 40, 80, 40, 40
 LONGEST_TOLD = 400
+# A number of more figures is a code of its own.
+LONGEST_COUNT = 5
 # As large as a workbook may be.
 LARGEST = 5 << 20
 _TOLD = re.compile(r"([^0-9=:]{1,40})[ =:]{1,3}([0-9]{1,2})")
@@ -127,12 +129,20 @@ def read_register(
     return RegisterRead(tuple(lines), {why: tuple(numbers) for why, numbers in faulty.items()})
 
 
+def is_running_number(code: str) -> bool:
+    """Whether a code but counts the rows of a register, and so is that of another row elsewhere and next year."""
+    return code.isdecimal() and len(code) <= LONGEST_COUNT
+
+
 def _line_of(
     row: BroughtRow, columns: Mapping[str, int], words: SheetWords, route: RouteWords, today: date
 ) -> LineRead:
     code = one_line(row.cell(columns.get(CODE)))
     line = read_cells(None, (row.cell(columns.get(WORDS)), row.cell(columns.get(NAME)), ""), words, route)
     fits = 0 < len(code) <= LONGEST_CODE
+    if says_nothing(code, words) and code:
+        # The sum of the register below its rows.
+        return LineRead(state=LineState.EMPTY)
     if line.state != LineState.WAITING:
         return replace(line, outside_code=code if fits else "")
     first_on = read_day(row.cell(columns.get(DAY)), today)

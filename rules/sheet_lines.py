@@ -157,7 +157,7 @@ def judge_line(read: LineRead, words: SheetWords, route: RouteWords) -> LineRead
     danger = in_danger(read.words, route.danger)
     if names_denunciation(f"{read.words} {read.said_by}", route):
         return LineRead(read.number, state=LineState.NOT_KEPT, outside_code=read.outside_code, danger=danger)
-    if _says_nothing(read.words, words):
+    if says_nothing(read.words, words):
         return LineRead(read.number, state=LineState.EMPTY, outside_code=read.outside_code)
     said_by, mode = read.said_by, read.name_mode
     if mode == NameMode.NONE or not has_letters(said_by):
@@ -198,7 +198,7 @@ def read_order(text: str) -> LineOrder | None:
     return LineOrder(ORDERS[found[1]], int(found[2]), part, rest)
 
 
-def _says_nothing(said: str, words: SheetWords) -> bool:
+def says_nothing(said: str, words: SheetWords) -> bool:
     """Whether there is no matter in it: no letters, or only that there is nothing to say."""
     if not has_letters(said):
         return True

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
 
+from rules.register_books import is_running_number
 from rules.sheet_lines import LineRead
 from rules.sheets import LineState, SheetMove
 from rules.text import fold
@@ -17,6 +18,8 @@ from storage.tables import AreaName, Field, Hamlet, SheetLine, ThonSheet
 
 THON, XA, OLD = "thon ", "xa ", "old"
 LONGEST_PLACE = 200
+# So many letters of the digest of a row tell it from others of the same number.
+MARK = 6
 _BETWEEN = re.compile(r"[,;()/–—-]")
 
 
@@ -41,16 +44,19 @@ async def add_rows(db: Db, sheet: ThonSheet, reads: Sequence[LineRead], by: Ente
     """
     lines = await all_lines(db, sheet.id)
     codes = {line.outside_code: line.state for line in lines if line.outside_code}
+    digests = {line.digest for line in lines}
     fields = await _fields(db)
     number, hamlets = max((line.number for line in lines), default=0), await _hamlets(db, sheet.area_id)
     new: list[LineRead] = []
     danger: list[int] = []
     olds = await _old_communes(db)
     known = unplaced = 0
-    for read in reads:
-        if not read.outside_code:
+    for row in reads:
+        if not row.outside_code:
             # Of a tố cáo without a code not even that it was there.
             continue
+        # A row that came before numbers were told apart bears its number alone.
+        read = row if digest_of(sheet, row) in digests else _told_apart(sheet, row)
         if read.outside_code in codes:
             known += codes[read.outside_code] != LineState.NOT_KEPT
             continue
@@ -68,6 +74,12 @@ async def add_rows(db: Db, sheet: ThonSheet, reads: Sequence[LineRead], by: Ente
         sheet.received_at = sheet.received_at or by.now
         await settle_state(db, sheet, SheetMove.RECEIVE)
     return Rows(sum(read.state != LineState.NOT_KEPT for read in new), known, unplaced, tuple(danger))
+
+
+def _told_apart(sheet: ThonSheet, read: LineRead) -> LineRead:
+    """A running number begins anew each year and in each office: a mark of its row makes it the code of that alone."""
+    mark = digest_of(sheet, read) if is_running_number(read.outside_code) else None
+    return read if mark is None else replace(read, outside_code=f"{read.outside_code}-{mark[:MARK]}")
 
 
 async def _hamlets(db: Db, area_id: int) -> Mapping[str, int]:

@@ -17,15 +17,16 @@ from bot.register_book_work import rows_of
 from bot.register_reading import RegisterReading, register_deps
 from documents.cleaning import clean
 from locales import texts
+from rules.access import Scope, ScopeKind
 from rules.files import FileState
 from rules.refusal import Refusal
 from rules.register_books import BroughtRow
 from scheduler.register_bringing import read_registers
 from storage.files.folder import FileFolder
-from storage.tables import Field, ImportMap, ReceivedFile, SheetFile, SheetLine, StoredFile, ThonSheet
+from storage.tables import Area, Field, ImportMap, ReceivedFile, SheetFile, SheetLine, StoredFile, ThonSheet
 from tests.handlers.consent_scene import heard
 from tests.handlers.office import Staffed
-from tests.handlers.test_sheets import clerk, everything_kept, opinions, take
+from tests.handlers.test_sheets import clerk, everything_kept, opinions, somebody, take
 
 say = texts("vi").say
 HEAD = ("STT", "Mã PAKN", "Ngày gửi", "Nội dung phản ánh", "Người gửi", "Địa chỉ", "Trạng thái")
@@ -146,6 +147,46 @@ async def test_a_register_comes_in_by_columns_that_are_remembered_and_each_row_o
     # The law counts from when a row came, not from when its register first did.
     assert kept[2].received_at - kept[0].received_at > timedelta(days=39)
     assert await registers.count(ImportMap) == 1
+
+
+async def test_the_page_with_the_rows_is_read_whichever_stands_before_it(registers: Registers) -> None:
+    whole, made = Workbook(), BytesIO()
+    cover = whole.active
+    assert cover is not None
+    for told in (("Thống kê phản ánh quý I",), ("Lĩnh vực", "Số lượng"), ("Môi trường", 2)):
+        cover.append(told)
+    page = whole.create_sheet("Chi tiết")
+    for row in (HEAD, FIRST, SECOND):
+        page.append(list(row))
+    whole.save(made)
+    assert "Nội dung: cột 4" in await registers.comes(made.getvalue())
+    assert "2 ý kiến mới, 0 ý kiến đã có" in await registers.says_yes()
+
+
+async def test_a_running_number_is_no_code_of_another_month_or_another_office(
+    registers: Registers, tmp_path: Path
+) -> None:
+    office, who = registers.office, registers.who
+    head = ("STT", "Ngày tiếp", "Họ tên", "Nội dung vụ việc")
+    first = ((1, date(2026, 2, 3), "Ông Giáp", "Cống chợ tắc"), (2, date(2026, 2, 3), "Bà Đào", "Sân kho lún"))
+    other = ((1, date(2026, 2, 20), "Bà Hợi", "Đèn ngõ 9 tắt"), (2, date(2026, 2, 24), "Ông Tý", "Thiếu nước"))
+    await registers.comes(book(*first, head=head))
+    assert "2 ý kiến mới, 0 ý kiến đã có" in await registers.says_yes()
+    assert "2 ý kiến mới, 0 ý kiến đã có" in await registers.comes(book(*other, head=head))
+    total = (*other, ("Tổng cộng", "", "", "2 lượt"))
+    assert "0 ý kiến mới, 2 ý kiến đã có" in await registers.comes(book(*total, head=head))
+    async with office.town.database.reading() as db:
+        mine = (await db.scalars(select(ThonSheet))).one()
+        elsewhere = (await db.scalars(select(Area).where(Area.code == "09955"))).one()
+    await take(office, who, mine.id)
+    there = Registers(office, await somebody(office, "intake", Scope(ScopeKind.UNIT, elsewhere.unit_id)), tmp_path)
+    await there.comes(book(*first, head=head))
+    assert "2 ý kiến mới, 0 ý kiến đã có" in await there.says_yes()
+    async with office.town.database.reading() as db:
+        theirs = (await db.scalars(select(ThonSheet).where(ThonSheet.id != mine.id))).one()
+    await take(office, there.who, theirs.id)
+    said = [(one.area_id == elsewhere.id, one.words) for one in await opinions(office)]
+    assert sorted(said) == sorted([*((False, one[3]) for one in (*first, *other)), *((True, one[3]) for one in first)])
 
 
 async def test_the_field_that_a_register_tells_is_kept_and_another_is_guessed_only_where_it_is_sure(
