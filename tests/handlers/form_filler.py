@@ -160,7 +160,7 @@ class Filler:
         if self.form is HAND_IN:
             await self.town.answer(self.person, key)
             return
-        for deed in (*self._words(key), *[self._press(number) for number in range(4)], self._skips):
+        for deed in (*self._words(key), *[self._press(number) for number in range(MOST_PRESSED)], self._skips):
             await deed()
             if await self.open() != key:
                 return
@@ -198,6 +198,8 @@ class Filler:
 
 
 MOST_QUESTIONS = 40
+# Of the answers of a question so many are tried: of audiences the first have nobody.
+MOST_PRESSED = 12
 WRITTEN_LATER = 1_772_100_000
 
 
