@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import case, insert, select, update
 
 from rules.notice_kinds import NoticeSubject, Readers
 from rules.notice_table import notices_where
@@ -18,6 +18,10 @@ from storage.upkeep.person_merging import merge_people, rename_letters
 # Whose rows say at which contact they were made.
 OF_AUTHOR = notices_where(lambda row: row.subject == NoticeSubject.FEEDBACK and row.readers == Readers.ANYBODY)
 AT_CONTACT = (Consent, Draft, Feedback, HeldWords, Request)
+# Another messenger is asked anew whether it may be sent now, and it goes with nothing that is said to the other one;
+# what failed is told by the messenger of whose it is, once somebody is there again.
+STATE = case((Outbox.state == "failed", "failed"), else_="queued")
+ANEW = {"state": STATE, "rest_until": None, "held_why": None, "held_until": None, "goes_with": None}
 
 
 async def join_contacts(db: Db, here: int, there: int, now: datetime) -> Met | None:
@@ -95,9 +99,13 @@ async def _readdress(db: Db, kept: int, again: int, contacts: Collection[int]) -
         if person == kept:
             theirs |= Outbox.dedup_key.like("rem:%") | Outbox.dedup_key.like("dlg:%")
             theirs &= Outbox.contact_id.in_([*contacts])
-        waits = (Outbox.state.in_(MOVABLE), Outbox.contact_id.is_not(None), Outbox.contact_id.not_in(there))
+        waits = (
+            Outbox.state.in_((*MOVABLE, "failed")),
+            Outbox.contact_id.is_not(None),
+            Outbox.contact_id.not_in(there),
+        )
         address = {"contact_id": to.id, "account_id": to.account_id, "chat_id": to.chat_id}
-        letters = update(Outbox).where(theirs, *waits).values(address)
+        letters = update(Outbox).where(theirs, *waits).values(ANEW | address)
         await db.execute(letters.execution_options(synchronize_session=False))
     db.info[OUTGOING] = True
 

@@ -1,0 +1,82 @@
+"""What waits for two who are joined goes, when they part, to whom it belongs, and may leave there at once."""
+
+import pytest
+from sqlalchemy import select, update
+
+from rules.notice import Address
+from rules.notice_kinds import Notice
+from storage.queue import contacts, held
+from storage.tables import Contact, Outbox
+from tests.handlers.office import Staffed, to
+from tests.handlers.test_messengers import joined
+from tests.handlers.test_several_contacts import answered
+from tests.journeys.stage import BOT
+
+FIXED = "Đã sửa xong"
+
+
+async def answer_waits(office: Staffed, chosen: str) -> tuple[int, int]:
+    """Somebody whose answer waits, and whoever they were joined with, at whose messenger it does."""
+    clerk, mine, other = await office.official(), office.town.somebody(), office.town.somebody()
+    if chosen == "newer":
+        feedback = await office.town.hands_in(mine)
+        await office.town.hands_in(other)
+    else:
+        await office.town.hands_in(other)
+        feedback = await office.town.hands_in(mine)
+    await joined(office, other, mine)
+    await office.town.presses(other, "m:here")
+    await office.leave()
+    await answered(office, clerk, feedback)
+    return mine, other
+
+
+async def hold(office: Staffed, chat: int) -> None:
+    """The messenger of a chat takes nothing now: its window is closed."""
+    async with office.town.database.writing() as db:
+        waits = update(Outbox).where(Outbox.chat_id == chat, Outbox.state == "queued")
+        await db.execute(waits.values(state="held", held_why="window"))
+
+
+async def states_of(office: Staffed, chat: int) -> set[str]:
+    async with office.town.database.reading() as db:
+        theirs = select(Outbox.state).join(Contact, Contact.id == Outbox.contact_id)
+        return set(await db.scalars(theirs.where(Contact.chat_id == chat)))
+
+
+@pytest.mark.parametrize("chosen", ["newer", "older"])
+async def test_an_answer_that_was_held_there_leaves_at_once_where_it_belongs(office: Staffed, chosen: str) -> None:
+    mine, other = await answer_waits(office, chosen)
+    await hold(office, other)
+    await office.town.presses(mine, "yd:part:0")
+    assert "held" not in await states_of(office, mine)
+    heard = await office.leave()
+    assert FIXED in "".join(to(heard, mine))
+    assert FIXED not in "".join(to(heard, other))
+
+
+@pytest.mark.parametrize("chosen", ["newer", "older"])
+async def test_what_was_to_go_with_a_message_to_the_other_goes_by_itself(office: Staffed, chosen: str) -> None:
+    mine, other = await answer_waits(office, chosen)
+    await hold(office, other)
+    async with office.town.database.writing() as db:
+        await held.release_chat(db, Address(BOT, other), office.town.now)
+    assert await states_of(office, other) >= {"joined", "queued"}
+    await office.town.presses(mine, "yd:part:0")
+    async with office.town.database.reading() as db:
+        rows = list(await db.scalars(select(Outbox).where(Outbox.notice == Notice.STEP)))
+        assert [(one.chat_id, one.state, one.goes_with) for one in rows] == [(mine, "queued", None)]
+
+
+async def test_what_failed_at_the_other_is_not_said_there_once_they_have_parted(office: Staffed) -> None:
+    mine, other = await answer_waits(office, "older")
+    async with office.town.database.writing() as db:
+        here = (Outbox.chat_id == other, Outbox.notice == Notice.STEP)
+        await db.execute(update(Outbox).where(*here).values(state="failed", error="refused"))
+    await office.town.presses(mine, "yd:part:0")
+    await office.leave()
+    async with office.town.database.writing() as db:
+        await contacts.mark_lost(db, Address(BOT, other), office.town.now)
+    await office.town.says(other, "chào xã")
+    heard = await office.leave()
+    assert FIXED not in "".join(to(heard, other))
