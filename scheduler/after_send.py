@@ -210,7 +210,7 @@ async def _follow(db: Db, one: Ended, now: datetime) -> None:
         case TopicGone():
             await chats.forget_topic(db, row.address)
         case Held():
-            await losses.show_on_cards(db, row, now)
+            await losses.report_held(db, row, now)
         case Unreachable():
             await losses.mark_unreachable(db, row, now)
         case _ if answer_steps.is_told_at_the_end(one.what, one.end):
@@ -238,7 +238,7 @@ async def _refused(db: Db, one: Ended, now: datetime) -> None:
         why = "kind" if isinstance(outcome, KindRefused) else "broken" if one.end.state == "failed" else "later"
         await losses.report_file_refused(db, one.row, what, why, now)
     elif one.end.state == "failed":
-        await losses.report_given_up(db, one.row, now)
+        await losses.report_refused(db, one.row, one.end.refusals, now)
     elif outcome is None and one.end.state == "cancelled":
         await losses.report_not_read(db, one.row, now)
 

@@ -8,6 +8,7 @@ from rules.fallback import file_kinds
 from rules.notice import Address, Lane, Outgoing
 from rules.notice_kinds import Fate, Notice, Readers
 from rules.notice_table import UNKNOWN, row_of
+from rules.outcome import UNKNOWN_RESTS
 from storage.engine.database import Db
 from storage.feedback import cards, handing_on
 from storage.office import chats, officials
@@ -23,6 +24,8 @@ TOGETHER = 30
 OF_OFFICIALS = frozenset({Fate.OFFICE, Fate.OFFICIAL, Fate.STILL_THERE})
 # So often the sum of what somebody missed is tried anew, a day after the other.
 MOST_DAYS, A_DAY = 7, timedelta(days=1)
+# After so many refusals for a reason that nobody knows a message is given up at its messenger.
+LAST_UNKNOWN = len(UNKNOWN_RESTS) + 1
 
 
 def fate_of_lost_notice(notice: str, lane: int) -> Fate:
@@ -57,6 +60,19 @@ async def mark_unreachable(db: Db, row: Leased, now: datetime) -> None:
         if row_of(row.notice).told_on:
             await _tell_admins(db, row, _card_lost(row, now))
     await report_not_read(db, row, now)
+
+
+async def report_held(db: Db, row: Leased, now: datetime) -> None:
+    """It goes to another contact of whom it is for where nothing is held; if there is none the cards say so."""
+    if row.in_group or not await contacts.try_another(db, row.id, row.address, unheld=True):
+        await show_on_cards(db, row, now)
+
+
+async def report_refused(db: Db, row: Leased, refusals: int | None, now: datetime) -> None:
+    """What was refused so often for a reason that nobody knows is tried at another contact of the person, once."""
+    last = refusals == LAST_UNKNOWN and not row.in_group
+    if not last or not await contacts.try_another(db, row.id, row.address):
+        await report_given_up(db, row, now)
 
 
 async def report_given_up(db: Db, row: Leased, now: datetime) -> None:

@@ -55,8 +55,9 @@ def _summed(address: Address) -> ColumnElement[bool]:
 async def note_come_back(db: Db, contact: Contact, since: datetime, now: datetime) -> None:
     """Nothing arrived in a private chat since a moment, and now somebody is there again.
 
-    Who was reached elsewhere meanwhile has missed only what failed here.
+    Who was reached elsewhere meanwhile has missed only what failed here, or elsewhere before nothing arrived there.
     """
+    await contacts.bring_failed(db, contact)
     passed_by = None if await contacts.reached_elsewhere(db, contact) else since
     for number in await _answers_again(db, contact.address, now):
         await cards.refresh_cards(db, await db.get_one(Feedback, number), now)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from rules.notice import Address
 from storage.engine.database import OUTGOING, Db
 from storage.queue.accounts import is_retired
+from storage.queue.reaches import reach_of
 from storage.tables import Contact, Outbox, Person
 from storage.tables.base import is_at, one_of
 
@@ -91,13 +92,50 @@ async def try_elsewhere(db: Db, row_id: int, address: Address) -> bool:
     """Queue anew what did not arrive at a chat for another contact of whom it was for; false where there is none."""
     contact = await at_chat(db, address)
     other = await reached_elsewhere(db, contact) if contact else None
-    if contact is None or other is None:
+    return other is not None and contact is not None and await _pass_on(db, row_id, contact, other)
+
+
+async def try_another(db: Db, row_id: int, address: Address, *, unheld: bool = False) -> bool:
+    """The same though the chat is not lost: at the newest other contact; `unheld`: where nothing is held.
+
+    A messenger with neither a window nor a month's plan holds nothing.
+    """
+    contact = await at_chat(db, address)
+    if contact is None:
         return False
-    anew = {"state": "queued", "attempts": 0, "rest_until": None, "error": None}
+    others = select(Contact).where(Contact.person_id == contact.person_id, Contact.id != contact.id)
+    arrives = (Contact.unreachable_at.is_(None), ~is_retired(Contact.account_id))
+    for other in (await db.scalars(others.where(*arrives).order_by(Contact.id.desc()))).all():
+        reach = await reach_of(db, other.account_id)
+        if not unheld or (reach.window is None and reach.quota is None):
+            return await _pass_on(db, row_id, contact, other)
+    return False
+
+
+async def _pass_on(db: Db, row_id: int, contact: Contact, other: Contact) -> bool:
+    anew = {"state": "queued", "attempts": 0, "rest_until": None, "error": None, "held_why": None, "held_until": None}
     theirs = update(Outbox).where(Outbox.id == row_id, Outbox.contact_id == contact.id)
     passed = await db.execute(theirs.values(**anew, **_address_of(other)).returning(Outbox.id))
     db.info[OUTGOING] = True
     return passed.one_or_none() is not None
+
+
+async def bring_failed(db: Db, contact: Contact) -> None:
+    """Somebody is there again: what failed at other contacts of theirs, where nothing arrives yet, they missed."""
+    away = or_(OTHER.unreachable_at.is_not(None), is_retired(OTHER.account_id))
+    others = select(OTHER.id).where(OTHER.person_id == contact.person_id, OTHER.id != contact.id, away)
+    failed = update(Outbox).where(Outbox.contact_id.in_(others), one_of(Outbox.state, "failed"))
+    await db.execute(failed.values(_address_of(contact)).execution_options(synchronize_session=False))
+
+
+async def leave_retired(db: Db) -> None:
+    """What waits with accounts that are retired goes where its readers are reached instead, if they are anywhere."""
+    waits = exists().where(Outbox.contact_id == Contact.id, one_of(Outbox.state, *MOVABLE))
+    left = select(Contact).where(is_retired(Contact.account_id), has_another(), waits)
+    for contact in (await db.scalars(left)).all():
+        other = await reached_elsewhere(db, contact)
+        if other is not None:
+            await _send_to(db, other)
 
 
 async def _send_to(db: Db, contact: Contact) -> None:

@@ -6,16 +6,19 @@ from sqlalchemy import select, update
 
 from rules.notice import Address, Lane, Outgoing
 from rules.notice_kinds import Notice
-from rules.outcome import Outcome, Unreachable
+from rules.outcome import Held, HeldWhy, Outcome, UnknownRefusal, Unreachable
+from rules.reach import TEXT_ONLY, Reach
 from scheduler.after_send import Ended, end_of, settle_all
+from scheduler.retiring import retire_unnamed_accounts
 from storage.dialogue import dialogues
 from storage.engine.database import Database
 from storage.feedback import cards, drafts
 from storage.office import officials
 from storage.people import people
-from storage.queue import admins, claims, contacts, outbox
+from storage.people.losses import LAST_UNKNOWN
+from storage.queue import accounts, admins, claims, contacts, outbox
 from storage.queue.leased import Claim, Leased
-from storage.tables import Card, Consent, Contact, Outbox, Person
+from storage.tables import Account, Card, Consent, Contact, Outbox, Person
 from tests.storage.locality import BOT, NOW, SECOND, contact_of, enrol, found_office, hand_in, letter, meet
 from tests.storage.test_dialogues import plan, published
 
@@ -176,6 +179,92 @@ async def test_what_does_not_arrive_is_tried_at_another_contact_and_nobody_need_
     await settle(database, row, outcome)
     # Where nothing is left it has failed, and goes round no longer.
     assert await waiting(database) == [(BOT, 21, "failed")]
+
+
+async def tried(database: Database, account_id: int, outcome: Outcome) -> None:
+    """What waits at an account is tried once, with this outcome."""
+    async with database.writing() as db:
+        (row,) = await claims.claim_due(db, Claim(account_id, "one", NOW, NOW + 60 * SECOND, ()), tuple(Lane), 5)
+    await settle(database, row, outcome)
+
+
+async def test_what_failed_at_one_contact_is_told_at_whichever_is_there_again_first(database: Database) -> None:
+    first = await contact_of(database, 21)
+    await also_at(database, first.person_id, 77)
+    await told(database, first.person_id, "fb:1:answered:1")
+    for account in (OTHER, BOT):
+        await tried(database, account, Unreachable("blocked"))
+    assert await waiting(database) == [(BOT, 21, "failed")]
+    async with database.writing() as db:
+        await people.meet(db, Address(OTHER, 77), NOW)
+    assert await waiting(database) == [(OTHER, 77, "queued")]
+    # The other one has missed nothing when it is there again.
+    async with database.writing() as db:
+        await people.meet(db, Address(BOT, 21), NOW)
+    assert await waiting(database) == [(OTHER, 77, "queued")]
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [Held(HeldWhy.WINDOW), Held(HeldWhy.QUOTA, NOW + 60 * SECOND)],
+    ids=["its window is closed", "its month is used up"],
+)
+async def test_what_one_messenger_holds_goes_by_another_that_holds_nothing(
+    database: Database, outcome: Outcome
+) -> None:
+    first = await contact_of(database, 21)
+    await also_at(database, first.person_id, 77)
+    await told(database, first.person_id)
+    await tried(database, OTHER, outcome)
+    assert await waiting(database) == [(BOT, 21, "queued")]
+
+
+@pytest.mark.parametrize("reach", [replace(TEXT_ONLY, window=168), replace(TEXT_ONLY, quota=3000)])
+async def test_it_is_held_where_every_messenger_of_the_person_holds(database: Database, reach: Reach) -> None:
+    first = await contact_of(database, 21)
+    await also_at(database, first.person_id, 77)
+    await told(database, first.person_id)
+    async with database.writing() as db:
+        account = Account(id=BOT, channel="zalo_bot", external_id="1", name="b", since=NOW)
+        await accounts.register(db, account, reach)
+    await tried(database, OTHER, Held(HeldWhy.WINDOW))
+    assert await waiting(database) == [(OTHER, 77, "held")]
+
+
+async def test_what_is_refused_for_an_unknown_reason_is_tried_at_another_contact_once(database: Database) -> None:
+    first = await contact_of(database, 21)
+    await also_at(database, first.person_id, 77)
+    await told(database, first.person_id)
+    for _ in range(LAST_UNKNOWN):
+        async with database.writing() as db:
+            await db.execute(update(Outbox).values(rest_until=None))
+        await tried(database, OTHER, UnknownRefusal("404"))
+    assert await waiting(database) == [(BOT, 21, "queued")]
+    await tried(database, BOT, UnknownRefusal("404"))
+    assert (await waiting(database))[0] == (BOT, 21, "failed")
+
+
+@pytest.mark.parametrize("state", ["queued", "held"])
+async def test_what_waits_with_an_account_that_is_left_goes_by_another_messenger(
+    database: Database, state: str
+) -> None:
+    first, alone = await contact_of(database, 21), await meet_at(database, Address(OTHER, 78))
+    await also_at(database, first.person_id, 77)
+    for number in (first.person_id, alone):
+        await told(database, number, f"fb:{number}:answered:1")
+    async with database.writing() as db:
+        for number in (BOT, OTHER):
+            account = Account(id=number, channel="telegram", external_id=str(number), name="b", since=NOW)
+            await accounts.register(db, account, TEXT_ONLY)
+        await db.execute(update(Outbox).values(state=state, held_why="window"))
+    assert await retire_unnamed_accounts(database, [BOT], NOW + 600 * SECOND) == 1
+    # Of whoever has no other it waits for the operator's word.
+    assert await waiting(database) == [(BOT, 21, "queued"), (OTHER, 78, state)]
+
+
+async def meet_at(database: Database, address: Address) -> int:
+    async with database.writing() as db:
+        return (await people.meet(db, address, NOW)).id
 
 
 async def settle(database: Database, row: Leased, outcome: Outcome) -> None:
