@@ -5,8 +5,10 @@ from datetime import timedelta
 from aiogram.types import Message
 
 from handlers import continuing
+from handlers.danger import danger_words
 from handlers.talk import Talk
 from rules.caller_check import asks_in_words, may_ask
+from rules.danger import in_danger
 
 # Where a conversation keeps since when it is asked who calls; for so long it is waited for.
 ASKED = "call_asked"
@@ -27,7 +29,7 @@ async def stop_asking(talk: Talk) -> None:
 async def call_question(event: Message, talk: Talk) -> str | None:
     """Whom a text asks about; None where it is about something else."""
     text = event.text or ""
-    if not may_ask(text) or text.startswith("/"):
+    if not may_ask(text) or text.startswith("/") or in_danger(text, danger_words()):
         return None
     if asks_in_words(text):
         return text

@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 from rules.access import Role
-from rules.phrases import Token, index_phrases, matches_word, phrases_in, plain_text, tokens
+from rules.phrases import Token, index_phrases, is_one_of, matches_word, phrases_in, plain_text, tokens
 from rules.text import fold
 
 # Longer texts, or of more words, are no name, number or password, but a matter of somebody's.
@@ -71,11 +72,15 @@ class Serving(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CallQuestion:
-    """What was typed: telephone numbers, the words of a password as they sound, and what may be a name."""
+    """What was typed: telephone numbers, the words of a password as they sound, and what may be a name.
+
+    Where nobody called them a password, all of it may be a name as well ("địa chính" sounds like "đĩa chĩnh").
+    """
 
     numbers: tuple[str, ...] = ()
     password: str = ""
     name: tuple[Token, ...] = ()
+    whole: tuple[Token, ...] = ()
 
 
 def may_ask(text: str) -> bool:
@@ -95,14 +100,45 @@ def read_call_question(text: str, words: CallWords) -> CallQuestion:
     numbers = tuple(dict.fromkeys(national_number(one[0]) for one in _NUMBER.finditer(plain)))
     found = tokens(_NUMBER.sub(" ", plain))
     marked = list(phrases_in(found, index_phrases(words.said)))
-    ends = found[marked[-1][1] :] if marked else found[-PASSWORD_WORDS:]
-    before = found[: marked[0][0]] if marked else found[:-PASSWORD_WORDS]
-    heard = {sound_of(one) for one in words.passwords}
-    sounds = [_sound(one.bare) for one in ends[:PASSWORD_WORDS]]
-    # What was said to be a password is one, even if it is none that we ever give.
-    if sounds and (marked or (len(sounds) == PASSWORD_WORDS and heard.issuperset(sounds))):
-        return CallQuestion(numbers, " ".join(sounds), tuple(before))
+    if marked and found[marked[-1][1] :]:
+        # What was said to be a password is one, even if it is none that we ever give.
+        behind = found[marked[-1][1] :]
+        pairs = [place for place in range(len(behind)) if _is_password(behind[place:][:PASSWORD_WORDS], words)]
+        begin = 0 if 0 in pairs else pairs[-1] if pairs else 0
+        return CallQuestion(numbers, _sounds(behind[begin:][:PASSWORD_WORDS]), tuple(found[: marked[0][0]]))
+    for end in _ends(found, words):
+        begin = end - PASSWORD_WORDS
+        if begin >= 0 and _is_password(found[begin:end], words):
+            return CallQuestion(numbers, _sounds(found[begin:end]), tuple(found[:begin]), tuple(found))
     return CallQuestion(numbers, name=tuple(found))
+
+
+def _ends(found: Sequence[Token], words: CallWords) -> list[int]:
+    """Where a password may end: at the end of the text, or before what says nothing there ("…, đúng không ạ?")."""
+    spans: dict[int, int] = {}
+    for first, behind in phrases_in(found, index_phrases(words.fillers)):
+        spans.setdefault(behind, first)
+    ends = [len(found)]
+    while ends[-1] in spans:
+        ends.append(spans[ends[-1]])
+    return ends
+
+
+def _is_password(pair: Sequence[Token], words: CallWords) -> bool:
+    """Whether two words may be one that we give: as they sound, but for what is spelled as a word that says nothing."""
+    heard, fillers = _heard(words.passwords), index_phrases(words.fillers)
+    return len(pair) == PASSWORD_WORDS and all(
+        _sound(one.bare) in heard and (one.plain or not is_one_of(one, fillers)) for one in pair
+    )
+
+
+@cache
+def _heard(passwords: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(sound_of, passwords))
+
+
+def _sounds(pair: Sequence[Token]) -> str:
+    return " ".join(_sound(one.bare) for one in pair)
 
 
 def national_number(typed: str) -> str:

@@ -1,5 +1,6 @@
 """Whether who calls or comes is an official ("Có phải cán bộ không?"), and word of a fraud to the admins."""
 
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from aiogram.filters import CommandObject
@@ -16,6 +17,7 @@ from rules.caller_check import (
     LONGEST_ASKED,
     WRONG_OF_ALL,
     CallQuestion,
+    Serving,
     Verdict,
     bearers,
     read_call_question,
@@ -24,7 +26,8 @@ from rules.caller_check import (
 )
 from rules.notice import Outgoing
 from rules.notice_kinds import Notice
-from rules.quotas import Quota, quota_end
+from rules.phrases import Token
+from rules.quotas import Quota, Use, quota_end
 from rules.refusal import Refusal
 from rules.text import first_words
 from storage.office import call_passwords
@@ -81,8 +84,13 @@ async def judge(talk: Talk, asked: CallQuestion) -> CallAnswer:
         return CallAnswer(Verdict.NUMBER_GOOD, {"whose": whose[asked.numbers[0]]})
     if asked.numbers:
         return CallAnswer(Verdict.NUMBER_BAD, {"office": talk.office.name})
-    found = bearers(asked.name, await call_passwords.serving(talk.db, talk.office.name), call_words())
-    if len(found) == 1 and says_whole_name(asked.name, found[0]):
+    return judge_name(asked.name, await call_passwords.serving(talk.db, talk.office.name))
+
+
+def judge_name(name: Sequence[Token], serving: Collection[Serving]) -> CallAnswer:
+    """Whose name it may be; that of one is said only to whoever typed more than the given name."""
+    found = bearers(name, serving, call_words())
+    if len(found) == 1 and says_whole_name(name, found[0]):
         return CallAnswer(Verdict.NAME_ONE, {"name": found[0].name, "body": found[0].body})
     return CallAnswer(Verdict.NAME_SEVERAL if found else Verdict.UNKNOWN, {"count": str(len(found))})
 
@@ -90,24 +98,35 @@ async def judge(talk: Talk, asked: CallQuestion) -> CallAnswer:
 async def judge_password(talk: Talk, asked: CallQuestion) -> CallAnswer:
     """Whose it is; none is looked at, not even a right one, once too many wrong ones were tried within the hour."""
     own = limits.own_use(talk, Quota.PASSWORDS)
-    until = moment(talk.texts, talk.local(own.ends_at))
     all_wrong = await call_passwords.wrong_of_all(talk.db, talk.now)
     own_wrong = await quotas.used_so_far(talk.db, own)
-    if all_wrong >= WRONG_OF_ALL or own_wrong >= talk.office.quotas.of(Quota.PASSWORDS).count:
-        return CallAnswer(Verdict.WORDS_REST, {"until": until})
-    found = await call_passwords.find_password(talk.db, asked.password, talk.now)
-    if found is None:
-        await quotas.count_use(talk.db, own, talk.office.quotas.of(Quota.PASSWORDS))
-        if await call_passwords.count_wrong(talk.db, talk.now) == WRONG_OF_ALL:
-            hour = quota_end(Quota.PASSWORDS, talk.local(talk.now))
-            await tell_admins(talk, f"call-guesses:{hour.timestamp():.0f}", texts("vi").say("call-guesses-told"))
-        return CallAnswer(Verdict.BAD_WORDS, {})
+    rests = all_wrong >= WRONG_OF_ALL or own_wrong >= talk.office.quotas.of(Quota.PASSWORDS).count
+    found = None if rests else await call_passwords.find_password(talk.db, asked.password, talk.now)
     serving = await call_passwords.serving(talk.db, talk.office.name)
+    if found is None:
+        named = judge_name(asked.whole, serving)
+        if named.verdict != Verdict.UNKNOWN or (asked.whole and says_only_titles(asked.whole, call_words())):
+            return named
+        return await (refuse_to_look(talk, own) if rests else note_wrong(talk, own))
     theirs = [one for one in serving if one.person_id == found.person_id]
     if asked.name and not (says_only_titles(asked.name, call_words()) or bearers(asked.name, theirs, call_words())):
         return CallAnswer(Verdict.OTHERS_WORDS, {})
     holds = moment(talk.texts, talk.local(found.expires_at))
     return CallAnswer(Verdict.GOOD_WORDS, {"name": theirs[0].name, "body": theirs[0].body, "until": holds})
+
+
+async def refuse_to_look(talk: Talk, own: Use) -> CallAnswer:
+    """Until when none is looked at."""
+    return CallAnswer(Verdict.WORDS_REST, {"until": moment(talk.texts, talk.local(own.ends_at))})
+
+
+async def note_wrong(talk: Talk, own: Use) -> CallAnswer:
+    """It is none: counted for each and for all, and the admins hear when it is too many."""
+    await quotas.count_use(talk.db, own, talk.office.quotas.of(Quota.PASSWORDS))
+    if await call_passwords.count_wrong(talk.db, talk.now) == WRONG_OF_ALL:
+        hour = quota_end(Quota.PASSWORDS, talk.local(talk.now))
+        await tell_admins(talk, f"call-guesses:{hour.timestamp():.0f}", texts("vi").say("call-guesses-told"))
+    return CallAnswer(Verdict.BAD_WORDS, {})
 
 
 async def on_scam(_event: Message | CallbackQuery, talk: Talk) -> None:

@@ -10,7 +10,7 @@ from locales import texts
 from rules.caller_check import WRONG_OF_ALL
 from rules.quotas import WRONG_PASSWORDS
 from storage.office import call_passwords, officials
-from storage.tables import CallPassword, Consent, Feedback
+from storage.tables import CallPassword, Consent, Feedback, Unit
 from tests.handlers.office import Staffed
 from tests.handlers.test_register import said
 
@@ -93,6 +93,25 @@ async def test_a_name_alone_is_never_a_yes(office: Staffed) -> None:
 @pytest.mark.parametrize(("typed", "told"), [("+84 24 3384 0000", "ĐÚNG là số"), ("0912 345 678", "KHÔNG. Số này")])
 async def test_a_number_is_the_offices_own_or_not(office: Staffed, typed: str, told: str) -> None:
     assert told in await asks(office, office.town.somebody(), typed)
+
+
+async def test_a_name_with_a_body_that_sounds_like_a_password_is_a_name_and_counts_for_no_guess(
+    office: Staffed,
+) -> None:
+    await an_official(office, "Đỗ Cao Sơn")
+    clerk, lan = await an_official(office, "Nguyễn Văn Tuấn"), office.town.somebody()
+    async with office.town.database.writing() as db:
+        (await db.get_one(Unit, office.units[0])).name = "Tổ địa chính"
+    words = await password(office, clerk)
+    for _ in range(WRONG_PASSWORDS):
+        assert UNSURE in await asks(office, lan, "anh Tuấn địa chính")
+        assert UNSURE in await asks(office, lan, "Đỗ Cao Sơn")
+    assert YES in await asks(office, lan, f"anh Tuấn địa chính {words} ạ")
+
+
+async def test_words_of_a_danger_ask_about_nobody(office: Staffed) -> None:
+    lan = office.town.somebody()
+    assert NO not in await asks(office, lan, "Cháy nhà ở thôn 3, cứu với")
 
 
 async def test_guesses_are_limited_for_each_and_for_all(office: Staffed) -> None:

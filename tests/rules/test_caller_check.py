@@ -98,6 +98,33 @@ def test_a_name_stands_beside_a_password_and_a_made_up_password_is_one() -> None
     assert not read("Nguyễn Văn Tuấn").password
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("sóng bưởi ạ", "dạ sóng bưởi ạ", "sóng bưởi đúng không?", "Sóng bưởi, có phải không ạ?"),
+        *("anh ấy đọc là sóng bưởi", "mật khẩu của anh ấy là sóng bưởi ạ", "song buoi phai khong"),
+        *("mật khẩu họ bảo tôi là sóng bưởi", "anh Tuấn sóng bưởi có phải cán bộ không?"),
+    ],
+)
+def test_a_password_is_heard_in_what_people_put_around_it(typed: str) -> None:
+    assert read(typed).password == f"{sound_of('sóng')} {sound_of('bưởi')}"
+
+
+@pytest.mark.parametrize("typed", ["anh Tuấn ở xã gọi điện", "chị Hạnh bảo là người xã", "tên là Cao"])
+def test_what_says_nothing_is_no_password_however_it_sounds(typed: str) -> None:
+    assert not read(typed).password
+
+
+@pytest.mark.parametrize(
+    ("typed", "body"),
+    [("anh Tuấn địa chính", "Tổ địa chính"), ("anh tuan dia chinh", "Địa chính"), ("Nguyễn Cao Sơn", "Công an xã")],
+)
+def test_what_only_sounds_like_a_password_may_be_a_name_as_well(typed: str, body: str) -> None:
+    asked = read(typed)
+    known = Serving(9, "Nguyễn Cao Sơn" if "Cao" in typed else "Nguyễn Văn Tuấn", body)
+    assert [one.person_id for one in bearers(asked.whole or asked.name, [known], WORDS)] == [9]
+
+
 def found_name(text: str) -> list[str]:
     return [one.bare for one in read(text).name]
 
