@@ -29,6 +29,7 @@ from bot.jobs import Job
 from bot.messengers import Identity, Served, TokenError
 from bot.metrics import AccountMetrics
 from bot.sender_words import make_sender_deps
+from rules.reminders import next_allowed_moment
 from scheduler.account_watch import AwayReason
 from scheduler.after_send import Ended
 from scheduler.delivery import Sender, TokenRefusedError
@@ -163,7 +164,9 @@ class RunningAccount:
             await resume_abandoned(self.intake)
 
     async def _tidy(self) -> None:
-        self.metrics.written_off(*await tidy_account(self.database, self.account_id, self.now()))
+        local = self.now().astimezone(self.settings.zone)
+        by_day = next_allowed_moment(local, self.settings.quiet_hours) == local
+        self.metrics.written_off(*await tidy_account(self.database, self.account_id, local, by_day=by_day))
 
     async def _work(self) -> None:
         """Send and receive until told to stop, or until there is trouble; what is in flight settles first."""

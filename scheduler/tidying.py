@@ -27,13 +27,16 @@ Look = Callable[[Db], Awaitable[bool]]
 Chunk = Callable[[Db], Awaitable[int]]
 
 
-async def tidy_account(database: Database, account_id: int, now: datetime) -> tuple[int, int]:
-    """Gives how many letters of a dead sender of the account became `unknown`, and how many expired."""
+async def tidy_account(database: Database, account_id: int, now: datetime, *, by_day: bool = True) -> tuple[int, int]:
+    """Gives how many letters of a dead sender of the account became `unknown`, and how many expired.
+
+    Outside the quiet hours what waited for a new month or day is let go.
+    """
     async with database.writing() as db:
         _, unknown = await claims.reap_expired_leases(db, account_id, now)
         expired = await claims.expire_rows(db, account_id, now)
         await held.free_orphans(db, account_id)
-        await held.release_due(db, account_id, now)
+        await held.release_due(db, account_id, now, by_day=by_day)
     await delete_old_updates(database, account_id, now)
     return unknown, expired
 

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, exists, func, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal_column, or_, select, update
 
 from rules.notice import Address, Lane, Policy
 from rules.notice_kinds import Notice
@@ -39,17 +39,23 @@ async def release_chat(db: Db, address: Address, now: datetime) -> None:
     await _release(db, address, now, None)
 
 
-async def release_due(db: Db, account_id: int, now: datetime) -> None:
-    """Let go what was held until a moment that is over; what is of no use any more expires."""
+async def release_due(db: Db, account_id: int, now: datetime, *, by_day: bool = True) -> None:
+    """Let go what was held until a moment that is over; what is of no use any more expires.
+
+    A quota begins anew at midnight, and where one ends no messenger is silent: what waited for it leaves by day.
+    """
     late = update(Outbox).where(Outbox.account_id == account_id, one_of(Outbox.state, "held"), Outbox.expires_at <= now)
     await db.execute(_quietly(late.values(state="expired", payload=None, **FREE)))
-    over = (Outbox.account_id == account_id, one_of(Outbox.state, "held"), Outbox.held_until <= now)
+    free = (
+        Outbox.held_until <= now if by_day else and_(Outbox.held_until <= now, Outbox.held_why != HeldWhy.QUOTA.value)
+    )
+    over = (Outbox.account_id == account_id, one_of(Outbox.state, "held"), free)
     groups = select(ROW.id).where(in_group(OUTBOX))
     freed = update(Outbox).where(*over, Outbox.id.in_(groups)).values(state="queued", due_at=now, **FREE)
     if (await db.scalars(_quietly(freed.returning(Outbox.id)))).all():
         db.info[OUTGOING] = True
     for chat_id in (await db.scalars(select(Outbox.chat_id).where(*over).distinct())).all():
-        await _release(db, Address(account_id, chat_id), now, Outbox.held_until <= now)
+        await _release(db, Address(account_id, chat_id), now, free)
 
 
 async def release_quota(db: Db, account_id: int, now: datetime) -> None:

@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from bot import clock
 from bot.account_use import tell_plan
 from bot.channels.zalo_bot.zalo_channel import ZaloBot
 from bot.identity import keep_account
@@ -15,6 +17,7 @@ from bot.messengers import Identity
 from locales import texts
 from rules.months import month_of, next_month
 from rules.notice import Address, Lane, Outgoing
+from rules.reminders import Quiet
 from storage.engine.database import Database
 from storage.queue import month_uses, outbox
 from storage.queue.outbox import Letter
@@ -151,6 +154,27 @@ async def test_a_larger_plan_lets_go_what_waits_for_the_month(bot: ZaloDesk, dat
     assert row is not None
     assert row.state in {"joined", "sent"}
     await until(database, "answer", "sent")
+
+
+async def test_what_waited_for_a_new_month_leaves_in_the_morning_and_rings_at_no_midnight(
+    bot: ZaloDesk, database: Database
+) -> None:
+    account, person = bot.account.account_id, await bot.zalo.person()
+    await bot.says(person, "chào")
+    async with database.writing() as db:
+        await month_uses.take(db, account, month_of(bot.clock.now()), 9, None)
+    await tell(database, account, "answer", bot, Lane.OFFICIAL)
+    row = await until(database, "answer", "held")
+    assert row.held_until is not None
+    bot.account.settings.quiet_hours = Quiet(time(21), time(6))
+    for hour in (0.1, 5.9):
+        bot.clock.ahead = row.held_until - clock.now() + timedelta(hours=hour)
+        await bot.account._tidy()
+        await until(database, "answer", "held")
+    bot.clock.ahead = row.held_until - clock.now() + timedelta(hours=6.1)
+    await bot.account._tidy()
+    async with database.reading() as db:
+        assert await db.scalar(select(Outbox.state).where(Outbox.dedup_key == "answer")) in {"joined", "sent"}
 
 
 async def test_what_did_not_leave_is_counted_off(bot: ZaloDesk, database: Database) -> None:
