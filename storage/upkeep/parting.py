@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import case, insert, select, update
 
-from rules.notice_kinds import NoticeSubject, Readers
+from rules.notice_kinds import Notice, NoticeSubject, Readers
 from rules.notice_table import notices_where
 from storage.engine.database import OUTGOING, Db, hold_back_others
 from storage.feedback import drafts
@@ -88,7 +88,7 @@ async def _give_back(db: Db, person_id: int, again: int, contacts: Collection[in
 
 
 async def _readdress(db: Db, kept: int, again: int, contacts: Collection[int]) -> None:
-    """What waits about an opinion goes to whoever it belongs to now, a reminder to the one who stays."""
+    """What waits about an opinion or a request goes to whoever it belongs to now, a reminder to the one who stays."""
     for person in (kept, again):
         to = await of_person(db, person)
         if to is None:
@@ -96,6 +96,8 @@ async def _readdress(db: Db, kept: int, again: int, contacts: Collection[int]) -
         there = select(Contact.id).where(Contact.person_id == person)
         about = Outbox.subject_id.in_(select(Feedback.id).where(Feedback.person_id == person))
         theirs = Outbox.notice.in_(OF_AUTHOR) & about
+        asked = Outbox.subject_id.in_(select(Request.id).where(Request.person_id == person))
+        theirs |= (Outbox.notice == Notice.OWN_REQUEST) & asked
         if person == kept:
             theirs |= Outbox.dedup_key.like("rem:%") | Outbox.dedup_key.like("dlg:%")
             theirs &= Outbox.contact_id.in_([*contacts])

@@ -9,6 +9,7 @@ from storage.queue import contacts, held
 from storage.tables import Contact, Outbox
 from tests.handlers.office import Staffed, to
 from tests.handlers.test_messengers import joined
+from tests.handlers.test_own_data import asked_of
 from tests.handlers.test_several_contacts import answered
 from tests.journeys.stage import BOT
 
@@ -80,3 +81,20 @@ async def test_what_failed_at_the_other_is_not_said_there_once_they_have_parted(
     await office.town.says(other, "chào xã")
     heard = await office.leave()
     assert FIXED not in "".join(to(heard, other))
+
+
+async def test_the_answer_to_a_request_goes_to_whoever_asked(office: Staffed) -> None:
+    clerk, mine, other = await office.official(), office.town.somebody(), office.town.somebody()
+    await office.town.hands_in(other)
+    await office.town.hands_in(mine)
+    await joined(office, other, mine)
+    await office.town.presses(other, "m:here")
+    await office.town.presses(mine, "yd:erase:0")
+    (request,) = await asked_of(office, mine)
+    await office.leave()
+    await office.town.presses(clerk, f"r:take:{request.id}")
+    assert "queued" in await states_of(office, other)
+    await office.town.presses(mine, "yd:part:0")
+    heard = await office.leave()
+    assert f"số {request.id}" not in "".join(to(heard, other))
+    assert f"số {request.id}" in "".join(to(heard, mine))
