@@ -56,7 +56,8 @@ HARMLESS: frozenset[Any] = frozenset(
 )
 # Doors of many buttons: what a button of theirs may say that keeps nothing.
 HARMLESS_BUTTONS: dict[Any, frozenset[str]] = {
-    welcome.on_menu: frozenset({"home", "mine", "dialogues", "help", "data", "caller", "scam"}),
+    # Where to be told is chosen by whoever has just joined a messenger, before anything was agreed to there.
+    welcome.on_menu: frozenset({"home", "mine", "dialogues", "help", "data", "caller", "scam", "here"}),
     own_actions.on_own: frozenset({"view"}),
     # That somebody cannot come is kept only of who was on a list, or has agreed.
     dialogue_presses.on_dialogue_press: frozenset({"leave", "absent", "stop", "unhear"}),

@@ -11,7 +11,7 @@ from locales import texts
 from rules.messenger_joining import read_join_code
 from storage.office import officials
 from storage.queue import contacts
-from storage.tables import Block, Contact, Draft, Feedback, JoinCode, Outbox
+from storage.tables import Block, Contact, Draft, Feedback, JoinCode, Outbox, Person
 from tests.handlers.office import Staffed, to
 from tests.handlers.test_register import said
 from tests.handlers.test_several_contacts import answered, contact_of
@@ -72,6 +72,19 @@ async def test_an_answer_comes_once_where_it_is_wanted_and_elsewhere_if_nothing_
         await contacts.mark_lost(db, (await contact_of(office, lan)).address, office.town.now)
     await answered(office, clerk, first)
     assert "Đã sửa xong" in "".join(to(await office.leave(), zalo))
+
+
+async def test_where_to_be_told_is_chosen_where_nothing_was_agreed_to_yet(office: Staffed) -> None:
+    lan, zalo, third = (office.town.somebody() for _ in range(3))
+    await office.town.hands_in(lan)
+    await joined(office, zalo, lan)
+    await joined(office, third, zalo)
+    await office.leave()
+    await office.town.presses(zalo, "m:here")
+    assert say("told-here") in await said(office, zalo)
+    here = await contact_of(office, zalo)
+    async with office.town.database.reading() as db:
+        assert (await db.get_one(Person, here.person_id)).preferred_contact_id == here.id
 
 
 async def test_an_answer_that_waits_goes_back_to_whose_it_is_when_they_part(office: Staffed) -> None:

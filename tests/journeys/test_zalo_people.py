@@ -43,6 +43,40 @@ async def test_one_person_on_two_messengers_is_told_where_they_want_and_parts_by
         assert await office.strayed() == await lost(office.sandbox) == []
 
 
+@pytest.mark.parametrize("what", ["its window closes", "unfollows", "blocks"])
+async def test_what_the_chosen_messenger_does_not_take_is_heard_on_the_other(stage: Stage, what: str) -> None:
+    office = zalo_stage(stage, "oa", alone=False)
+    await office.prepare("webhook")
+    codes = await office.seed()
+    async with office.bot():
+        khang = await office.person(2001, "Đỗ Minh Khang")
+        await khang.says(f"/start moi_{codes['quan-tri']}")
+        await khang.hears("quản trị")
+        there, zalo = await office.person(1001, "Lan"), await office.on_oa(1001, "Lan")
+        code = await quick_hand_in(there, "Nên mở lớp xóa mù công nghệ cho người già.")
+        await there.says("nối")
+        shown = re.search(r"\d{4} \d{4}", (await there.hears("Mã nối:"))["text"])
+        assert shown
+        await zalo.says(f"nối {shown[0]}")
+        await zalo.chooses("Nối với ứng dụng", "Cả hai là của tôi")
+        await zalo.chooses("Đã nối.", "Gửi tin cho tôi ở đây")
+        await zalo.hears("Từ nay mọi tin")
+        if what == "unfollows":
+            await zalo.control("turn", {"person": zalo.external, "what": "unfollow"})
+        elif what == "blocks":
+            await zalo.blocks()
+        else:
+            await zalo.control("fault", {"person": zalo.external, "error": -230, "times": 99})
+        await answer(khang, code, "Xã sẽ mở lớp từ tháng sau.")
+        await there.hears("mở lớp từ tháng sau")
+        await zalo.control("forgive", {})
+        await zalo.blocks(really=False)
+        await zalo.says("chào xã")
+        await zalo.hears("Ông/bà có đồng ý không?")
+        assert not [one for one in await zalo.texts() if "mở lớp từ tháng sau" in one]
+        assert await office.strayed() == await lost(office.sandbox) == []
+
+
 async def test_a_paper_from_an_account_is_seen_on_telegram(stage: Stage) -> None:
     office = zalo_stage(stage, "oa", alone=False)
     await office.prepare("webhook")
