@@ -61,10 +61,14 @@ class ShortWords(NamedTuple):
 
 _OF_ANSWERS = ("yes", "agrees", "no", "refuses", "not_yet", "maybe", "done", "thanks", "beside")
 _OF_PLEASANTRIES = ("because", "thanks", "greeting", "heard", "beside", "deeds")
+_REFUSALS = ("no", "refuses", "not_yet")
 _SAYS = (
     ({"yes"}, Answer.YES),
     ({"agrees"}, Answer.AGREES),
     ({"yes", "agrees"}, Answer.AGREES),
+    # Who says that they agree has not only heard.
+    ({"agrees", "thanks"}, Answer.AGREES),
+    ({"yes", "agrees", "thanks"}, Answer.AGREES),
     ({"no"}, Answer.NO),
     ({"refuses"}, Answer.REFUSES),
     ({"no", "refuses"}, Answer.REFUSES),
@@ -89,7 +93,7 @@ def read_answer(text: str, words: ShortWords) -> Answer | None:
     said = {kind for kind, _ in found} - {"beside"}
     if said == {"maybe"}:
         return Answer.MAYBE
-    if _is_unfinished(found, text):
+    if _is_unfinished(found, text) or _denies_refusal(found, text):
         return None
     return next((answer for kinds, answer in _SAYS if said - {"maybe"} == kinds), None)
 
@@ -100,6 +104,21 @@ def _is_unfinished(found: list[tuple[str, Token]], text: str) -> bool:
         {one, next_one} == {"no", "done"} and "thoi" not in {first.bare, second.bare}
         for (one, first), (next_one, second) in pairwise(found)
         if not _BREAK.search(text, first.start, second.start)
+    )
+
+
+def _denies_refusal(found: list[tuple[str, Token]], text: str) -> bool:
+    """Whether "not" is said of a refusal in one breath: "không phản đối", "không phải tôi không muốn"."""
+    said = [one for one in found if one[0] != "beside"]
+    denied = [pair for pair in pairwise(found) if pair[1][0] == "refuses" and pair[0][1].bare != "thoi"]
+    denied += [
+        (first, second)
+        for first, second in pairwise(said)
+        if second[0] in _REFUSALS
+        and [one.bare for one in tokens(text[first[1].start : second[1].start])[1:2]] == ["phai"]
+    ]
+    return any(
+        first[0] == "no" and not _BREAK.search(text, first[1].start, second[1].start) for first, second in denied
     )
 
 

@@ -32,6 +32,7 @@ SAID = {
             "em xin đồng ý",
             "tui đồng ý luôn",
             "tôi bằng lòng",
+            *("đồng ý ạ, cảm ơn", "cảm ơn bác, tôi nhất trí", "vâng em đồng ý, cám ơn anh chị"),
             "đồng\u200b ý",
             "Đồng ý",
         ),
@@ -41,6 +42,7 @@ SAID = {
     Answer.REFUSES: (
         *("không đồng ý ạ", "Tôi không đồng ý", "khong dong y", "chưa đồng ý", "không, tôi không đồng ý", "k đồng ý"),
         *("tôi chưa đồng ý đâu", "hông đồng ý", "hong đồng ý đâu", "tôi không chịu"),
+        *("không em không đồng ý", "thôi không đồng ý", "không phải đâu, tôi không đồng ý", "không. Phản đối"),
     ),
     Answer.MAYBE: ("dạ", "Dạ ạ", "da"),
     Answer.DONE: (
@@ -75,6 +77,8 @@ DOUBTFUL = (
     ),
     *("đồng ý nhưng không cho xem tên", "không, tôi đồng ý", "đồng ý hay không", "không biết", "ok chưa", "đường ngập"),
     *("vâng nhưng mà", "đồng ý à?", "có?", "được không", "ok cảm ơn", "đồng ý với quyết định", "có thể", "chắc là có"),
+    # What is no refusal says not yet what it is.
+    *("không phải không đồng ý", "không phải tôi không muốn", "không phản đối ạ", "khong phai khong duoc"),
     *("có ảnh", "đồng ý một phần", "tôi đồng ý cho ông Tám", "có " * 200),
 )
 
