@@ -7,7 +7,7 @@ from typing import Any
 from aiogram.types import Message, MessageEntity
 
 from locales import phrases
-from rules.consent import HeldItem
+from rules.consent import NAMED_PLACE, HeldItem
 from rules.date_words import DateWords
 from rules.files import FoundFile
 from rules.links import LinkedWords, write_out
@@ -125,7 +125,7 @@ def held_item_of(event: Message) -> HeldItem:
     return HeldItem(
         message_id=event.message_id,
         words=said_in(event),
-        kind=file.kind if file else "words",
+        kind=file.kind if file else NAMED_PLACE if event.venue else "words",
         file_id=file.handle if file else None,
         album=event.media_group_id,
         size=size_of(event),

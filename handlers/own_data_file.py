@@ -167,7 +167,7 @@ class OwnText:
         for part in kept.parts:
             if part.words:
                 yield self._quoted(part.words)
-            if part.kind != "words":
+            if part.file_id is not None:
                 yield self.words.say("own-file-files", files=self._files({part.kind: 1}))
 
     def _waiting(self, kept: KeptData) -> Iterator[str]:

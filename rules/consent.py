@@ -17,6 +17,8 @@ SHEET_NOTICE = "sheet-1"
 PROXY_NOTICE = "proxy-1"
 _READ_OUT_VERSION = re.compile(r"(?:sheet|proxy)-\d{1,4}")
 _VERSION = re.compile(r"(\d{4})-(\d{1,2})\.(\d{1,4})")
+# The kind of a message whose words are what its place is called.
+NAMED_PLACE = "place"
 KEPT_FOR = timedelta(hours=24)
 MOST_MESSAGES = 5
 

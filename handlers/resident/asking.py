@@ -177,11 +177,11 @@ async def note_if_some_collect(talk: Talk, draft: OpenDraft) -> None:
 async def ask_review(talk: Talk, draft: OpenDraft) -> None:
     parts = await drafts.read_parts(talk.db, draft.id)
     words = words_of(parts)
-    pieces = hidden.pieces_in(words, draft.name_mode, draft.name)
+    pieces = hidden.pieces_in_parts(parts, draft.name_mode, draft.name)
     where = hidden.pieces_in(draft.hamlet or "", draft.name_mode, draft.name, hamlet=True)
     text = await review.draft_summary(talk, draft, parts, words) + await dialogue_line(talk, draft)
     text += review.hints(talk, draft, words) + hidden.exposure_warning(talk, draft, parts, [*where, *pieces])
-    options = review.review_options(talk, draft, words)
+    options = review.review_options(talk, draft, words, tells=bool(pieces))
     added = (await talk.state.get_data()).get(ADDED)
     if added:
         await talk.state.update_data({ADDED: 0})

@@ -5,6 +5,7 @@ from aiogram.types import Message
 from handlers.incoming import place_of, said_in
 from handlers.resident import asking, draft_length, proposing, whole
 from handlers.talk import Talk
+from rules.consent import NAMED_PLACE
 from rules.handin import REREAD, Step, settle
 from rules.notice import Outgoing
 from storage.feedback import drafts
@@ -48,6 +49,7 @@ async def keep_its_name(event: Message, talk: Talk, draft: OpenDraft, step: Step
     if await draft_length.refuse_if_too_much(event, talk, parts, number):
         await asking.put_step(talk, draft, step)
         return True
-    await drafts.add_part(talk.db, DraftPart(draft_id=draft.id, message_id=number, kind="words", words=said_in(event)))
+    part = DraftPart(draft_id=draft.id, message_id=number, kind=NAMED_PLACE, words=said_in(event))
+    await drafts.add_part(talk.db, part)
     whole.on_words_changed(draft)
     return await whole.ask_about_changed_words(talk, draft)

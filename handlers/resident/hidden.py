@@ -8,7 +8,7 @@ from handlers.buttons import OwnButton
 from handlers.talk import Talk
 from locales import Texts, phrases
 from locales.spoken import code
-from rules.consent import HeldItem
+from rules.consent import NAMED_PLACE, HeldItem
 from rules.identity import is_hidden, needs_release, telling_pieces
 from rules.identity_words import IdentityWords
 from rules.pieces import joined_messages
@@ -37,6 +37,13 @@ def identity_words() -> IdentityWords:
 def pieces_in(text: str, name_mode: str | None, name: str | None, *, hamlet: bool = False) -> list[str]:
     """What in a text tells who wrote it; nothing where the name is given anyway."""
     return telling_pieces(text, name, identity_words(), hamlet=hamlet) if text and is_hidden(name_mode) else []
+
+
+def pieces_in_parts(parts: Sequence[Part], name_mode: str | None, name: str | None) -> list[str]:
+    """The same of all messages of a draft: what a place is called may say exactly where its sender lives."""
+    pieces = pieces_in(joined_messages(one.words for one in parts), name_mode, name)
+    places = [one.words for one in parts if one.kind == NAMED_PLACE and one.words] if is_hidden(name_mode) else []
+    return pieces + [one for one in places if one not in pieces]
 
 
 def quoted_pieces(words: Texts, pieces: Sequence[str]) -> str:

@@ -29,12 +29,15 @@ def guessed_steps(draft: OpenDraft) -> list[Step]:
     return [step for step in found if step != Step.HAMLET or Step.AREA not in found]
 
 
-def review_options(talk: Talk, draft: OpenDraft, words: str) -> Options:
-    """What can be done with the draft: send it, change what was guessed or any other answer, drop it."""
+def review_options(talk: Talk, draft: OpenDraft, words: str, *, tells: bool) -> Options:
+    """What can be done with the draft: send it, change what was guessed or any other answer, drop it.
+
+    What tells who wrote it can be written anew first.
+    """
     options = [(talk.t("button-send"), "send")]
     if hidden.pieces_in(draft.hamlet or "", draft.name_mode, draft.name, hamlet=True):
         options.append((talk.t("review-rewrite-place"), f"{TO}{Step.HAMLET}"))
-    if hidden.pieces_in(words, draft.name_mode, draft.name):
+    if tells:
         options.append((talk.t("review-rewrite"), f"{TO}{Step.WORDS}"))
     elif count_marks(words) == Marks.NONE:
         options.append((talk.t("marks-rewrite"), "rewrite"))

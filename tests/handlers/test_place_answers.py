@@ -140,6 +140,27 @@ async def test_what_a_place_is_called_stands_in_what_is_handed_in(street: Street
     assert "Nhà văn hóa thôn 3, Canh Nậu" in [words for words, _ in await street.parts()]
 
 
+@pytest.mark.parametrize("named", [False, True])
+async def test_who_gives_no_name_reads_before_sending_that_officials_read_what_the_place_is_called(
+    street: Street, *, named: bool
+) -> None:
+    lan = await street.town.asked("files")
+    await street.at(MINUTE, lan, **VENUE)
+    while await street.town.step(lan) != "name":
+        await street.town.answer(lan, str(await street.town.step(lan)))
+    mode = "full" if named else "none"
+    (press,) = [one.data for one in await street.town.offered(lan) if one.data.endswith(f":{mode}")]
+    await street.town.presses(lan, press)
+    if named:
+        await street.town.says(lan, "Nguyễn Thị Lan")
+    while await street.town.step(lan) != "review":
+        await street.town.answer(lan, str(await street.town.step(lan)))
+    shown = (await street.told(lan))[-1]
+    assert ("“Nhà văn hóa thôn 3, Canh Nậu”. Cán bộ xử lý sẽ đọc được" in shown) is not named
+    offered = [one.data for one in await street.town.offered(lan)]
+    assert any(one.endswith("review:to-words") for one in offered) is not named
+
+
 async def test_the_place_that_another_takes_the_place_of_is_not_lost(street: Street) -> None:
     feedback = await asked(street, named=True)
     for place in (PLACE, ELSEWHERE, ELSEWHERE):
