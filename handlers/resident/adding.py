@@ -9,7 +9,7 @@ from handlers import continuing, limits
 from handlers.buttons import OwnButton
 from handlers.continuing import FEEDBACK, WAITING, Goes
 from handlers.file_facts import seen_degrees, shown_place, tell_intake
-from handlers.incoming import held_item_of, pleasantry_in
+from handlers.incoming import held_item_of, pleasantry_in, short_words, text_of
 from handlers.resident import asking, guidance, hidden, remarks, telling, versions, which_feedback
 from handlers.resident.attaching import attach
 from handlers.resident.hidden import HeldBack
@@ -27,7 +27,8 @@ from rules.lifecycle import Action
 from rules.pieces import joined_messages
 from rules.quotas import Quota
 from rules.refusal import Refusal
-from rules.short_words import Pleasantry
+from rules.short_words import Answer, Pleasantry, read_answer
+from rules.text import has_letters
 from storage.feedback import applying, drafts, feedbacks, history, resident_messages
 from storage.tables import Feedback, SentMessage
 
@@ -138,14 +139,21 @@ async def thanked_instead(event: Message, talk: Talk, feedback: Feedback) -> boo
     if not await continuing.stands_at(talk, feedback):
         return False
     if await remarks.has_nothing_yet(talk, feedback):
-        if said == Pleasantry.GREETING:
+        again = said == Pleasantry.GREETING or says_only_yes(event)
+        if again:
             await wait_for_words_about(talk, feedback, Action.REMARK)
-        return said == Pleasantry.GREETING
+        return again
     if ends:
         await continuing.note_thanked(talk)
         await talk.state.set_state(None)
     await talk.say(talk.t("own-passed-on", code=code(feedback.code)) if ends else talk.t("short-heard"))
     return True
+
+
+def says_only_yes(event: Message) -> bool:
+    """Whether a message answers "please write" as if it were a question; a no, or "I agree", may be the matter."""
+    text = text_of(event)
+    return not has_letters(text) or read_answer(text, short_words()) in {Answer.YES, Answer.MAYBE}
 
 
 def place_in(items: Sequence[HeldItem]) -> tuple[float, float] | None:

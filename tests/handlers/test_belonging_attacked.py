@@ -140,6 +140,26 @@ async def test_after_thanks_or_a_greeting_what_comes_next_is_asked_about_and_nev
     assert [words for _, words in await street.lines(feedback)][-1] == "Nên có thêm thùng rác ở chợ."
 
 
+@pytest.mark.parametrize("said", ["ok", "Vâng ạ", "dạ", "👍"])
+async def test_a_yes_to_please_write_is_no_word_about_it_and_what_comes_next_is(street: Street, said: str) -> None:
+    feedback = await street.feedback()
+    await street.does(feedback, "answer")
+    await street.town.presses(street.lan, f"y:remark:{feedback.id}")
+    await street.writes(said)
+    assert "Mời ông/bà viết thêm" in (await street.told(street.lan))[-1]
+    await street.writes("Đèn lại tắt từ tối qua.")
+    assert [words for _, words in await street.lines(feedback)][1:] == ["Đèn lại tắt từ tối qua."]
+
+
+@pytest.mark.parametrize("said", ["chưa", "không được ạ", "đồng ý nhé", "đã nhận được rồi"])
+async def test_what_may_be_the_matter_is_kept_as_the_first_word_about_it(street: Street, said: str) -> None:
+    feedback = await street.feedback()
+    await street.does(feedback, "answer")
+    await street.town.presses(street.lan, f"y:remark:{feedback.id}")
+    await street.writes(said)
+    assert [words for _, words in await street.lines(feedback)][1:] == [said]
+
+
 @pytest.mark.parametrize(("act", "first"), [("supply", "supply"), ("remark", "remark")])
 async def test_thanks_behind_what_was_asked_for_are_no_words_and_end_it(street: Street, act: str, first: str) -> None:
     feedback = await street.feedback()
