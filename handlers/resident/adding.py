@@ -17,9 +17,8 @@ from handlers.states import OwnFeedback as OwnState
 from handlers.talk import Talk
 from locales import texts
 from locales.spoken import code
-from rules.action_row import Circumstances
 from rules.consent import HeldItem
-from rules.deciding import is_possible, what_is_added
+from rules.deciding import what_is_added
 from rules.files import FoundFile
 from rules.handin import REMARK_LIMIT
 from rules.identity import is_hidden, needs_release
@@ -84,12 +83,12 @@ async def add_words(event: Message, talk: Talk, feedback: Feedback) -> None:
 
 async def asked_instead(event: Message, talk: Talk, feedback: Feedback) -> bool:
     """Whether nothing is added to it any more, as it was let be: the words are kept, and it is asked what about."""
-    await applying.hold(talk.db, feedback)
-    if is_possible(feedback, what_is_added(feedback, talk.now), talk.now, Circumstances()):
+    if await which_feedback.takes_words(talk, feedback):
         return False
     if await talk.state.get_state() in continuing.OWN:
         await talk.state.set_state(None)
     await continuing.stop_listening(talk)
+    talk.lead(talk.t("which-over", code=code(feedback.code)))
     await which_feedback.ask_which(event, talk)
     return True
 
@@ -171,9 +170,12 @@ async def settle_unsure(talk: Talk, feedback: Feedback, *, sure: bool) -> None:
     if sure and await remarks.denounces_together(talk, feedback, joined_messages(one.words for one in every)):
         await guidance.guide_denunciation(talk)
         return
+    fresh = [one for one in held if one.corrects is None]
+    if sure and fresh and not await which_feedback.takes_words(talk, feedback):
+        await which_feedback.ask_instead(talk, feedback, [item for one in fresh for item in one.items])
+        return
     for one in held if sure else ():
         await pass_held_on(talk, feedback, one)
-    fresh = [one for one in held if one.corrects is None]
     if held and sure:
         if fresh:
             await say_kept(talk, feedback, every[-1])

@@ -78,9 +78,11 @@ async def repeat_press(talk: Talk, event: Event, packed: str) -> None:
 
 
 async def pass_to_feedback(talk: Talk, about: int, items: Sequence[HeldItem]) -> None:
-    """Give the messages to the feedback that they are about."""
+    """Give the messages to the feedback that they are about; where that is over meanwhile, ask what else they are."""
     kept, feedback = await count_files(talk, items), await feedbacks.get_own(talk.db, talk.person.id, about)
-    if kept and await adding.add_items(talk, feedback, kept):
+    if kept and not await which_feedback.takes_words(talk, feedback):
+        await which_feedback.ask_instead(talk, feedback, kept)
+    elif kept and await adding.add_items(talk, feedback, kept):
         await adding.say_kept(talk, feedback, kept[-1])
 
 

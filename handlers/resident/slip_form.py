@@ -12,6 +12,7 @@ from handlers.row_forms import begin, review, review_options, row_form
 from handlers.slip_typed import is_open
 from handlers.talk import Talk
 from locales.spoken import code, quoted
+from rules.action_row import Circumstances
 from rules.deciding import is_possible, what_is_added
 from rules.handin import REMARK_LIMIT
 from rules.lifecycle import ROWS, Action, State
@@ -96,6 +97,8 @@ async def pass_on(talk: Talk, feedback: Feedback, action: Action, words: str) ->
         reopened = await feedbacks.change(talk.db, feedback, Deed(action, talk.now))
         await tell_who_hears(talk, feedback, reopened.decision)
     action = Action.REMARK if action == Action.OBJECT else what_is_added(feedback, talk.now)
+    if not is_possible(feedback, action, talk.now, Circumstances()):
+        raise Refusal("slip-over", code=code(feedback.code))
     done = await feedbacks.change(talk.db, feedback, remarks.deed_of(talk, feedback, action, words))
     await remarks.tell_officials(talk, feedback, done, (), answers=action == Action.SUPPLY)
     return ROWS[Action.OBJECT if opens else Action.SUPPLY].button

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers import limits
 from handlers.buttons import Belongs
 from handlers.continuing import LISTENING, OWN
-from handlers.resident import adding, asking, keeping, whole
+from handlers.resident import adding, asking, keeping, which_feedback, whole
 from handlers.resident.draft_place import PLACE_KEPT, kept_key
 from handlers.resident.menu import WHICH_ASKED, show_menu
 from handlers.resident.which_feedback import put_question
@@ -41,6 +41,9 @@ async def give_to_feedback(talk: Talk, feedback: Feedback) -> None:
     items = await resident_messages.read_unplaced(talk.db, talk.contact.id)
     if not items:
         raise Refusal("which-nothing")
+    if not await which_feedback.takes_words(talk, feedback):
+        await which_feedback.ask_instead(talk, feedback, items)
+        return
     await forget_waiting(talk)
     passed = await adding.add_items(talk, feedback, items)
     if not passed:

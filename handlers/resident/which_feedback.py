@@ -14,8 +14,9 @@ from handlers.resident import guidance
 from handlers.resident.menu import WHICH_ASKED
 from handlers.talk import Talk
 from locales.spoken import code, quoted
+from rules.action_row import Circumstances
 from rules.consent import HeldItem
-from rules.deciding import what_is_added
+from rules.deciding import is_possible, what_is_added
 from rules.handin import FILES_LIMIT, PARTS_LIMIT, WORDS_LIMIT, Room, room_in_draft
 from rules.lifecycle import Action
 from rules.paging import Cut, page_of_list
@@ -25,7 +26,7 @@ from rules.refusal import Refusal
 from rules.right_channel import denounces
 from rules.short_words import Pleasantry, read_answer
 from rules.text import first_lines, first_words, has_letters
-from storage.feedback import drafts, meant, resident_messages
+from storage.feedback import applying, drafts, meant, resident_messages
 from storage.feedback.meant import EVER, Since
 from storage.tables import Feedback
 
@@ -96,6 +97,19 @@ async def ask_which(event: Message, talk: Talk) -> None:
     await continuing.note_message(talk, event, Goes(WAITING))
     if not asked:
         await put_question(talk)
+
+
+async def takes_words(talk: Talk, feedback: Feedback) -> bool:
+    """Whether something can be added to it still: not where it was let be, and nobody ends it before this is stored."""
+    await applying.hold(talk.db, feedback)
+    return is_possible(feedback, what_is_added(feedback, talk.now), talk.now, Circumstances())
+
+
+async def ask_instead(talk: Talk, feedback: Feedback, items: Sequence[HeldItem]) -> None:
+    """Keep what was meant for a feedback that takes nothing any more, and ask what else it is about."""
+    talk.lead(talk.t("which-over", code=code(feedback.code)))
+    await keep_waiting(talk, items)
+    await put_question(talk)
 
 
 async def keep_waiting(talk: Talk, items: Sequence[HeldItem]) -> None:

@@ -60,6 +60,7 @@ slip-unhear = Tell me here no more
 slip-hears = When { $code } is answered you will be told here. Whoever shares this telephone can read it. To end this choose "Tell me here no more".
 slip-hears-no-more = You will not be told here any more. You can still ask by code and PIN.
 slip-open-again = Please send code and PIN of the slip once more, and choose again.
+slip-over = { $code } is closed, so these words cannot be passed on. Please send them as a new matter, or call { $phone }.
 done-hand_slip = put the answer into the hands of whoever raised it
 slip-paper-guide-title = WHERE A COMPLAINT GOES
 slip-paper-guide = Sheet { $code }, line { $line }. What you raised is a complaint against a decision, which a sheet cannot take. Please hand in a signed letter, or come to { $address }, within 90 days after you got or knew of the decision. This paper does not replace the letter. Ask: { $phone }.

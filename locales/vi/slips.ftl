@@ -60,6 +60,7 @@ slip-unhear = Thôi báo qua máy này
 slip-hears = Khi ý kiến { $code } có trả lời, hệ thống sẽ báo ở đây. Ai dùng chung máy này cũng đọc được. Muốn thôi, xin chọn "Thôi báo qua máy này".
 slip-hears-no-more = Từ nay hệ thống không báo ở đây nữa. Ông/bà vẫn hỏi được bằng mã và PIN.
 slip-open-again = Xin nhắn lại mã và PIN trên phiếu hẹn, rồi chọn lại.
+slip-over = Ý kiến { $code } đã khép lại nên lời này không chuyển được. Ông/bà gửi thành ý kiến mới, hoặc gọi { $phone }.
 done-hand_slip = đã trao câu trả lời tận tay người nêu
 slip-paper-guide-title = HƯỚNG DẪN GỬI KHIẾU NẠI
 slip-paper-guide = Phiếu { $code }, dòng { $line }. Việc ông/bà nêu là khiếu nại nên không nhận qua phiếu của thôn. Ông/bà gửi đơn có chữ ký, hoặc đến trình bày trực tiếp tại { $address }, trong 90 ngày kể từ ngày nhận hoặc biết quyết định. Tờ này không thay cho đơn. Hỏi thêm: { $phone }.

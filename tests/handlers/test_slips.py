@@ -3,12 +3,13 @@
 import asyncio
 import io
 import re
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from locales import texts
 from rules.access import Scope, ScopeKind
@@ -16,7 +17,8 @@ from rules.action_row import MOST_REOPENINGS
 from rules.actions import Action
 from rules.codes import make_code, show_code
 from storage.dialogue import sheets
-from storage.feedback import feedbacks
+from storage.engine.database import Database, Db
+from storage.feedback import feedbacks, slips
 from storage.feedback.feedbacks import Deed
 from storage.files.folder import FileFolder
 from storage.office import officials
@@ -25,6 +27,8 @@ from tests.handlers.deeds import lines
 from tests.handlers.office import Staffed
 from tests.handlers.test_register import jobs_of, said, work
 from tests.handlers.test_sheets import a_dialogue, clerk, everything_kept, opinions, sheet_of, somebody, take
+from tests.properties.town import Town
+from tests.storage.test_row_locks import until_one_waits
 
 say = texts("vi").say
 WORDS = "Bãi rác cuối đồng cháy khói"
@@ -331,6 +335,67 @@ async def test_by_a_slip_it_is_opened_again_once_a_time_by_its_owner_alone_and_s
     await office.leave()
     await office.town.presses(owner, f"hh:not:{one.id}")
     assert ((await office.feedback(one.id)).reopened, (await office.feedback(one.id)).open) == (MOST_REOPENINGS, False)
+
+
+async def in_the_moment(office: Staffed, change: Callable[[Db], Awaitable[object]], press: Awaitable[object]) -> None:
+    """Somebody presses while a slip is just changed: they wait, and decide by what it is then."""
+    async with office.town.database.writing() as db:
+        await change(db)
+        other = asyncio.ensure_future(press)
+        await until_one_waits(office.town.database)
+    await other
+
+
+async def test_what_comes_in_the_moment_in_which_a_slip_is_opened_is_still_owed_and_nobody_hears_by_a_void_one(
+    shared: Database, tmp_path: Path
+) -> None:
+    """Two write at once only on PostgreSQL."""
+    office = await Staffed.of(Town(shared))
+    who, sheet, (one, _) = await entered(office)
+    await office.town.presses(who, f"ph:slips:{sheet}:0:0")
+    code, owner = show_code(one.code or ""), office.town.somebody()
+    pin = (await printed(office, tmp_path))[code]
+    at = office.town.clock()
+    async with shared.writing() as db:
+        await slips.owe(db, one.id, at - timedelta(hours=1))
+    await in_the_moment(office, lambda db: slips.owe(db, one.id, at), office.private(owner, f"{code} {pin}"))
+    assert (await slips_of(office))[one.id].owed_at == at
+    await office.private(owner, f"{code} {pin}")
+    assert (await slips_of(office))[one.id].owed_at is None
+    new = slips.print_pin(one.id, "123456")
+    duty = await office.number_of(who)
+    await in_the_moment(
+        office, lambda db: slips.keep(db, [new], duty, at), office.town.presses(owner, f"hh:hear:{one.id}")
+    )
+    assert (await slips_of(office))[one.id].contact_id is None
+    assert await office.town.trouble() == []
+    await office.town.close()
+
+
+async def test_what_a_slips_owner_writes_about_what_is_over_stays_and_they_hear_what_to_do(
+    office: Staffed, tmp_path: Path
+) -> None:
+    who, sheet, (one, _) = await entered(office)
+    await office.town.presses(who, f"ph:slips:{sheet}:0:0")
+    code = show_code(one.code or "")
+    pin = (await printed(office, tmp_path))[code]
+    owner = office.town.somebody()
+    await office.private(owner, "/start")
+    await office.town.presses(owner, "k:yes")
+    await answers(office, one, "Đã dập xong.")
+    await office.private(owner, f"{code} {pin}")
+    await office.town.presses(owner, f"hh:not:{one.id}")
+    await office.private(owner, "Chưa dập hết.")
+    async with office.town.database.writing() as db:
+        draft = await db.scalar(select(FormDraft.id).where(FormDraft.form == "slip"))
+        await db.execute(update(Feedback).where(Feedback.id == one.id).values(state="withdrawn", open=False))
+    await office.town.reads(owner)
+    await office.town.types(owner, "1")
+    heard = await said(office, owner)
+    assert "đã khép lại" in heard
+    assert "bước khác" not in heard
+    async with office.town.database.reading() as db:
+        assert await db.scalar(select(FormDraft.id).where(FormDraft.form == "slip")) == draft
 
 
 async def test_what_a_slips_owner_wrote_to_a_question_is_kept_where_an_answer_came_first(

@@ -485,6 +485,43 @@ async def test_what_is_written_about_what_was_let_be_is_kept_and_it_is_asked_wha
         assert (await db.scalars(select(DraftPart.words))).all() == ["Đèn vẫn tắt, tôi chưa nói thôi."]
 
 
+async def let_be(office: Staffed, boss: int, one: Feedback) -> None:
+    """The office writes down that its author asks no more, and the letter has gone."""
+    await office.town.presses(boss, f"ag:let-be:{(await item_of(office, one)).id}:0:0")
+    await office.private(boss, "Đã làm xong, bà không hỏi nữa")
+    await sends(office, boss, one)
+    await office.leave()
+
+
+STILL = "Đèn vẫn tắt, tôi chưa nói thôi."
+
+
+@pytest.mark.parametrize("waits", ["for consent", "to be placed", "as it tells who"])
+async def test_what_waits_while_its_opinion_is_let_be_is_lost_nowhere(office: Staffed, waits: str) -> None:
+    _, boss, (one,), (lan,) = await one_that_began(office)
+    press, words = "k:yes", STILL
+    if waits == "for consent":
+        await office.town.presses(lan, "k:withdraw-yes")
+        await office.town.presses(lan, f"y:remark:{one.id}")
+    elif waits == "to be placed":
+        press = f"bl:feedback:{one.id}"
+    else:
+        press, words = f"y:still:{one.id}", f"{STILL} Gọi 0912345678."
+        async with office.town.database.writing() as db:
+            await db.execute(update(Feedback).values(name=None, name_mode="hidden"))
+        await office.town.presses(lan, f"y:remark:{one.id}")
+    await office.town.says(lan, words)
+    await let_be(office, boss, one)
+    await office.town.presses(lan, press)
+    heard = to(await office.leave(), lan)
+    # Of what was pressed before they agreed it is said that it is over.
+    assert any("đã làm trước" in text for text in heard) is (press == "k:yes")
+    assert sum("đã khép lại" in text and STILL in text for text in heard) == 1
+    await office.town.presses(lan, "bl:new:0")
+    async with office.town.database.reading() as db:
+        assert (await db.scalars(select(DraftPart.words))).all() == [words]
+
+
 async def test_a_repeat_that_was_answered_by_itself_does_not_hold_back_what_it_was_folded_into(office: Staffed) -> None:
     dialogue, found, _ = await agenda_of(office, 2)
     boss, clerk = await secretary(office, dialogue), await office.official("official", found[0].unit_id)
