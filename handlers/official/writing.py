@@ -20,7 +20,7 @@ from rules.pieces import LATE, may_be_cut
 from rules.refusal import Refusal
 from rules.reply_states import SENT_OFF, UNSENT, ReplyMove, ReplyState
 from rules.text import fold, has_letters
-from storage.feedback import feedbacks, replies, reply_files, reply_pieces
+from storage.feedback import applying, feedbacks, replies, reply_files, reply_pieces
 from storage.tables import Feedback, Reply, SentMessage
 
 WORDS_LIMIT = 10_000
@@ -172,6 +172,7 @@ async def keep_note(event: Message, talk: Talk, feedback: Feedback, action: Acti
 
 async def preview_chosen(talk: Talk, feedback: Feedback, action: Action, words: str) -> None:
     """Show back what an official has chosen for a resident in place of writing it."""
+    await applying.hold(talk.db, feedback)
     await feedbacks.refuse_if_impossible(talk.db, feedback, action, talk.now)
     reply = new_reply(talk, feedback, action, words)
     reply.piece_at, reply.piece_units = talk.now, 0
@@ -224,10 +225,9 @@ async def unsent_with(event: Message, talk: Talk, feedback: Feedback, action: Ac
 async def show_reply(
     event: Message, talk: Talk, reply: Reply, feedback: Feedback, instead_of: Reply | None = None
 ) -> None:
-    """Show a text back with the code and the resident's first lines; a refused one is kept without its words.
-
-    The row is kept so that later pieces of the same text are recognised.
-    """
+    """Show a text back; of a refused one the row is kept without words, so that later pieces of it are recognised."""
+    # It may be erased or answered in this moment: what is shown back is what it says and where it stands then.
+    await applying.hold(talk.db, feedback)
     try:
         refuse_if_too_long(reply.words)
         await feedbacks.refuse_if_impossible(talk.db, feedback, Action(reply.action), talk.now)

@@ -12,7 +12,8 @@ from rules.reply_states import ReplyState
 from storage.engine.database import Database
 from storage.feedback import applying, feedbacks
 from storage.feedback.feedbacks import Deed
-from storage.tables import Feedback, Outbox, Unit
+from storage.forgetting import handed_in as handed_in_words
+from storage.tables import Feedback, Outbox, Reply, Unit
 from tests.handlers.deeds import A_MINUTE, lines, newest_reply, writes
 from tests.handlers.office import Staffed, to
 from tests.handlers.test_agenda import agenda_of
@@ -142,6 +143,27 @@ async def test_nothing_is_folded_into_what_is_answered_or_folded_itself_in_this_
     for into, deed in ((head, answered), (other, folded)):
         await in_the_moment(office, into, office.town.presses(boss, f"ag:fold:{one.id}:{into.id}:0"), deed)
         assert (await office.feedback(one.id)).folded_into_id is None
+    assert await office.town.trouble() == []
+    await office.town.close()
+
+
+async def test_nothing_is_shown_back_of_what_is_erased_in_the_moment_in_which_it_is_answered(
+    shared: Database,
+) -> None:
+    office = await Staffed.of(Town(shared))
+    clerk = await office.official("official", office.units[0])
+    _, feedback = await handed_in(office)
+    await office.town.presses(clerk, f"c:answer:{feedback.id}")
+    await office.leave()
+    async with shared.writing() as db:
+        await handed_in_words.forget_words(db, [await db.get_one(Feedback, feedback.id)], office.town.clock())
+        other = asyncio.ensure_future(office.private(clerk, "Xã đã sửa cống nhà bác Lan."))
+        await until_one_waits(shared)
+    await other
+    heard = to(await office.leave(), clerk)
+    assert not any(feedback.words in text for text in heard)
+    async with shared.reading() as db:
+        assert not (await db.scalars(select(Reply.words).where(Reply.words != ""))).all()
     assert await office.town.trouble() == []
     await office.town.close()
 
