@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select, true, update
+from sqlalchemy import ColumnElement, and_, case, exists, or_, select, true, update
 
 from rules.access import HeldDuty, ScopeKind, Units
 from rules.notice_kinds import Notice
 from rules.paging import Cut, Page
+from rules.refusal import Refusal
 from rules.slips import DIGITS
 from storage.engine import pages
 from storage.engine.database import Db, hold_back_others
@@ -98,15 +99,21 @@ async def sheet_and_line(db: Db, feedback_id: int) -> tuple[ThonSheet, SheetLine
 
 
 async def note_asked(db: Db, slip: Slip, now: datetime) -> None:
-    """Its owner has seen how it stands: nothing waits to be handed over any more."""
-    slip.asked_at, slip.owed_at = now, None
-    await db.flush()
+    """Its owner has seen how it stands: nothing waits to be handed over any more, but what came in this moment."""
+    seen = Slip.owed_at.is_not_distinct_from(slip.owed_at)
+    values = {"asked_at": now, "owed_at": case((seen, None), else_=Slip.owed_at)}
+    await db.execute(update(Slip).where(Slip.feedback_id == slip.feedback_id).values(values))
+    await db.refresh(slip)
 
 
 async def hear(db: Db, slip: Slip, contact: Contact | None) -> None:
-    """Have its owner hear of the answer at a chat, or nowhere any more."""
-    slip.contact_id = contact.id if contact is not None else None
-    await db.flush()
+    """Have its owner hear of the answer at a chat, or nowhere any more; refuses where it is another slip by now."""
+    same = (Slip.salt.is_not_distinct_from(slip.salt), Slip.contact_id.is_not_distinct_from(slip.contact_id))
+    here = update(Slip).where(Slip.feedback_id == slip.feedback_id, *same)
+    here = here.values(contact_id=contact.id if contact is not None else None).returning(Slip.feedback_id)
+    if (await db.execute(here)).one_or_none() is None:
+        raise Refusal("button-old")
+    await db.refresh(slip)
 
 
 async def hearing_contact(db: Db, feedback_id: int) -> Contact | None:
