@@ -122,6 +122,11 @@ def _denies_refusal(found: list[tuple[str, Token]], text: str) -> bool:
     )
 
 
+def is_about_agreeing(text: str, words: ShortWords) -> bool:
+    """Whether a text says nothing but that somebody agrees or not, also where it leaves a doubt which."""
+    return not {"agrees", "refuses"}.isdisjoint(kind for kind, _ in _covered(text, words, _OF_ANSWERS))
+
+
 def read_pleasantry(text: str, words: ShortWords) -> Pleasantry | None:
     """Return what a text without any matter says; a picture alone, such as a thumb, is a sign that it was heard."""
     found = _covered(text, words, _OF_PLEASANTRIES)

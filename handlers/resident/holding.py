@@ -15,7 +15,7 @@ from handlers.states import OwnFeedback as OwnState
 from handlers.talk import Talk
 from rules.consent import HeldItem, has_room_beside, joined_text, same_aim
 from rules.right_channel import denounces
-from rules.short_words import read_answer, read_pleasantry
+from rules.short_words import is_about_agreeing, read_answer, read_pleasantry
 from storage.people import held_words
 from storage.people.held_words import HeldRow
 
@@ -129,4 +129,5 @@ def says_nothing(item: HeldItem, rows: list[HeldRow], *, card: bool = False) -> 
         return False
     words = short_words()
     short = read_pleasantry(item.words, words) or read_answer(item.words, words)
-    return card or not any(map(str.isalpha, item.words)) or short is not None
+    doubt = is_about_agreeing(item.words, words)
+    return card or not any(map(str.isalpha, item.words)) or short is not None or doubt

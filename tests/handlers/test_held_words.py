@@ -160,6 +160,18 @@ async def test_who_does_not_agree_has_it_erased_at_once(town: Town, how: str) ->
     assert (await parts(town), (await last(town, lan)).endswith(say("menu"))) == ([], True)
 
 
+@pytest.mark.parametrize("said", ["không phản đối", "không, tôi đồng ý", "đồng ý không ạ?"])
+async def test_what_leaves_a_doubt_whether_somebody_agrees_is_no_matter_and_is_asked_again(
+    town: Town, said: str
+) -> None:
+    lan = town.somebody()
+    await town.says(lan, "/start")
+    await town.types(lan, said)
+    assert await held(town) == 0
+    await town.presses(lan, "k:yes")
+    assert await parts(town) == []
+
+
 async def test_a_denunciation_never_waits_nor_what_was_said_before_it_and_the_question_stands(town: Town) -> None:
     lan = town.somebody()
     await town.says(lan, PLANTED)

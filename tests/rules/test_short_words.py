@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from locales import phrases
-from rules.short_words import Answer, Pleasantry, ShortWords, read_answer, read_pleasantry, says_only
+from rules.short_words import Answer, Pleasantry, ShortWords, is_about_agreeing, read_answer, read_pleasantry, says_only
 
 DATA = Path(__file__).parents[1] / "data"
 WORDS = ShortWords(*(phrases(f"short_{name}") for name in ShortWords._fields))
@@ -96,6 +96,13 @@ def test_an_answer_is_known_however_it_is_typed(answer: Answer, text: str) -> No
 @pytest.mark.parametrize("text", DOUBTFUL)
 def test_what_says_more_both_or_asks_back_is_no_answer(text: str) -> None:
     assert read_answer(text, WORDS) is None
+
+
+def test_what_speaks_of_agreeing_alone_is_known_where_it_leaves_a_doubt() -> None:
+    for text in ("không phản đối", "không, tôi đồng ý", "đồng ý không", "đồng ý ạ?", "vâng không từ chối ạ"):
+        assert is_about_agreeing(text, WORDS), text
+    for text in ("không", "chưa được", "tôi không đồng ý với quyết định", "phản đối mức thu rác", "đường ngập", ""):
+        assert not is_about_agreeing(text, WORDS), text
 
 
 def test_what_is_too_long_for_a_few_words_is_no_answer() -> None:
