@@ -148,7 +148,7 @@ plan-sure-amend =
        *[other] {"\u000A"}Reason: { $reason }
     }
     { $told ->
-        [no] Nobody will be told of this.
+        [no] Those who follow the dialogue are not told of this as a whole.
        *[other] People who follow the dialogue and will be told at once: { $count }.
     }{ $out }{ $over }{ $warnings }
 

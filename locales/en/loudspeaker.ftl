@@ -74,14 +74,23 @@ loud-matter = - { $line }: { $answer ->
 }.
 loud-text-result =
     Dear people of { $hamlet }.
-    The people's committee of { $commune } tells what became of { $total } opinions.
-    They were raised at the dialogue of { $day }.
+    The people's committee of { $commune } tells what became of { $total ->
+        [1] one opinion
+       *[other] { $total } opinions
+    }.
+    { $total ->
+        [1] It was
+       *[other] They were
+    } raised at the dialogue of { $day }.
     { $matters ->
         [none] {""}
        *[other] { $matters }
     }
     { $private ->
-        [yes] Some private matters were or will be answered alone.
+        [yes] { $total ->
+            [1] It is a private matter and was or will be answered alone.
+           *[other] Some private matters were or will be answered alone.
+        }
        *[no] {""}
     }
     The sheet is on the board of the thôn.

@@ -361,10 +361,10 @@ plan-new_starts = { $state ->
    *[other] The dialogue is set for { $moment }.
 } What is the new time?
 plan-new_place = Where is the new place?
-plan-new_until = The dialogue begins at { $start }. Until the end of which day is feedback taken? { $over ->
+plan-new_until = The dialogue begins at { $start }. { $over ->
     [True] The last day that was told, { $until }, is over.
    *[other] The last day that was told is { $until }.
-}
+} Until the end of which day is feedback taken?
 plan-same-until = { $over ->
     [True] Take no more feedback
    *[other] The day that was told

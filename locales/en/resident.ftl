@@ -343,7 +343,7 @@ invitation =
     Topics: { $topics }
     Feedback is taken { $since ->
         [none] until the end of: { $until }
-        [postponed] again once the new day is known
+        [postponed] no more until there is a new day
        *[other] from { $since } until the end of: { $until }
     }
 invitation-postponed = postponed, the new day is not known yet

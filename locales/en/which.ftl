@@ -29,7 +29,7 @@ which-drop = Drop these words
 which-dropped = The words are gone. Nobody has received them.
 which-nothing = Nothing is waiting any more. Please just go on writing.
 which-waits = What you wrote a while ago was passed on to nobody, as it is not clear what it is about. Please choose.
-which-over = { $code } is closed, and nothing more can be added to it.
+which-over = { $code } was withdrawn, so nothing more can be added to it.
 own-file-waiting = WORDS OF WHICH YOU HAVE NOT SAID WHAT THEY ARE ABOUT, PASSED ON TO NOBODY
 menu-waiting = Words not passed on yet
 

@@ -142,7 +142,7 @@ plan-sure-amend =
        *[other] {"\u000A"}Lý do: { $reason }
     }
     { $told ->
-        [no] Không ai được báo về thay đổi này.
+        [no] Thay đổi này không báo chung cho người theo dõi hội nghị.
        *[other] Số người theo dõi hội nghị sẽ được báo ngay: { $count }.
     }{ $out }{ $over }{ $warnings }
 

@@ -84,7 +84,10 @@ loud-text-result =
        *[other] { $matters }
     }
     { $private ->
-        [yes] Một số ý kiến riêng đã hoặc sẽ được trả lời trực tiếp.
+        [yes] { $total ->
+            [1] Ý kiến này là việc riêng, đã hoặc sẽ được trả lời trực tiếp.
+           *[other] Một số ý kiến riêng đã hoặc sẽ được trả lời trực tiếp.
+        }
        *[no] {""}
     }
     Bảng kết quả dán tại bảng tin của thôn.

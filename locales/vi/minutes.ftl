@@ -1,7 +1,7 @@
 # Ghi biên bản khi hội nghị họp: mỗi tin nhắn là một ý kiến phát biểu.
 
 minute-none = Chưa có hội nghị nào đang họp hoặc đã họp mà đồng chí được ghi biên bản.
-minute-soon = Biên bản ghi được từ giờ họp đã công bố: { $at }. Đến giờ đó xin gửi lại /bienban.
+minute-soon = Từ giờ họp đã công bố mới ghi được biên bản: { $at }. Khi đã đến giờ, xin đồng chí gửi lại /bienban.
 minute-which = Ghi biên bản hội nghị nào?
 minute-not-begun = Hội nghị chưa đến giờ họp, nên chưa ghi biên bản được.
 minute-no-area = Hội nghị này chưa có địa bàn, nên chưa ghi biên bản được.

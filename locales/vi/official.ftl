@@ -361,10 +361,10 @@ plan-new_starts = { $state ->
    *[other] Hội nghị đang định lúc { $moment }.
 } Thời gian mới là lúc nào?
 plan-new_place = Địa điểm mới ở đâu?
-plan-new_until = Hội nghị bắt đầu lúc { $start }. Nhận ý kiến của người dân đến hết ngày nào? { $over ->
+plan-new_until = Hội nghị bắt đầu lúc { $start }. { $over ->
     [True] Hạn đã báo là hết { $until }, nay đã qua.
    *[other] Hạn đã báo là hết { $until }.
-}
+} Nhận ý kiến của người dân đến hết ngày nào?
 plan-same-until = { $over ->
     [True] Không nhận thêm ý kiến
    *[other] Vẫn hạn đã báo

@@ -341,7 +341,7 @@ invitation =
     Nội dung: { $topics }
     Nhận ý kiến: { $since ->
         [none] đến hết { $until }
-        [postponed] sẽ báo cùng ngày mới
+        [postponed] tạm dừng, chờ có ngày mới
        *[other] từ { $since } đến hết { $until }
     }
 invitation-postponed = hội nghị đang hoãn, chưa có ngày mới

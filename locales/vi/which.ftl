@@ -29,7 +29,7 @@ which-drop = Bỏ lời này đi
 which-dropped = Đã bỏ lời vừa rồi. Không ai nhận được lời đó.
 which-nothing = Không còn lời nào đang chờ. Ông/bà cứ viết tiếp.
 which-waits = Lời ông/bà viết lúc trước chưa chuyển cho ai, vì chưa rõ là về việc nào. Xin ông/bà chọn giúp.
-which-over = Ý kiến { $code } đã khép lại nên không ghi thêm được.
+which-over = Ý kiến { $code } đã rút lại, không còn giải quyết, nên không ghi thêm được.
 own-file-waiting = LỜI CHƯA RÕ VỀ VIỆC NÀO, CHƯA CHUYỂN CHO AI
 menu-waiting = Lời chưa chuyển, cần chọn
 

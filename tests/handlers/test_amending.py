@@ -295,7 +295,7 @@ async def test_put_off_it_keeps_seats_and_opinions_tells_once_and_goes_on_with_a
     assert await sequence_of(office, lan, number) == (1, "CANCEL")
     await office.town.says(minh, "/lich")
     assert "đang hoãn, chưa có ngày mới" in (await heard(office.town, minh))[-1]
-    assert "Nhận ý kiến: sẽ báo cùng ngày mới" in (await heard(office.town, minh))[-1]
+    assert "Nhận ý kiến: tạm dừng, chờ có ngày mới" in (await heard(office.town, minh))[-1]
     await office.town.presses(minh, f"d:coming:{number}")
     await moves(office, boss, number)
     assert [await follow(office), await follow(office)] == [1, 0]

@@ -191,7 +191,7 @@ async def test_only_who_writes_minutes_there_may_and_nothing_before_it_begins(of
         soon = office.town.now + timedelta(minutes=20)
         await db.execute(update(Dialogue).where(Dialogue.id == dialogue).values(starts_at=soon))
     await office.private(boss, "/bienban")
-    assert "Biên bản ghi được từ giờ họp" in to(await office.leave(), boss)[-1]
+    assert "Từ giờ họp đã công bố mới ghi được biên bản" in to(await office.leave(), boss)[-1]
     await begins(office, dialogue)
     for who in (clerk, await office.official("leader", found[0].unit_id)):
         await office.private(who, "/bienban")

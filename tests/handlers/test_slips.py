@@ -392,7 +392,7 @@ async def test_what_a_slips_owner_writes_about_what_is_over_stays_and_they_hear_
     await office.town.reads(owner)
     await office.town.types(owner, "1")
     heard = await said(office, owner)
-    assert "đã khép lại" in heard
+    assert "đã rút lại" in heard
     assert "bước khác" not in heard
     async with office.town.database.reading() as db:
         assert await db.scalar(select(FormDraft.id).where(FormDraft.form == "slip")) == draft

@@ -397,6 +397,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "identity.declines_name": lambda typed: identity.declines_name(typed, IDENTITY),
     "short_words.read_answer": lambda typed: short_words.read_answer(typed, SHORT),
     "short_words.says_only": lambda typed: short_words.says_only(typed, phrases("form_back"), phrases("short_beside")),
+    "short_words.is_about_agreeing": lambda typed: short_words.is_about_agreeing(typed, SHORT),
     "short_words.read_pleasantry": lambda typed: short_words.read_pleasantry(typed, SHORT),
     "codes.code_and_rest": codes.code_and_rest,
     "identity.find_numbers": lambda typed: list(identity.find_numbers(typed, IDENTITY)),
