@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rules.register_days import read_day
 from rules.right_channel import RouteWords
-from rules.sheet_lines import LineRead, read_cells, says_nothing
+from rules.sheet_lines import LineRead, is_frame, read_cells, says_nothing
 from rules.sheet_modes import SheetWords
 from rules.sheets import LineFault, LineState
 from rules.text import fold, has_letters, one_line
@@ -140,9 +140,11 @@ def _line_of(
     code = one_line(row.cell(columns.get(CODE)))
     line = read_cells(None, (row.cell(columns.get(WORDS)), row.cell(columns.get(NAME)), ""), words, route)
     fits = 0 < len(code) <= LONGEST_CODE
-    if says_nothing(code, words) and code:
+    if is_frame(code, words):
         # The sum of the register below its rows.
         return LineRead(state=LineState.EMPTY)
+    # "-" or "không" is no code.
+    fits = fits and not says_nothing(code, words)
     if line.state != LineState.WAITING:
         return replace(line, outside_code=code if fits else "")
     first_on = read_day(row.cell(columns.get(DAY)), today)

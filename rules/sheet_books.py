@@ -31,6 +31,7 @@ NO_TICKS = frozenset({"", "0", "false", "khong", "no", "-"})
 # What stands for a way of naming that cannot be told: nobody calls one so.
 UNCLEAR = "x x"
 TICK_SIGNS = frozenset({"x", "v", "✓", "✔", "√", "☑", "☒", "✗", "1", "true", "duoc", "dong y", "yes"})
+PLAIN_ANSWERS = TICK_SIGNS | NO_TICKS | {"co"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class BookRead(NamedTuple):
 
 
 class Headings(NamedTuple):
-    """How each column may be headed, as `fold` leaves it: the whole heading, or how it begins."""
+    """How each column may be headed, as `fold` leaves it: how it begins, or with a full stop the whole heading."""
 
     begins: Mapping[str, tuple[str, ...]]
 
@@ -87,9 +88,13 @@ class Headings(NamedTuple):
 
     def _name_of(self, cell: str) -> str | None:
         heading = f"{_PUNCTUATION.sub(' ', fold(cell[:LONGEST_HEADING])).strip()} "
-        return next(
-            (name for name, ways in self.begins.items() if heading.startswith(tuple(f"{one} " for one in ways))), None
-        )
+        return next((name for name, ways in self.begins.items() if any(_heads(heading, one) for one in ways)), None)
+
+
+def _heads(heading: str, way: str) -> bool:
+    """Whether a heading, with a space behind it, is what a way says."""
+    whole = way.removesuffix(".")
+    return heading.startswith(f"{whole} ") and (whole == way or len(heading) == len(whole) + 1)
 
 
 def names_book(name: str, kind: str) -> bool:
@@ -164,7 +169,9 @@ def _with_mode(page: BookPage, top: BookRow, columns: dict[str, int], words: She
     rows = _lines_of(page, top, columns)
     for at in sorted(set(range(max((len(row.cells) for row in rows), default=0))) - set(columns.values())):
         told = [row.cell(at) for row in rows if has_letters(row.cell(at))]
-        if told and all(read_mode(one, words) is not None for one in told):
+        # A bare yes answers whatever stands above it, and names nothing.
+        says = any(fold(one) not in PLAIN_ANSWERS for one in told)
+        if says and all(read_mode(one, words) is not None for one in told):
             return {**columns, MODE: at}
     return columns
 
@@ -216,7 +223,7 @@ def _read_rows(
             if framed and not counted and not cells[1] and is_named(clean(cells[0]), words):
                 # Who signs below "Trưởng ban".
                 line = LineRead(number, state=LineState.EMPTY)
-            framed = not counted and line.state == LineState.EMPTY
+            framed = NUMBER in columns and not counted and not cells[1] and line.state == LineState.EMPTY
             yield line
 
 

@@ -205,13 +205,13 @@ def says_nothing(said: str, words: SheetWords) -> bool:
     if len(said) > LONGEST_NOTHING:
         return False
     folded = f" {' '.join(re.sub(r'[^a-z0-9]+', ' ', fold(said)).split())} "
-    if _SIGNED_ON.fullmatch(fold(said)) or _only_frames(said, words):
+    if _SIGNED_ON.fullmatch(fold(said)) or is_frame(said, words):
         return True
     core = max((one for one in words.nothing if f" {one} " in folded), key=len, default="")
     return bool(core) and set(folded.replace(f" {core} ", " ").split()) <= words.around
 
 
-def _only_frames(said: str, words: SheetWords) -> bool:
+def is_frame(said: str, words: SheetWords) -> bool:
     """Whether it is the sum of a sheet, its heading or who signs it, and nothing more.
 
     With its marks: without them a drain that is choked ("cống tắc") is the work of somebody ("công tác").

@@ -207,6 +207,7 @@ async def correct(talk: Talk, sheet: ThonSheet, one: Spoken, read: SpokenRead) -
         await ask_decision(talk, sheet, line)
         return
     feedback = taken(one)
+    await applying.hold(talk.db, feedback)
     unit = await spoken.place_anew(talk.db, feedback, read)
     # The cards show the new words by themselves.
     await feedbacks.change(talk.db, feedback, Deed(Action.EDIT, talk.now, words=read.line.words, whole=True))

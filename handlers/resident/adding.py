@@ -161,6 +161,13 @@ def place_in(items: Sequence[HeldItem]) -> tuple[float, float] | None:
     return found[-1] if found else None
 
 
+async def ask_what_else(talk: Talk, feedback: Feedback, held: Sequence[HeldBack], fresh: Sequence[HeldBack]) -> None:
+    """Ask what the new ones are about, as nothing is added any more; a correction of what was said stays out."""
+    if len(fresh) < len(held):
+        talk.lead(talk.t("edit-dropped", code=code(feedback.code)))
+    await which_feedback.ask_instead(talk, feedback, [item for one in fresh for item in one.items])
+
+
 async def settle_unsure(talk: Talk, feedback: Feedback, *, sure: bool) -> None:
     """Pass on what was held back, as it tells who wrote it, or let it go and listen to other words."""
     held = await hidden.take_held_back(talk, feedback)
@@ -172,7 +179,7 @@ async def settle_unsure(talk: Talk, feedback: Feedback, *, sure: bool) -> None:
         return
     fresh = [one for one in held if one.corrects is None]
     if sure and fresh and not await which_feedback.takes_words(talk, feedback):
-        await which_feedback.ask_instead(talk, feedback, [item for one in fresh for item in one.items])
+        await ask_what_else(talk, feedback, held, fresh)
         return
     for one in held if sure else ():
         await pass_held_on(talk, feedback, one)

@@ -54,7 +54,7 @@ async def take_unasked(event: Message, talk: Talk) -> None:
     if await which_feedback.may_mean(talk):
         await which_feedback.ask_which(event, talk)
         return
-    if event.contact is not None:
+    if event.contact is not None and await drafts.find_open(talk.db, talk.person.id) is None:
         # Whose card it is says nothing of what it is about.
         talk.lead(talk.t("words-say-nothing"))
         await show_menu(talk)

@@ -77,8 +77,11 @@ async def add_rows(db: Db, sheet: ThonSheet, reads: Sequence[LineRead], by: Ente
 
 
 def _told_apart(sheet: ThonSheet, read: LineRead) -> LineRead:
-    """A running number begins anew each year and in each office: a mark of its row makes it the code of that alone."""
-    mark = digest_of(sheet, read) if is_running_number(read.outside_code) else None
+    """A running number begins anew each year and in each office: a mark of its row makes it the code of that alone.
+
+    A name that is filled in later makes no other row of it.
+    """
+    mark = digest_of(sheet, replace(read, said_by="")) if is_running_number(read.outside_code) else None
     return read if mark is None else replace(read, outside_code=f"{read.outside_code}-{mark[:MARK]}")
 
 

@@ -174,6 +174,9 @@ async def test_a_running_number_is_no_code_of_another_month_or_another_office(
     assert "2 ý kiến mới, 0 ý kiến đã có" in await registers.says_yes()
     assert "2 ý kiến mới, 0 ý kiến đã có" in await registers.comes(book(*other, head=head))
     total = (*other, ("Tổng cộng", "", "", "2 lượt"))
+    told = await registers.comes(book(*other, ("-", date(2026, 2, 25), "Bà Na", "Cột điện nghiêng"), head=head))
+    assert "0 ý kiến mới, 2 ý kiến đã có" in told
+    assert "Chưa lấy 1 dòng" in told
     assert "0 ý kiến mới, 2 ý kiến đã có" in await registers.comes(book(*total, head=head))
     async with office.town.database.reading() as db:
         mine = (await db.scalars(select(ThonSheet))).one()

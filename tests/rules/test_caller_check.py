@@ -15,6 +15,7 @@ from rules.caller_check import (
     national_number,
     read_call_question,
     read_office_numbers,
+    says_only_titles,
     says_whole_name,
     sound_of,
 )
@@ -103,7 +104,7 @@ def test_a_name_stands_beside_a_password_and_a_made_up_password_is_one() -> None
     [
         *("sóng bưởi ạ", "dạ sóng bưởi ạ", "sóng bưởi đúng không?", "Sóng bưởi, có phải không ạ?"),
         *("anh ấy đọc là sóng bưởi", "mật khẩu của anh ấy là sóng bưởi ạ", "song buoi phai khong"),
-        *("mật khẩu họ bảo tôi là sóng bưởi", "anh Tuấn sóng bưởi có phải cán bộ không?"),
+        *("mật khẩu họ đọc là sóng bưởi", "anh Tuấn sóng bưởi có phải cán bộ không?"),
     ],
 )
 def test_a_password_is_heard_in_what_people_put_around_it(typed: str) -> None:
@@ -154,3 +155,7 @@ def test_published_numbers_are_read_with_whose_they_are() -> None:
     for bad in ("Công an xã", "024 3368 2346", "024 3368 2346 hoặc 024 3368 2347 xã"):
         with pytest.raises(ValueError, match="numbers"):
             read_office_numbers(bad)
+
+
+def test_a_name_is_no_word_of_asking() -> None:
+    assert not says_only_titles(read("anh Bảo").name, WORDS)

@@ -338,6 +338,32 @@ def test_a_page_is_read_by_its_columns_however_they_are_headed(rows: list[str]) 
     assert (found, {one.fault for one in lines}) == (PONTOON, {None})
 
 
+@pytest.mark.parametrize(
+    ("row", "lines"),
+    [
+        # What somebody agrees to beside the way of naming, what households there are, and what is said of them.
+        ("STT|Họ tên|Ý kiến|Có đồng ý với quy hoạch", [("1|{1}|{0}|có", NameMode.HIDDEN)]),
+        ("STT|Họ tên|Ý kiến|Đồng ý công khai nội dung", [("1|{1}|{0}|x", NameMode.HIDDEN)]),
+        ("STT|Nội dung|Hộ dân bị ảnh hưởng|Họ tên|Ghi tên", [("1|{0}|15|{1}|x", NameMode.FULL)]),
+        ("Nội dung|Cử tri xã|Họ và tên|Ghi tên", [("{0}|Tây Phương|{1}|x", NameMode.FULL)]),
+        ("STT|Cử tri kiến nghị|Nội dung trả lời|Họ tên|Ghi tên", [("1|{0}|Đã sửa xong|{1}|x", NameMode.FULL)]),
+    ],
+)
+def test_a_heading_that_goes_on_tells_neither_name_nor_mode(row: str, lines: list[tuple[str, NameMode]]) -> None:
+    said, who, _ = PONTOON[0]
+    told = [row, *(cells.format(said, who) for cells, _ in lines)]
+    page = BookPage(tuple(BookRow(at, tuple(one.split("|"))) for at, one in enumerate(told, 4)))
+    found = read_book([page], sheet_headings(), sheet_words(), words_to_match()).lines
+    assert [(one.words, one.said_by, one.name_mode) for one in found] == [(said, who, mode) for _, mode in lines]
+
+
+def test_a_name_of_a_place_below_a_line_with_nothing_is_an_opinion_where_no_line_is_counted() -> None:
+    told = ["Ý kiến|Người nêu", "Không có ý kiến|Bà Lan", "Cầu Đông Hưng|"]
+    page = BookPage(tuple(BookRow(at, tuple(one.split("|"))) for at, one in enumerate(told, 4)))
+    found = read_book([page], sheet_headings(), sheet_words(), words_to_match()).lines
+    assert [one.state for one in found] == [LineState.EMPTY, LineState.WAITING]
+
+
 def pasted_lines(text: str) -> list[tuple[int | None, str, str, NameMode]]:
     found = read_pasted(text, sheet_words(), words_to_match())
     return [(one.number, one.words, one.said_by, one.name_mode) for one in found if one.state == LineState.WAITING]
