@@ -431,6 +431,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "sheet_lines.name_last": lambda typed: sheet_lines.name_last(typed, NameMode.FULL, SHEET, WORDS),
     "sheet_lines.rest_of": sheet_lines.rest_of,
     "sheet_lines.says_nothing": lambda typed: sheet_lines.says_nothing(typed, SHEET),
+    "sheet_lines.is_frame": lambda typed: sheet_lines.is_frame(typed, SHEET),
     "sheet_modes.read_mode": lambda typed: sheet_modes.read_mode(typed, SHEET),
     "sheet_modes.ends_with_mode": lambda typed: sheet_modes.ends_with_mode(typed, SHEET),
     "sheet_modes.asks_to_hide": sheet_modes.asks_to_hide,
