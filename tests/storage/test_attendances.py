@@ -117,7 +117,7 @@ async def test_of_fewer_seats_the_last_given_are_taken_back_in_order_and_told(da
 
 
 async def test_delegates_have_the_seats_of_their_invitation_and_no_others(database: Database) -> None:
-    number = await hall(database, 1)
+    number = await hall(database, 2)
     async with database.writing() as db:
         body = Organisation(code="phu-nu", name="Hội Liên hiệp Phụ nữ")
         db.add(body)
