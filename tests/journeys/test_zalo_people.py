@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.journeys.stage import BotProcess, Stage
+from tests.journeys.stage import Actor, BotProcess, Stage
 from tests.journeys.test_groups import quick_hand_in
 from tests.journeys.test_mishaps import begin
 from tests.journeys.test_zalo import answer, lost, zalo_stage
@@ -14,22 +14,28 @@ from tests.journeys.zalo_stage import OaActor, ZaloStage
 pytestmark = pytest.mark.whole
 
 
+async def joined(office: ZaloStage, invited: str) -> tuple[Actor, Actor, OaActor, str]:
+    """An admin, somebody on Telegram with an opinion, the same on the account, where they want to be told; its code."""
+    khang = await office.person(2001, "Đỗ Minh Khang")
+    await khang.says(f"/start moi_{invited}")
+    await khang.hears("quản trị")
+    there, zalo = await office.person(1001, "Lan"), await office.on_oa(1001, "Lan")
+    code = await quick_hand_in(there, "Nên mở lớp xóa mù công nghệ cho người già.")
+    await there.says("nối")
+    shown = re.search(r"\d{4} \d{4}", (await there.hears("Mã nối:"))["text"])
+    assert shown
+    await zalo.says(f"nối {shown[0]}")
+    await zalo.chooses("Nối với ứng dụng", "Cả hai là của tôi")
+    await zalo.chooses("Đã nối.", "Gửi tin cho tôi ở đây")
+    return khang, there, zalo, code
+
+
 async def test_one_person_on_two_messengers_is_told_where_they_want_and_parts_by_a_press(stage: Stage) -> None:
     office = zalo_stage(stage, "oa", alone=False)
     await office.prepare("webhook")
     codes = await office.seed()
     async with office.bot():
-        khang = await office.person(2001, "Đỗ Minh Khang")
-        await khang.says(f"/start moi_{codes['quan-tri']}")
-        await khang.hears("quản trị")
-        there, zalo = await office.person(1001, "Lan"), await office.on_oa(1001, "Lan")
-        code = await quick_hand_in(there, "Nên mở lớp xóa mù công nghệ cho người già.")
-        await there.says("nối")
-        shown = re.search(r"\d{4} \d{4}", (await there.hears("Mã nối:"))["text"])
-        assert shown
-        await zalo.says(f"nối {shown[0]}")
-        await zalo.chooses("Nối với ứng dụng", "Cả hai là của tôi")
-        await zalo.chooses("Đã nối.", "Gửi tin cho tôi ở đây")
+        khang, there, zalo, code = await joined(office, codes["quan-tri"])
         await there.hears("vừa được nối")
         await answer(khang, code, "Xã sẽ mở lớp từ tháng sau.")
         await zalo.hears("mở lớp từ tháng sau")
@@ -49,17 +55,7 @@ async def test_what_the_chosen_messenger_does_not_take_is_heard_on_the_other(sta
     await office.prepare("webhook")
     codes = await office.seed()
     async with office.bot():
-        khang = await office.person(2001, "Đỗ Minh Khang")
-        await khang.says(f"/start moi_{codes['quan-tri']}")
-        await khang.hears("quản trị")
-        there, zalo = await office.person(1001, "Lan"), await office.on_oa(1001, "Lan")
-        code = await quick_hand_in(there, "Nên mở lớp xóa mù công nghệ cho người già.")
-        await there.says("nối")
-        shown = re.search(r"\d{4} \d{4}", (await there.hears("Mã nối:"))["text"])
-        assert shown
-        await zalo.says(f"nối {shown[0]}")
-        await zalo.chooses("Nối với ứng dụng", "Cả hai là của tôi")
-        await zalo.chooses("Đã nối.", "Gửi tin cho tôi ở đây")
+        khang, there, zalo, code = await joined(office, codes["quan-tri"])
         await zalo.hears("Từ nay mọi tin")
         if what == "unfollows":
             await zalo.control("turn", {"person": zalo.external, "what": "unfollow"})
