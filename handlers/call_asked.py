@@ -7,8 +7,10 @@ from aiogram.types import Message
 from handlers import continuing
 from handlers.danger import danger_words
 from handlers.talk import Talk
+from locales.call_phrases import matter_words
 from rules.caller_check import asks_in_words, may_ask
 from rules.danger import in_danger
+from rules.told_matter import tells_no_caller
 
 # Where a conversation keeps since when it is asked who calls; for so long it is waited for.
 ASKED = "call_asked"
@@ -33,5 +35,12 @@ async def call_question(event: Message, talk: Talk) -> str | None:
         return None
     if asks_in_words(text):
         return text
+    return text if await is_waited_for(talk) and not tells_no_caller(text, matter_words()) else None
+
+
+async def is_waited_for(talk: Talk) -> bool:
+    """Whether it was asked who calls, not long ago, and they have read no other question of theirs since."""
     since = (await talk.state.get_data()).get(ASKED)
-    return text if since and talk.now - continuing.moment_of(since) <= WAITS_FOR else None
+    if not since or talk.now - continuing.moment_of(since) > WAITS_FOR:
+        return False
+    return talk.offered.own_turn is None or talk.offered.own_turn <= continuing.moment_of(since)

@@ -24,12 +24,14 @@ from rules.caller_check import (
     says_only_titles,
     says_whole_name,
 )
+from rules.consent import HeldItem
 from rules.notice import Outgoing
 from rules.notice_kinds import Notice
 from rules.phrases import Token
 from rules.quotas import Quota, Use, quota_end
 from rules.refusal import Refusal
 from rules.text import first_words
+from rules.told_matter import may_tell_matter
 from storage.office import call_passwords
 from storage.people import quotas
 from storage.queue import admins
@@ -37,6 +39,8 @@ from storage.queue.outbox import Letter
 
 # What was asked last and what was said of it, until it is reported or something else is asked.
 CHECKED = "call_checked"
+# Behind these what was typed may have been no question at all.
+LEFT_OPEN = frozenset({Verdict.UNKNOWN, Verdict.BAD_WORDS, Verdict.WORDS_REST, Verdict.NUMBER_BAD})
 
 
 class CallAnswer(NamedTuple):
@@ -63,12 +67,29 @@ async def answer_check(talk: Talk, typed: str) -> None:
     await note_asked(talk, asked=False)
     await limits.count_use(talk, limits.own_use(talk, Quota.CHECKS))
     answer = await judge(talk, read_call_question(typed, call_words()))
+    doubtful = answer.verdict in LEFT_OPEN and may_tell_matter(typed, call_words())
     # Before consent no words are kept that may be a matter of theirs.
     told = first_words(typed, LONGEST_ASKED) if talk.agreed or answer.verdict != Verdict.UNKNOWN else ""
-    await talk.state.update_data({CHECKED: [told, answer.verdict, continuing.number_of(talk.now)]})
+    number = continuing.number_of(talk.now)
+    await talk.state.update_data({CHECKED: [told, answer.verdict, number, talk.message_id or 0]})
     said = [talk.t(f"call-{answer.verdict}", **answer.facts), talk.t("call-warning", phone=talk.office.phone)]
     options = [(talk.t("call-report"), Menu(to="scam").pack()), (talk.t("call-again"), Menu(to="caller").pack())]
+    if doubtful and talk.agreed:
+        options.append((talk.t("call-matter"), Menu(to="matter").pack()))
+    elif doubtful:
+        said.append(talk.t("call-matter-not-kept"))
+        options.append((talk.t("menu-handin"), Menu(to="handin").pack()))
     await talk.ask("\n\n".join(said), options, home(talk))
+
+
+async def take_checked(talk: Talk) -> HeldItem:
+    """What was typed as whom it was about, to be kept as a matter: its sender says that it is one."""
+    kept = (await talk.state.get_data()).get(CHECKED)
+    if not kept or not kept[0]:
+        raise Refusal("button-old")
+    typed, _, _, *message = kept
+    await talk.state.update_data({CHECKED: None})
+    return HeldItem(message_id=message[0] if message else 0, words=typed)
 
 
 def home(talk: Talk) -> tuple[str, str]:
@@ -135,7 +156,7 @@ async def on_scam(_event: Message | CallbackQuery, talk: Talk) -> None:
     if not kept:
         raise Refusal("button-old")
     await limits.count_use(talk, limits.own_use(talk, Quota.REPORTS))
-    typed, verdict, number = kept
+    typed, verdict, number, *_ = kept
     words = texts("vi")
     at = short(talk.local(continuing.moment_of(number)))
     what = words.say("scam-typed", typed=in_line(typed, LONGEST_ASKED)) if typed else words.say("scam-not-kept")

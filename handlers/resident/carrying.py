@@ -12,6 +12,7 @@ from handlers.resident import (
     adding,
     blocked,
     calendar,
+    caller_check,
     handin,
     keeping,
     own_actions,
@@ -110,6 +111,11 @@ async def begin_with_stray(_event: Event, press: StrayMine, talk: Talk) -> None:
     if not items:
         raise Refusal("button-old")
     await begin_draft_with(talk, items)
+
+
+async def begin_with_checked(_event: Event, talk: Talk) -> None:
+    """Whoever was taken to ask who calls says that it is an opinion."""
+    await begin_draft_with(talk, [await caller_check.take_checked(talk)])
 
 
 async def count_files(talk: Talk, items: Sequence[HeldItem]) -> list[HeldItem]:

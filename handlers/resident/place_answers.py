@@ -3,16 +3,29 @@
 from handlers.resident import asking, proposing
 from handlers.resident.place_names import all_names, elsewhere, find_hamlet, known_hamlets
 from handlers.talk import Talk
+from locales.call_phrases import matter_words
 from locales.spoken import in_line
 from rules.hamlets import near_hamlets
 from rules.handin import NAME_LIMIT, Step, mark_of, settle, unsettle
 from rules.paging import PAGE, matching_names
 from rules.places import Match, find
+from rules.told_matter import tells_matter
 from storage.feedback.drafts import OpenDraft
 from storage.office import offices
 
 # So many words that name no place are a sentence about the matter.
 A_SENTENCE = 5
+
+
+async def take_name(talk: Talk, draft: OpenDraft, step: Step, text: str) -> bool:
+    """Take what was typed as the name of a place where one is asked for; False where it is none, but words."""
+    known = await find_hamlet(talk, draft.area_id or 0, text) if step == Step.HAMLET else None
+    if step not in {Step.AREA, Step.HAMLET} or (known is None and tells_matter(text, matter_words())):
+        return False
+    if step == Step.AREA:
+        return await take_area_name(talk, draft, text)
+    await take_hamlet_name(talk, draft, text, known=known is not None)
+    return True
 
 
 async def take_area_name(talk: Talk, draft: OpenDraft, text: str) -> bool:
@@ -49,11 +62,11 @@ async def refuse_area_name(talk: Talk, draft: OpenDraft, match: Match, text: str
     await asking.put_step(talk, draft, Step.AREA)
 
 
-async def take_hamlet_name(talk: Talk, draft: OpenDraft, text: str) -> None:
+async def take_hamlet_name(talk: Talk, draft: OpenDraft, text: str, *, known: bool) -> None:
     """Keep the place as it was typed; where it is only nearly a hamlet of the area, ask whether it is that one."""
     draft.hamlet = text
     near = near_hamlets(text, await known_hamlets(talk, draft.area_id or 0))
-    if near and await find_hamlet(talk, draft.area_id or 0, text) is None:
+    if near and not known:
         options = [(one.name, str(one.id)) for one in near]
         options.append((talk.t("hamlet-as-typed"), "skip"))
         await asking.ask_step(talk, draft, Step.HAMLET, options, talk.t("hamlet-near", typed=in_line(text)))

@@ -106,10 +106,8 @@ async def take_text(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
     if step == Step.WORDS and read_answer(text, short_words()) == Answer.NOT_YET:
         await talk.say(talk.t("words-go-on"))
         await put_again(talk, draft, step)
-    elif step == Step.AREA and name and await place_answers.take_area_name(talk, draft, one_line(text)):
+    elif name and await place_answers.take_name(talk, draft, step, one_line(text)):
         return
-    elif step == Step.HAMLET and name:
-        await place_answers.take_hamlet_name(talk, draft, one_line(text))
     elif step == Step.WORDS or (len(text) >= A_SENTENCE and has_letters(text)):
         await keep_words(event, talk, draft, step)
     else:

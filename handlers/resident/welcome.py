@@ -90,6 +90,7 @@ async def on_menu(event: Message | CallbackQuery, press: Menu, talk: Talk) -> No
         "here": on_tell_here,
         "caller": caller_check.ask_whom,
         "scam": caller_check.on_scam,
+        "matter": carrying.begin_with_checked,
     }
     await wishes.get(press.to, on_start)(event, talk)
 

@@ -10,7 +10,7 @@ from locales import texts
 from rules.caller_check import WRONG_OF_ALL
 from rules.quotas import WRONG_PASSWORDS
 from storage.office import call_passwords, officials
-from storage.tables import CallPassword, Consent, Feedback, Unit
+from storage.tables import CallPassword, Consent, DraftPart, Feedback, Unit
 from tests.handlers.office import Staffed
 from tests.handlers.test_register import said
 
@@ -157,6 +157,70 @@ async def test_a_question_in_plain_words_is_answered_and_a_way_home_ends_the_wai
     await office.leave()
     await office.private(lan, "Nguyễn Văn Tuấn")
     assert UNKNOWN not in await said(office, lan)
+
+
+MATTERS = ("Đường liên thôn hỏng nặng, mưa lầy không đi được", "Đề nghị xã sửa cống", "TRẠM Y TẾ KHÔNG CÓ THUỐC")
+DOUBTFUL = ("Sân bóng thôn ta cỏ mọc cao ngang đầu", "Gọi 0912345678 mãi chẳng ai ra mở nhà văn hóa")
+
+
+async def somebody(office: Staffed, *, agreed: bool) -> int:
+    lan = office.town.somebody()
+    if agreed:
+        await office.town.says(lan, "/start")
+        await office.town.presses(lan, "k:yes")
+    return lan
+
+
+async def kept(office: Staffed) -> list[str]:
+    async with office.town.database.reading() as db:
+        return [one.words for one in await db.scalars(select(DraftPart))]
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+@pytest.mark.parametrize("matter", MATTERS)
+async def test_a_matter_that_comes_where_a_caller_was_asked_for_is_taken_in(
+    office: Staffed, matter: str, *, agreed: bool
+) -> None:
+    lan = await somebody(office, agreed=agreed)
+    told = await asks(office, lan, matter)
+    assert UNKNOWN not in told
+    assert NO not in told
+    if not agreed:
+        await office.town.presses(lan, "k:yes")
+    assert await kept(office) == [matter]
+
+
+@pytest.mark.parametrize("matter", DOUBTFUL)
+async def test_what_may_be_a_matter_is_answered_and_taken_in_by_one_press(office: Staffed, matter: str) -> None:
+    lan = await somebody(office, agreed=True)
+    assert say("call-matter") in await asks(office, lan, matter)
+    await office.town.presses(lan, "m:matter")
+    await office.town.presses(lan, "m:matter")
+    assert await kept(office) == [matter]
+
+
+async def test_before_consent_what_may_be_a_matter_is_not_kept_and_that_is_said(office: Staffed) -> None:
+    told = await asks(office, office.town.somebody(), DOUBTFUL[0])
+    assert "CHƯA được nhận" in told
+    assert say("call-matter") not in told
+
+
+async def test_names_and_numbers_are_no_matter(office: Staffed) -> None:
+    lan = await somebody(office, agreed=True)
+    for one in ("Nguyễn Văn Hùng", "anh Tuấn", "0912 345 678", "mật khẩu abc xyz"):
+        assert say("call-matter") not in await asks(office, lan, one)
+
+
+@pytest.mark.parametrize("pressed", ["m:handin", "m:anew"])
+async def test_another_question_ends_the_waiting_for_a_caller(office: Staffed, pressed: str) -> None:
+    lan = await somebody(office, agreed=True)
+    await office.private(lan, "kiểm tra")
+    await office.town.reads(lan)
+    office.town.now += timedelta(seconds=30)
+    await office.town.presses(lan, pressed)
+    await office.town.reads(lan)
+    await office.private(lan, DOUBTFUL[0])
+    assert await kept(office) == [DOUBTFUL[0]]
 
 
 async def test_only_officials_make_passwords_and_not_those_who_look_on(office: Staffed) -> None:

@@ -28,7 +28,7 @@ from rules.sheets import (
 
 # What only shows, asks, puts aside, or can be taken back with the next answer.
 HARMLESS = {
-    "m": {"caller", "home", "handin", "resume", "mine", "dialogues", "help", "data", "here"},
+    "m": {"caller", "home", "handin", "resume", "mine", "dialogues", "help", "data", "here", "matter"},
     "k": {"yes", "no", "full", "keep"},
     "y": {"page", "view", "claim", "done", "enough", "due", "files", "near", "elsewhere"},
     "c": {

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from storage.engine.database import Database
-from storage.tables import Area, Draft, Feedback, Hamlet
+from storage.tables import Area, Draft, DraftPart, Feedback, Hamlet
 from tests.handlers.test_answers import said
 from tests.properties.town import Town
 
@@ -131,3 +131,16 @@ async def test_a_place_elsewhere_or_wider_is_told_as_such_and_the_question_comes
     assert told in heard[-1]
     assert "ở xã nào" in heard[-1]
     assert await town.step(lan) == "area"
+
+
+@pytest.mark.parametrize("step", ["area", "hamlet"])
+@pytest.mark.parametrize("matter", ["Mương thôn Yên bị tắc, nước tràn cả vào sân", "rac ba hom chua ai gom"])
+async def test_a_matter_that_comes_where_a_place_is_asked_for_is_part_of_the_words(
+    town: Town, step: str, matter: str
+) -> None:
+    person = await town.asked(step)
+    await town.says(person, matter)
+    async with town.database.reading() as db:
+        assert list(await db.scalars(select(DraftPart.words))) == [matter]
+        assert (await db.scalars(select(Draft.hamlet))).one() is None
+    assert await town.step(person) == step
