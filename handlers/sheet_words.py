@@ -19,6 +19,7 @@ FAULTS_SHOWN, SPLITS_SHOWN = 2, 2
 FAULT_ACTS: dict[str, tuple[str, ...]] = {
     LineFault.COMPLAINT: ("guide", "keep"),
     LineFault.NO_MODE: ("full", "hidden", "skip"),
+    LineFault.NAMED: ("plain", "skip"),
     LineFault.NUMBER_USED: ("fresh", "skip"),
 }
 

@@ -13,14 +13,14 @@ LISTS = (
     *("sheet_mode_beside", "sheet_titles", "identity_family_name", "sheet_labels", "sheet_numbered"),
     *("sheet_mode_unwritten", "sheet_labels_of_people"),
 )
+# Those that are compared with their marks.
+MARKED = ("sheet_frame", "sheet_framed", "sheet_frame_of_names", "sheet_titles")
 
 
 @cache
 def sheet_words() -> SheetWords:
     """The word lists by which a line is read."""
-    marked = (
-        frozenset(map(str.casefold, phrases(name))) for name in ("sheet_frame", "sheet_framed", "sheet_frame_of_names")
-    )
+    marked = (frozenset(map(str.casefold, phrases(name))) for name in MARKED)
     return SheetWords(*(frozenset(map(fold, phrases(name))) for name in LISTS), *marked)
 
 

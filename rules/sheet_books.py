@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 from rules.handin import NameMode
 from rules.refusal import Refusal
 from rules.right_channel import RouteWords
-from rules.sheet_lines import LineRead, read_broken, read_cells
+from rules.sheet_lines import LineRead, ask_of_name, read_broken, read_cells
 from rules.sheet_modes import SheetWords, read_mode
-from rules.sheet_shapes import LONGEST_NUMBER, is_named
+from rules.sheet_names import is_named
+from rules.sheet_shapes import LONGEST_NUMBER
 from rules.sheets import LineFault, LineState, read_sheet_code
 from rules.text import clean, fold, has_letters, one_line
 
@@ -218,7 +219,7 @@ def _read_rows(
             yield read_broken(number, row.cell(columns[WORDS]), row.cell(columns.get(WHO)), words, route)
         else:
             cells = (row.cell(columns[WORDS]), row.cell(columns.get(WHO)), _mode_of(row, columns, words))
-            line = read_cells(number, cells, words, route)
+            line = ask_of_name(read_cells(number, cells, words, route), words)
             counted = _number_in(row.cell(columns.get(NUMBER))) is not None
             if framed and not counted and not cells[1] and is_named(clean(cells[0]), words):
                 # Who signs below "Trưởng ban".

@@ -13,7 +13,8 @@ from rules.handin import NAME_LIMIT, NameMode
 from rules.refusal import Refusal
 from rules.right_channel import RouteWords, names_complaint, names_denunciation
 from rules.sheet_modes import SheetWords, read_mode
-from rules.sheet_shapes import MOST_IN_NAME, cut_number, is_named, lines_in, shape_of
+from rules.sheet_names import MOST_IN_NAME, is_named, names_among
+from rules.sheet_shapes import cut_number, lines_in, shape_of
 from rules.sheets import LINE_LIMIT, LineFault, LineState
 from rules.text import clean, fold, has_letters, one_line
 
@@ -101,8 +102,15 @@ def read_line(line: str, words: SheetWords, route: RouteWords) -> LineRead:
     # Where it is not told apart who raised it, all of it stays for whoever looks at it.
     told = rest_of(rest) if shape.unsure else "; ".join(filter(None, shape.told))
     said_by = "" if unclear else shape.said_by
-    fault = LineFault.NO_MODE if unclear else None
+    fault = LineFault.NO_MODE if unclear else _name_left(told, said_by, mode, words)
     return judge_line(LineRead(number, told, said_by, mode or NameMode.NONE, fault=fault), words, route)
+
+
+def _name_left(told: str, said_by: str, mode: NameMode | None, words: SheetWords) -> LineFault | None:
+    """Whether a name is left among the words of whoever nobody is told to be, which papers would print."""
+    if said_by or mode == NameMode.FULL or not names_among(told, words, unnamed=mode is not None):
+        return None
+    return LineFault.NAMED
 
 
 def rest_of(rest: str) -> str:
@@ -118,6 +126,16 @@ def read_cells(number: int | None, cells: Sequence[str], words: SheetWords, rout
         mode = read_mode(told, words, named=has_letters(said_by))
     fault = LineFault.UNKNOWN_MODE if mode is None else None
     return judge_line(LineRead(number, said, said_by, mode or NameMode.HIDDEN, fault=fault), words, route)
+
+
+def ask_of_name(read: LineRead, words: SheetWords) -> LineRead:
+    """A row of a form that names nobody in its column, with a fault where somebody may be named among its words."""
+    if read.fault or read.said_by or read.name_mode == NameMode.FULL or read.state != LineState.WAITING:
+        return read
+    shape = shape_of(read.words, words)
+    hides = shape.unsure or (bool(shape.said_by) and shape.mode != NameMode.FULL)
+    named = hides or names_among("; ".join(shape.told), words, unnamed=True)
+    return replace(read, fault=LineFault.NAMED) if named else read
 
 
 def read_broken(number: int | None, said: str, said_by: str, words: SheetWords, route: RouteWords) -> LineRead:

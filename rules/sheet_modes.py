@@ -40,6 +40,8 @@ class SheetWords(NamedTuple):
     framed: frozenset[str] = frozenset()
     # Of these beginnings those behind which a name stands.
     frame_of_names: frozenset[str] = frozenset()
+    # The titles with their marks.
+    titles_marked: frozenset[str] = frozenset()
 
     @property
     def modes(self) -> Mapping[str, NameMode]:

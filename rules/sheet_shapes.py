@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
 
 from rules.handin import NameMode
 from rules.sheet_modes import SheetWords, asks_to_hide, ends_with_mode, read_mode
+from rules.sheet_names import begins_with_name, is_named, is_surely_named, may_name, names_in_brackets
 from rules.text import clean, fold, has_letters, one_line
 
 LONGEST_NUMBER = 4
@@ -17,8 +17,8 @@ _LEAD = re.compile(r"[^\w\s(\[#|;；]{1,4}\s*(?=\(?[0-9]{1,4} ?[.):/])")
 _KEYCAP = re.compile(r"([0-9])\ufe0f?\u20e3")
 _STRONG = re.compile(r"[;\t；|]")
 # What may stand between the parts of a line that has no semicolon; only a way of naming behind it shows that it does.
-_WEAK = (re.compile(r"(?:^|(?<=\s))[-–—/](?=\s|$)"), re.compile(r","))
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+(?:\s|$)")
+_WEAK = (re.compile(r"(?:^|(?<=\s))[-–—/](?=\s|$)"), re.compile(r","), _STOP)
 _WRAPPED = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]][\s.;,]*$")
 # "2 - 3 hộ" and "2.5 m" are no numbers of lines.
 _NUMBER = re.compile(r"[(\[]?([0-9]{1,4})(?: ?[.):/\]–—-](?:[ \t]+(?=[^\s\d])|(?=[^\W\d_]))|[.):/-][ \t]+(?=\S))")
@@ -29,7 +29,7 @@ _LABEL = re.compile(r"([^:;|\s][^:;|]{1,23}):\s*")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # So many lines with numbers show that all have one.
 FEWEST_NUMBERED = 2
-LONGEST_HEAD, LONGEST_PART, FEWEST_WHOLE, MOST_IN_NAME = 40, 80, 3, 6
+LONGEST_HEAD, LONGEST_PART, FEWEST_WHOLE = 40, 80, 3
 
 
 class Shape(NamedTuple):
@@ -96,10 +96,10 @@ def shape_of(rest: str, words: SheetWords) -> Shape:
     mode = _mode_told(parts[-1], words) if len(parts) > 1 else None
     if mode is None:
         named = asks_to_hide(rest) or ends_with_mode(parts[-1], words) is not None
-        named = named or _names_in_brackets(rest, words) or _begins_with_name(parts[0], words)
+        named = named or names_in_brackets(rest, words) or begins_with_name(parts[0], words)
         return Shape(tuple(parts), "", None, named)
     told, said_by = (parts[:-2], parts[-2]) if len(parts) >= FEWEST_WHOLE else (parts[:-1], "")
-    if mode == NameMode.NONE and said_by and not _may_name(_without_label(said_by, words), words):
+    if mode == NameMode.NONE and said_by and not may_name(_without_label(said_by, words), words):
         # Nobody is to be named: what stands there is one more piece of what was said.
         told, said_by = parts[:-1], ""
     told, said_by = [_without_label(told[0], words), *told[1:]], _without_label(said_by, words)
@@ -116,20 +116,6 @@ def _words_first(parts: list[str], words: SheetWords) -> list[str]:
     kinds = [one is not None and fold(one[1]) in words.of_people for one in found]
     turned = len(parts) >= FEWEST_WHOLE and kinds == [True, False]
     return [parts[1], parts[0], *parts[2:]] if turned else parts
-
-
-def _names_in_brackets(rest: str, words: SheetWords) -> bool:
-    """Whether a way of naming stands in brackets within it, so that a name stands among the words."""
-    return any(read_mode(one[1], words) is not None for one in islice(_BRACKETS.finditer(rest), MOST_IN_NAME))
-
-
-def _begins_with_name(part: str, words: SheetWords) -> bool:
-    """Whether somebody stands before a colon, by a title or at full length: "Phú Hòa:" and "Cao Xá:" are places."""
-    name, colon, said = part.partition(":")
-    if not colon or not has_letters(said) or not is_named(name.strip(), words):
-        return False
-    told = name.split()
-    return len(told) >= FEWEST_WHOLE or fold(told[0]) in words.titles
 
 
 def _unwrapped(parts: list[str], words: SheetWords) -> list[str]:
@@ -154,41 +140,28 @@ def _weakly_parted(parts: list[str], words: SheetWords) -> list[str]:
     """The same with its last part taken apart where only a dash or a comma stands before the way of naming."""
     last = parts[-1]
     for mark in _WEAK:
-        ends = [(one.start(), one.end()) for one in mark.finditer(last)]
-        if not ends or read_mode(last[ends[-1][1] :], words) is None:
+        # A stop at the end of all ends no part.
+        ends = [(one.start(), one.end()) for one in mark.finditer(last) if mark is not _STOP or one.end() < len(last)]
+        if not ends or not _tells_mode(last[ends[-1][1] :], words, sentence=mark is _STOP):
             continue
         mode, before = last[ends[-1][1] :].strip(), last[: ends[-1][0]].rstrip()
         if len(parts) > 1:
             return [*parts[:-1], before, mode]
         name = last[ends[-2][1] : ends[-1][0]].strip() if len(ends) > 1 else ""
-        if len(ends) > 1 and (not name or is_named(name, words)):
+        is_name = is_surely_named if mark is _STOP else is_named
+        if len(ends) > 1 and (not name or is_name(name, words)):
             return [last[: ends[-2][0]].strip(), name, mode]
         if read_mode(mode, words) == NameMode.NONE:
             return [before, mode]
     return parts
 
 
-def is_named(said: str, words: SheetWords) -> bool:
-    """Whether a part is whoever raised a line, by a title or a family name and capital letters; no sentence is."""
-    told = said.split()
-    if not 1 < len(told) <= MOST_IN_NAME or any(map(str.isdigit, said)):
-        return False
-    at = 0
-    while at < len(told) and not told[at][0].isupper() and fold(told[at]) in words.titles:
-        at += 1
-    named = told[at:]
-    titled = at > 0 or fold(told[0]) in words.titles
-    return bool(named) and all(one[0].isupper() for one in named) and (titled or fold(named[0]) in words.families)
-
-
-def _may_name(said: str, words: SheetWords) -> bool:
-    """Whether a part can be whoever raised a line: a title or family name before it, or nothing but capitals."""
-    told, capitals = fold(said).split(), [one[0].isupper() for one in said.split()]
-    if all(capitals):
-        return len(told) <= MOST_IN_NAME
-    if told[0] in words.titles or " ".join(told[:2]) in words.titles:
-        return len(told) < MOST_IN_NAME / 2 or any(capitals[1:])
-    return told[0] in words.families and said.casefold() == fold(said) and len(told) < MOST_IN_NAME
+def _tells_mode(part: str, words: SheetWords, *, sentence: bool) -> bool:
+    """Whether a part tells how somebody is named; a sentence of one word ("Không.") or "công khai" may be an answer."""
+    mode = read_mode(part, words)
+    if mode is None or not sentence:
+        return mode is not None
+    return " " in part.strip() and (mode != NameMode.FULL or ends_with_mode(part, words) is not None)
 
 
 def _mode_told(part: str, words: SheetWords, *, named: bool = False) -> NameMode | None:

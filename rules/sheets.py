@@ -23,7 +23,7 @@ TAKEN_AT_ONCE = 20
 SHEET_ACTS_GUARDED = ("take", "skip", "guide")
 SHEET_ACTS = (
     *("dialogue", "page", "old", "old-place", "place", "stop", "show"),
-    *("keep", "fresh", "split", "parts", "parts-of", "full", "hidden", "slips", "upload"),
+    *("keep", "fresh", "split", "parts", "parts-of", "full", "hidden", "plain", "slips", "upload"),
     *("pdf", "form", "pdf-all", "form-all"),
     *SHEET_ACTS_GUARDED,
 )
@@ -114,6 +114,8 @@ class LineFault(StrEnum):
     NO_NAME = "no-name"
     NO_MODE = "no-mode"
     UNKNOWN_MODE = "unknown-mode"
+    # Whoever raised it may be named among its words, which are printed.
+    NAMED = "named"
     TOO_LONG = "too-long"
     LONG_NAME = "long-name"
     COMPLAINT = "complaint"

@@ -191,6 +191,10 @@ async def keep(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
     await clear(talk, sheet, line, LineFault.COMPLAINT)
 
 
+async def leave_plain(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
+    await clear(talk, sheet, line, LineFault.NAMED)
+
+
 async def take_as_fresh(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
     await clear(talk, sheet, line, LineFault.NUMBER_USED)
 
@@ -228,6 +232,7 @@ LINE_ACTS: dict[str, Callable[[Talk, ThonSheet, SheetLine], Awaitable[None]]] = 
     "guide": guide,
     "none": drop,
     "keep": keep,
+    "plain": leave_plain,
     "fresh": take_as_fresh,
     "split": split,
     "full": name_full,

@@ -368,6 +368,20 @@ async def test_how_somebody_is_named_is_said_by_a_press_and_the_line_is_known_ag
     assert len(await lines_of(office, sheet)) == 2
 
 
+async def test_a_name_among_the_words_is_asked_about_and_taken_as_it_is_only_by_a_press(office: Staffed) -> None:
+    await a_dialogue(office)
+    who = await clerk(office)
+    sheet = (await sheet_of(office, who, "Bình Xá")).id
+    await office.town.says(who, "Xe ben của (ông Hải) không nêu\nĐèn tắt (bà Mận) không nêu")
+    assert "Dòng 1: trong lời có thể có tên người nêu" in (await heard(office.town, who))[-1]
+    await office.town.presses(who, f"ph:take:{sheet}:0:0")
+    assert not await opinions(office)
+    await office.town.presses(who, f"ph:plain:{sheet}:1:0")
+    await office.town.says(who, "2. Đèn tắt; bà Mận; không nêu")
+    await take(office, who, sheet)
+    assert [one.words for one in await opinions(office)] == ["Xe ben của (ông Hải) không nêu", "Đèn tắt"]
+
+
 async def test_whoever_enters_a_line_of_danger_is_told_at_once_whom_to_call(office: Staffed) -> None:
     await a_dialogue(office)
     who = await clerk(office)

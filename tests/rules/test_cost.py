@@ -51,6 +51,7 @@ from rules import (
     sheet_books,
     sheet_lines,
     sheet_modes,
+    sheet_names,
     sheet_shapes,
     short_words,
     similar,
@@ -437,7 +438,15 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "sheet_modes.asks_to_hide": sheet_modes.asks_to_hide,
     "sheet_shapes.cut_number": lambda typed: sheet_shapes.cut_number(typed, SHEET),
     "sheet_shapes.shape_of": lambda typed: sheet_shapes.shape_of(typed, SHEET),
-    "sheet_shapes.is_named": lambda typed: sheet_shapes.is_named(typed, SHEET),
+    "sheet_lines.ask_of_name": lambda typed: sheet_lines.ask_of_name(
+        sheet_lines.read_cells(1, (typed, "", ""), SHEET, WORDS), SHEET
+    ),
+    "sheet_names.is_named": lambda typed: sheet_names.is_named(typed, SHEET),
+    "sheet_names.is_surely_named": lambda typed: sheet_names.is_surely_named(typed, SHEET),
+    "sheet_names.may_name": lambda typed: sheet_names.may_name(f"a {typed}", SHEET),
+    "sheet_names.begins_with_name": lambda typed: sheet_names.begins_with_name(typed, SHEET),
+    "sheet_names.names_in_brackets": lambda typed: sheet_names.names_in_brackets(typed, SHEET),
+    "sheet_names.names_among": lambda typed: sheet_names.names_among(typed, SHEET, unnamed=True),
     "sheet_shapes.lines_in": lambda typed: list(sheet_shapes.lines_in(typed, SHEET)),
     "sheet_books.read_table": lambda typed: sheet_books.read_table(
         f"nội dung\tngười nêu\n{typed}", sheet_phrases.sheet_headings(), SHEET, WORDS

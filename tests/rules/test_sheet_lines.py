@@ -461,3 +461,58 @@ def test_who_wrote_a_sheet_down_and_of_which_place_it_is_are_no_opinions() -> No
     ]
     for said in ("Trưởng thôn Nguyễn Văn A không họp dân", "Người ghi số điện không đến", "Nhà hết nước"):
         assert [one[1] for one in pasted_lines(said)] == [said]
+
+
+# A name among the words beside a word against naming, or by itself: printed, it would show who was to be hidden.
+NAMES_LEFT = [
+    *("Đèn đường tắt. Anh Quyết. Đừng ghi", "Loa to quá. Cụ Bảng. Khỏi nêu", "Rác đầy (bà Xuyến) không nêu"),
+    *("Rác đầy: bà Xuyến: không nêu", "Rác đầy - bà Xuyến không nêu", "Rác đầy, bà Xuyến xin không nêu ạ"),
+    *("Rác đầy. Bà Xuyến (không nêu)", "Bà Xuyến. Rác đầy. Không nêu", "Bà Xuyến - Rác đầy - Không nêu"),
+    *("Bà Xuyến; rác đầy; không nêu", "Không nêu. Bà Xuyến. Rác đầy", "Không nêu: bà Xuyến nói rác đầy"),
+    *("Rác đầy. Bà Xuyến; không nêu", "Rác đầy • bà Xuyến • ko nêu", "Rác đầy_bà Xuyến_không nêu"),
+    *("Rác đầy > bà Xuyến > không nêu", "Rác đầy. người nêu bà Xuyến. không nêu", "Rác đầy. B. Xuyến. Không nêu"),
+    *("Rác đầy. Người nói: bà Xuyến. Cách ghi: không nêu", "Rác đầy. Bà Xuyến. Riêng tư", "rác đầy, bà xuyến; ko nêu"),
+    *(
+        "Rác đầy. Bà Xuyến. không",
+        "Rác đầy. Bà Xuyến",
+        "Rác đầy (bà Xuyến)",
+        "Rác đầy, bà Xuyến",
+        "Rác. Xuyến. Không nêu",
+    ),
+    *("RÁC ĐẦY (BÀ XUYẾN) KHÔNG NÊU", "Nguyễn Thị Mến. Rác đầy"),
+]
+
+
+@pytest.mark.parametrize("line", NAMES_LEFT)
+def test_a_name_that_is_left_among_the_words_is_asked_about_in_a_paste_and_in_a_workbook(line: str) -> None:
+    assert (read(line).fault, read(f"4. {line}").fault) == (LineFault.NAMED, LineFault.NAMED)
+    rows = ["Nội dung\tNgười nêu\tGhi tên", f"{line}\t\tkhông nêu", f"{line}\t\t"]
+    page = BookPage(tuple(BookRow(at, tuple(one.split("\t"))) for at, one in enumerate(rows, 4)))
+    found = read_book([page], sheet_headings(), sheet_words(), words_to_match()).lines
+    assert [one.fault for one in found] == [LineFault.NAMED, LineFault.NAMED]
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "said_by", "mode"),
+    [
+        ("Chuồng lợn thối. Bà Lụa. Không nêu", "Chuồng lợn thối", "", NONE),
+        ("Chó thả rông... Nguyễn Thị Mến... không nêu.", "Chó thả rông", "", NONE),
+        ("Xe ben chạy đêm! Chị Thoa! Kín nhé!", "Xe ben chạy đêm", "Chị Thoa", HIDDEN),
+        ("Rác đầy. Bà Xuyến. Không công khai", "Rác đầy", "Bà Xuyến", HIDDEN),
+        ("Rác đầy. Bà Xuyến. Ghi tên", "Rác đầy", "Bà Xuyến", FULL),
+        ("Rác đầy; bà Xuyến. Không nêu", "Rác đầy", "", NONE),
+        # A place, an answer, a sentence that ends so, and several who are told of.
+        ("Đèn tắt. Dương Liễu.", "Đèn tắt. Dương Liễu.", "", NONE),
+        ("Bao giờ sửa? Chưa rõ. Không", "Bao giờ sửa? Chưa rõ. Không", "", NONE),
+        ("Thu tiền nước, lý do không nêu", "Thu tiền nước, lý do không nêu", "", NONE),
+        ("Ngõ nhà ông Hải, bà Loan ngập", "Ngõ nhà ông Hải, bà Loan ngập", "", NONE),
+        ("Ngõ trước nhà ông Hải, bà Loan", "Ngõ trước nhà ông Hải, bà Loan", "", NONE),
+        ("Nước vàng, có váng; ; không nêu", "Nước vàng, có váng", "", NONE),
+        ("Đua xe tối thứ bảy, chủ nhật; ; không nêu", "Đua xe tối thứ bảy, chủ nhật", "", NONE),
+    ],
+)
+def test_sentences_are_parts_where_they_say_how_to_name_and_no_name_where_none_is(
+    line: str, words: str, said_by: str, mode: NameMode
+) -> None:
+    found = read(line)
+    assert (found.words, found.said_by, found.name_mode, found.fault) == (words, said_by, mode, None)
