@@ -60,6 +60,8 @@ OVER = frozenset({DialogueState.HELD, DialogueState.CONCLUDED, DialogueState.CLO
 BEGUN = frozenset({DialogueState.IN_SESSION, *OVER})
 # A dialogue that nobody has ended is over so long after its start.
 LONGEST_SESSION = timedelta(hours=12)
+# So long before the announced hour a hall may be opened: before that it is a slip, or the hour has to be moved.
+MOST_EARLY = timedelta(hours=1)
 # Whoever wants to can say that they come: it has not begun, though nobody may know yet when it does.
 ANSWERABLE = ANNOUNCED | {DialogueState.POSTPONED}
 # It will not be held.
@@ -94,6 +96,12 @@ def next_dialogue_state(state: str, move: DialogueMove) -> DialogueState:
 def is_answerable(state: str, starts: datetime, now: datetime) -> bool:
     """Say whether people can still answer to it, ask to speak, and be told of seats."""
     return state == DialogueState.POSTPONED or (state in ANNOUNCED and now < starts)
+
+
+def refuse_too_early(starts: datetime, now: datetime) -> None:
+    """Refuse to open a hall long before the announced hour: it would take no more opinions, and could not go back."""
+    if now < starts - MOST_EARLY:
+        raise Refusal("hall-too-early")
 
 
 def collecting_ends(collect_until: date, starts: datetime) -> datetime:

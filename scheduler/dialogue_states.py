@@ -10,7 +10,7 @@ from rules.refusal import Refusal
 from storage.dialogue import dialogues
 from storage.dialogue.dialogues import Decided
 from storage.engine.database import Database
-from storage.feedback import promise_debts
+from storage.feedback import beginning
 from storage.tables import Dialogue
 
 log = structlog.get_logger()
@@ -37,11 +37,12 @@ async def _move_on(database: Database, dialogue: Dialogue, zone: ZoneInfo, now: 
         if move is None:
             return False
         try:
-            await dialogues.move(db, current, move, Decided(now))
+            if move == DialogueMove.BEGIN:
+                await beginning.begin(db, current, Decided(now))
+            else:
+                await dialogues.move(db, current, move, Decided(now))
         except Refusal:
             return False
-        if move == DialogueMove.BEGIN:
-            await promise_debts.carry(db, current, now)
     dialogue.state = current.state
     log.info("dialogue moved on", dialogue=current.id, move=str(move))
     return True

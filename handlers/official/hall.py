@@ -17,13 +17,15 @@ from handlers.talk import Talk
 from locales.sheet_phrases import sheet_words
 from rules.access import Right
 from rules.check_in import is_door_open
+from rules.dialogue_states import ANNOUNCED, refuse_too_early
 from rules.paging import Cut
 from rules.refusal import Refusal
 from rules.right_channel import names_denunciation
 from rules.speaking import MINUTES, read_speaker
 from storage.dialogue import agenda, attendances, halls, speakers
+from storage.dialogue.dialogues import Decided
 from storage.engine.database import ERASED
-from storage.feedback import hall_list, spoken
+from storage.feedback import beginning, hall_list, spoken
 from storage.tables import Dialogue
 
 # Where the conversation keeps the hall of which dialogue is led.
@@ -138,7 +140,11 @@ async def wait_again(talk: Talk, dialogue: Dialogue, press: OnHall) -> None:
 
 
 async def begin(talk: Talk, dialogue: Dialogue, _press: OnHall) -> None:
-    """It begins now, by the clock of the press; whoever presses is its secretary."""
+    """It begins now, by the clock of the press, also a little before its hour; whoever presses is its secretary."""
+    if dialogue.state in ANNOUNCED:
+        refuse_too_early(dialogue.starts_at, talk.now)
+        decided = Decided(talk.now, talk.clerk.number_for(Right.MINUTE, None))
+        await beginning.begin(talk.db, dialogue, decided)
     hall = await halls.of(talk.db, dialogue.id)
     hall.opened_at, hall.closed_at, hall.opened_by = talk.now, None, talk.clerk.number_for(Right.MINUTE, None)
     await talk.db.flush()

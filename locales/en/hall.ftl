@@ -109,6 +109,7 @@ paper-present-of = { $place }: { $people }
 hall-none = There is no dialogue today whose speakers you may lead.
 hall-which = Lead the speakers of which dialogue?
 hall-not-now = This can be opened from the day of the dialogue until 30 days after it.
+hall-too-early = Not opened: it is more than an hour to the announced start. Within the last hour it can be opened; to meet earlier still, please move the dialogue by /hoinghi.
 hall-head = SPEAKERS: { $at }
 hall-hours = { $opened ->
     [none] Not opened yet.

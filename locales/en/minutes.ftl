@@ -1,9 +1,9 @@
 # Minutes of a dialogue: each message is an opinion that was spoken.
 
 minute-none = There is no dialogue that has begun and of which you may write the minutes.
-minute-soon = Minutes can be written from the announced start on: { $at }. Please send /bienban again then.
+minute-soon = Minutes can be written from the announced start on: { $at }. Please send /bienban again then. If it opens earlier, choose Open the dialogue in /phatbieu; then they can be written at once.
 minute-which = Minutes of which dialogue?
-minute-not-begun = The dialogue has not begun, so no minutes can be written yet.
+minute-not-begun = The dialogue has not begun, so no minutes can be written yet. If it opens earlier, choose Open the dialogue in /phatbieu; then they can be written at once.
 minute-no-area = This dialogue has no area, so no minutes can be written.
 minute-head = Minutes of the dialogue { $at }: { $count } opinions.
 minute-how =

@@ -10,10 +10,12 @@ from handlers.official.hall_screen import data
 from locales import texts
 from rules.notice import Outgoing
 from rules.notice_kinds import Notice
-from storage.dialogue import halls
+from scheduler.dialogue_states import move_dialogues_on
+from storage.dialogue import dialogues, halls
 from storage.tables import Dialogue, Hall, HallSpeaker, SpeakingWish
-from tests.handlers.office import Staffed, to
-from tests.handlers.test_agenda import agenda_of
+from tests.handlers.deeds import sends
+from tests.handlers.office import ZONE, Staffed, to
+from tests.handlers.test_agenda import agenda_of, item_of, order_of, shown
 from tests.handlers.test_attending import comer, person_of
 from tests.handlers.test_dialogue_secretary import secretary
 from tests.handlers.test_door import code_of, named, presses, tells
@@ -165,6 +167,42 @@ async def test_the_hall_is_opened_and_closed_by_a_press_and_by_who_may(office: S
     async with office.town.database.writing() as db:
         await db.execute(update(Dialogue).values(starts_at=office.town.now - timedelta(days=40)))
     assert say("hall-none") in await opened(office, boss)
+
+
+async def test_a_hall_that_opens_early_takes_minutes_at_once_and_keeps_what_is_dealt_with_until_its_hour(
+    office: Staffed,
+) -> None:
+    dialogue, found, _ = await agenda_of(office, 2)
+    boss = await secretary(office, dialogue)
+    starts = office.town.now + timedelta(minutes=70)
+    async with office.town.database.writing() as db:
+        values = {"starts_at": starts, "collect_until": (starts + timedelta(hours=7)).date()}
+        await db.execute(update(Dialogue).where(Dialogue.id == dialogue).values(**values))
+    await opened(office, boss)
+    await presses(office, boss, data("begin", dialogue))
+    assert (await hall_row(office, dialogue)).opened_at is None
+    assert "Khai mạc sớm" in await tells(office, boss, "/bienban")
+    office.town.now = starts - timedelta(minutes=12)
+    await presses(office, boss, data("begin", dialogue))
+    await tells(office, boss, "/bienban", "thôn 3; giấu tên; cầu gãy đã lâu")
+    ((_, one),) = await spoken_lines(office)
+    assert one is not None
+    first, *_ = await order_of(office, dialogue)
+    item = await item_of(office, next(each for each in found if each.id == first))
+    await office.town.presses(boss, f"ag:let-be:{item.id}:0:0")
+    await office.private(boss, "Bà nói đã xong.")
+    await sends(office, boss, await office.feedback(first))
+    # What was withdrawn in the minutes before the hour keeps its number, and what was said stands last.
+    lines = [line for line in (await shown(office, boss)).splitlines() if line[:2] in {"1.", "2.", "3."}]
+    assert (len(lines), "không đưa ra nữa" in lines[0], "cầu gãy" in lines[2]) == (3, True, True)
+    async with office.town.database.reading() as db:
+        now = await db.get_one(Dialogue, dialogue)
+        moves = [event.move for event in await dialogues.events_of(db, dialogue)]
+    assert (now.state, now.starts_at < starts) == ("in_session", True)
+    assert moves[-2:] == ["close_collecting", "begin"]
+    await move_dialogues_on(office.town.database, ZONE, starts)
+    async with office.town.database.reading() as db:
+        assert (await db.get_one(Dialogue, dialogue)).state == "in_session"
 
 
 @pytest.mark.parametrize("press", [door_data("open", 10**8), data("open", 10**8), data("next", 10**8, 5, 5)])
