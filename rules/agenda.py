@@ -21,6 +21,8 @@ class AgendaState(StrEnum):
     # The level above was asked to see to it.
     UPWARDS = "upwards"
     WITHDRAWN = "withdrawn"
+    # It was written down by mistake: nobody raised it, and nobody withdrew it.
+    MISTAKEN = "mistaken"
     CARRIED_OVER = "carried_over"
 
 
@@ -43,6 +45,8 @@ class AgendaMove(StrEnum):
     # Whoever it was passed on to gave it back.
     COME_BACK = "come_back"
     WITHDRAW = "withdraw"
+    # What was taken back had been written down by mistake.
+    MISTAKE = "mistake"
     CARRY_OVER = "carry_over"
     # It had left by mistake.
     CALL_BACK = "call_back"
@@ -58,8 +62,11 @@ DEALT_WITH = frozenset(
     {
         *(AgendaState.ANSWERED_ORALLY, AgendaState.WRITTEN_DUE, AgendaState.ANSWERED),
         *(AgendaState.OTHER_BODY, AgendaState.UPWARDS, AgendaState.CARRIED_OVER, AgendaState.WITHDRAWN),
+        AgendaState.MISTAKEN,
     }
 )
+# Whoever raised it has nothing more to do with it.
+TAKEN_BACK = frozenset({AgendaState.WITHDRAWN, AgendaState.MISTAKEN})
 LEFT = frozenset(AgendaState) - ON_AGENDA
 # Others see to it.
 ELSEWHERE = frozenset({AgendaState.OTHER_BODY, AgendaState.UPWARDS})
@@ -84,6 +91,7 @@ AGENDA_MOVES: Mapping[AgendaMove, tuple[frozenset[AgendaState], AgendaState]] = 
         AgendaMove.RAISE: (UNANSWERED, AgendaState.UPWARDS),
         AgendaMove.COME_BACK: (ELSEWHERE, AgendaState.LISTED),
         AgendaMove.WITHDRAW: (UNANSWERED, AgendaState.WITHDRAWN),
+        AgendaMove.MISTAKE: (frozenset({AgendaState.WITHDRAWN}), AgendaState.MISTAKEN),
         AgendaMove.CARRY_OVER: (ON_AGENDA, AgendaState.CARRIED_OVER),
         AgendaMove.CALL_BACK: (frozenset({AgendaState.UPWARDS, AgendaState.CARRIED_OVER}), AgendaState.LISTED),
     }

@@ -115,7 +115,9 @@ class DialogueNumbers:
 
 
 def fate_of(item: CountedItem, began: datetime, today: date) -> ItemFate | None:
-    """What became of it; None of what its author took back before the dialogue began, or was taken out of it."""
+    """What became of it; None of what was taken back or out before the dialogue began, or was no opinion at all."""
+    if item.state == AgendaState.MISTAKEN:
+        return None
     if item.state in _SIMPLE:
         return _SIMPLE[AgendaState(item.state)]
     if item.state in ON_AGENDA:

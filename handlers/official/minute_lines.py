@@ -13,7 +13,7 @@ from handlers.talk import Talk
 from locales import texts
 from locales.spoken import code, named, placed, quoted
 from rules.access import Right
-from rules.agenda import ON_AGENDA
+from rules.agenda import ON_AGENDA, AgendaMove
 from rules.handin import NameMode
 from rules.lifecycle import Action
 from rules.paging import Cut
@@ -218,10 +218,11 @@ async def correct(talk: Talk, sheet: ThonSheet, one: Spoken, read: SpokenRead) -
 
 
 async def drop(talk: Talk, one: Spoken) -> None:
-    """It was written down by mistake: it is taken back, and its number stays with it."""
+    """It was written down by mistake: it is taken back and counted nowhere, and its number stays with it."""
     feedback = taken(one)
     why = texts("vi").say("minute-mistaken")
     await feedbacks.change(talk.db, feedback, Deed(Action.WITHDRAW, talk.now, words=why))
+    await agenda.move_answer(talk.db, feedback.id, AgendaMove.MISTAKE, talk.now)
     await talk.say(talk.t("minute-dropped", number=one.line.number, code=code(feedback.code)))
 
 

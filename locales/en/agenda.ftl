@@ -47,6 +47,7 @@ agenda-line = { $facts }{ $folded ->
     [other_body] {" "}· passed on to another body
     [upwards] {" "}· asked of the level above
     [carried_over] {" "}· left to the next dialogue
+    [mistaken] {" "}· written down by mistake
     [withdrawn] {" "}· withdrawn
    *[other] {""}
 }: { $words }
@@ -86,6 +87,7 @@ agenda-item =
         [other_body] {" "}· with another body
         [upwards] {" "}· asked of the level above
         [carried_over] {" "}· left to the next dialogue
+        [mistaken] {" "}· written down by mistake
        *[withdrawn] {" "}· not put to it any more
     }
     { $field } · { $area }

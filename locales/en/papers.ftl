@@ -123,5 +123,6 @@ register-of-dialogue = { $state ->
     [other_body] Another body answers
     [upwards] Asked of the level above
     [carried_over] Left to the next dialogue
+    [mistaken] Written down by mistake
    *[withdrawn] Withdrawn
 }

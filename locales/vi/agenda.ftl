@@ -41,6 +41,7 @@ agenda-line = { $facts }{ $folded ->
     [other_body] {" "}· đã chuyển cơ quan khác
     [upwards] {" "}· đã kiến nghị cấp trên
     [carried_over] {" "}· để lại hội nghị sau
+    [mistaken] {" "}· ghi nhầm, đã bỏ
     [withdrawn] {" "}· không đưa ra nữa
    *[other] {""}
 }: { $words }
@@ -80,6 +81,7 @@ agenda-item =
         [other_body] {" "}· đã chuyển cơ quan khác
         [upwards] {" "}· đã kiến nghị cấp trên
         [carried_over] {" "}· để lại hội nghị sau
+        [mistaken] {" "}· ghi nhầm, đã bỏ
        *[withdrawn] {" "}· không đưa ra nữa
     }
     { $field } · { $area }

@@ -123,5 +123,6 @@ register-of-dialogue = { $state ->
     [other_body] Cơ quan khác trả lời
     [upwards] Kiến nghị cấp trên
     [carried_over] Để lại hội nghị sau
+    [mistaken] Ghi nhầm
    *[withdrawn] Rút
 }

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Select, exists, func, or_, select, union
 
-from rules.agenda import AgendaState
+from rules.agenda import TAKEN_BACK
 from rules.attendance import Attends
 from rules.broadcasts import NEWS, Audience, AudienceKind
 from rules.dialogue_states import ANNOUNCED
@@ -79,7 +79,7 @@ def _of_areas(areas: Select[int]) -> People:
 def of_concluded(audience: Audience) -> People:
     """Whom conclusions concern: who raised something, came, followed it, or asks for news of its areas."""
     here = select(DialogueArea.area_id).where(DialogueArea.dialogue_id == audience.number)
-    item = (AgendaItem.dialogue_id == audience.number, AgendaItem.state != AgendaState.WITHDRAWN)
+    item = (AgendaItem.dialogue_id == audience.number, AgendaItem.state.not_in(sorted(TAKEN_BACK)))
     raised = select(Feedback.person_id.label("person_id")).join(AgendaItem, AgendaItem.feedback_id == Feedback.id)
     came = select(Attendance.person_id.label("person_id")).where(Attendance.dialogue_id == audience.number)
     coming = came.where(one_of(Attendance.answer, Attends.COMING))

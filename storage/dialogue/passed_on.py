@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from rules.actions import Action
-from rules.agenda import ELSEWHERE, AgendaState
+from rules.agenda import ELSEWHERE, TAKEN_BACK
 from rules.reply_states import ReplyState
 from storage.engine.database import Db
 from storage.tables import AgendaItem, Area, Dialogue, Entry, Feedback, Field, Reply
@@ -50,7 +50,7 @@ async def stands_elsewhere(db: Db, item: AgendaItem) -> WentElsewhere | None:
     answer = given.where(said).order_by(Reply.id.desc()).limit(1).scalar_subquery()
     found = select(Dialogue, AgendaItem.state, answer).join(AgendaItem, AgendaItem.dialogue_id == Dialogue.id)
     other = (AgendaItem.feedback_id == item.feedback_id, AgendaItem.dialogue_id != item.dialogue_id)
-    later = (AgendaItem.id > item.id, AgendaItem.state != AgendaState.WITHDRAWN)
+    later = (AgendaItem.id > item.id, AgendaItem.state.not_in(sorted(TAKEN_BACK)))
     row = (await db.execute(found.where(*other, *later).order_by(AgendaItem.id.desc()).limit(1))).one_or_none()
     return WentElsewhere(*row) if row is not None else None
 

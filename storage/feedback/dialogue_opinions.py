@@ -42,11 +42,15 @@ class DialogueOpinion(NamedTuple):
 
 
 def told_of(dialogue_id: int) -> ColumnElement[bool]:
-    """The condition that an opinion is accounted for by a dialogue: it is for that, or was put off or sent up there."""
+    """The condition that an opinion is accounted for by a dialogue: it is for that, or was put off or sent up there.
+
+    What was written down by mistake is none.
+    """
     here = select(Feedback.id).where(Feedback.dialogue_id == dialogue_id)
     gone = one_of(AgendaItem.state, AgendaState.CARRIED_OVER, AgendaState.UPWARDS)
-    left = select(AgendaItem.feedback_id).where(AgendaItem.dialogue_id == dialogue_id, gone)
-    return Feedback.id.in_(here.union(left))
+    of_it = select(AgendaItem.feedback_id).where(AgendaItem.dialogue_id == dialogue_id)
+    mistaken = of_it.where(one_of(AgendaItem.state, AgendaState.MISTAKEN))
+    return and_(Feedback.id.in_(here.union(of_it.where(gone))), Feedback.id.not_in(mistaken))
 
 
 async def read_opinions(db: Db, dialogue_id: int) -> Sequence[DialogueOpinion]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, case, exists, or_, select, true, update
 
 from rules.access import HeldDuty, ScopeKind, Units
+from rules.lifecycle import State
 from rules.notice_kinds import Notice
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
@@ -84,10 +85,11 @@ async def lock_by_code(db: Db, code: str) -> tuple[Feedback, Slip] | None:
 
 
 async def without_slip(db: Db, sheet_id: int) -> Sequence[Feedback]:
-    """The opinions of a sheet for which no slip was printed yet, in the order of its lines."""
+    """The opinions of a sheet that stand and for which no slip was printed yet, in the order of its lines."""
     of_sheet = select(Feedback).join(SheetLine, SheetLine.feedback_id == Feedback.id)
     of_sheet = of_sheet.outerjoin(Slip, and_(Slip.feedback_id == Feedback.id, Slip.digest.is_not(None)))
-    wanted = of_sheet.where(SheetLine.sheet_id == sheet_id, Feedback.forgotten_at.is_(None), Slip.feedback_id.is_(None))
+    stands = (Feedback.forgotten_at.is_(None), Feedback.state != State.WITHDRAWN)
+    wanted = of_sheet.where(SheetLine.sheet_id == sheet_id, *stands, Slip.feedback_id.is_(None))
     return (await db.scalars(wanted.order_by(SheetLine.number, SheetLine.part))).unique().all()
 
 

@@ -12,7 +12,7 @@ from rules.belonging import KnownDialogue
 from rules.codes import show_code
 from rules.deciding import decide
 from rules.handin import NameMode
-from rules.lifecycle import Action
+from rules.lifecycle import Action, State
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
 from rules.sheets import LineState, SheetSource
@@ -134,9 +134,9 @@ async def lines_page(db: Db, sheet_id: int, cut: Cut) -> Page[Spoken]:
 
 
 async def count(db: Db, sheet_id: int) -> int:
-    """How many opinions were taken in."""
-    taken = (SheetLine.sheet_id == sheet_id, SheetLine.feedback_id.is_not(None))
-    return await db.scalar(select(func.count()).select_from(SheetLine).where(*taken)) or 0
+    """How many opinions were taken in and not taken back."""
+    taken = select(func.count()).select_from(SheetLine).join(Feedback, Feedback.id == SheetLine.feedback_id)
+    return await db.scalar(taken.where(SheetLine.sheet_id == sheet_id, Feedback.state != State.WITHDRAWN)) or 0
 
 
 async def codes_in_order(db: Db, dialogue_id: int) -> tuple[str, ...]:

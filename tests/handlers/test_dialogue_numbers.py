@@ -12,10 +12,12 @@ from rules.agenda import AgendaState
 from rules.dialogue_figures import ItemFate
 from rules.jobs import JobKind
 from storage.dialogue import dialogue_figures, dialogues
+from storage.feedback.dialogue_opinions import read_opinions
+from storage.feedback.dialogue_results import read_results
 from storage.tables import AgendaItem, Dialogue, Feedback, Job, YearPlan
 from tests.handlers.deeds import sends
 from tests.handlers.office import Staffed, to
-from tests.handlers.test_agenda import agenda_of, item_of
+from tests.handlers.test_agenda import agenda_of, item_of, shown
 from tests.handlers.test_dialogue_secretary import secretary
 from tests.handlers.test_prepared_answers import begins
 
@@ -90,3 +92,31 @@ async def test_picture_and_workbook_are_asked_for_below_them_and_by_nobody_else(
             await office.town.presses(who, f"gt:paper:{dialogue}:{paper}:0")
     async with office.town.database.reading() as db:
         assert sorted((await db.scalars(select(Job.kind))).all()) == [JobKind.PAPER_BOOK, JobKind.PAPER_PICTURE]
+
+
+async def test_what_was_written_into_the_minutes_by_mistake_is_counted_nowhere_and_keeps_its_number(
+    office: Staffed,
+) -> None:
+    dialogue, boss, found = await held(office)
+    await office.private(boss, "/bienban")
+    for words in ("giấu tên; cầu gãy", "mục 4; giấu tên; tôi cũng vậy", "giấu tên; đèn hỏng"):
+        await office.private(boss, words)
+    for number in (1, 2):
+        await office.private(boss, f"bỏ {number}")
+    await office.leave()
+    async with office.town.database.reading() as db:
+        one = await dialogues.get(db, dialogue)
+        numbers = await dialogue_figures.numbers_of(db, one, "Hội nghị", office.town.now)
+        told = [row.words for row in await read_opinions(db, dialogue)]
+        assert len(await read_results(db, dialogue)) == len(told)
+    assert numbers.figures.opinions == len(told) == len(found) + 1
+    assert ItemFate.WITHDRAWN not in numbers.figures.fates
+    assert {"cầu gãy", "tôi cũng vậy"} & set(told) == set()
+    text = await shown(office, boss)
+    assert "Người dân rút hoặc không gửi nữa: 0" in text
+    lines = [line for line in text.splitlines() if "cầu gãy" in line or "đèn hỏng" in line]
+    assert [("ghi nhầm, đã bỏ" in line, line[:2]) for line in lines] == [(True, "5."), (False, "6.")]
+    await office.private(boss, "/bienban")
+    heard = [one for one in await office.leave() if one.chat == boss]
+    assert any("1 ý kiến đã ghi" in one.text for one in heard)
+    assert any("In 1 phiếu hẹn" in button.label for one in heard for row in one.buttons for button in row)

@@ -25,17 +25,18 @@ COLUMNS = tuple(AgendaMove)
 SPOKEN = "answered_orally written_due answered other_body upwards - withdrawn"
 # A row a state; a column a move, in their order.
 TABLE = {
-    AgendaState.PROPOSED: f"- listed - answer_drafted approved - {SPOKEN} carried_over -",
-    AgendaState.LISTED: f"- - proposed answer_drafted approved - {SPOKEN} carried_over -",
-    AgendaState.ANSWER_DRAFTED: f"- - - - approved listed {SPOKEN} carried_over -",
-    AgendaState.APPROVED: f"- - - - - listed {SPOKEN} carried_over -",
-    AgendaState.ANSWERED_ORALLY: "proposed - - - - listed - - - - - - - - -",
-    AgendaState.WRITTEN_DUE: "proposed - - - - - - written_due answered other_body upwards - withdrawn - -",
-    AgendaState.ANSWERED: "proposed - - - - - - - - - - - - - -",
-    AgendaState.OTHER_BODY: "proposed - - - - - - - - - - listed - - -",
-    AgendaState.UPWARDS: "proposed - - - - - - - - - - listed - - listed",
-    AgendaState.WITHDRAWN: "proposed - - - - - - - - - - - - - -",
-    AgendaState.CARRIED_OVER: "proposed - - - - - - - - - - - - - listed",
+    AgendaState.PROPOSED: f"- listed - answer_drafted approved - {SPOKEN} - carried_over -",
+    AgendaState.LISTED: f"- - proposed answer_drafted approved - {SPOKEN} - carried_over -",
+    AgendaState.ANSWER_DRAFTED: f"- - - - approved listed {SPOKEN} - carried_over -",
+    AgendaState.APPROVED: f"- - - - - listed {SPOKEN} - carried_over -",
+    AgendaState.ANSWERED_ORALLY: "proposed - - - - listed - - - - - - - - - -",
+    AgendaState.WRITTEN_DUE: "proposed - - - - - - written_due answered other_body upwards - withdrawn - - -",
+    AgendaState.ANSWERED: "proposed - - - - - - - - - - - - - - -",
+    AgendaState.OTHER_BODY: "proposed - - - - - - - - - - listed - - - -",
+    AgendaState.UPWARDS: "proposed - - - - - - - - - - listed - - - listed",
+    AgendaState.WITHDRAWN: "proposed - - - - - - - - - - - - mistaken - -",
+    AgendaState.MISTAKEN: "proposed - - - - - - - - - - - - - - -",
+    AgendaState.CARRIED_OVER: "proposed - - - - - - - - - - - - - - listed",
 }
 
 
