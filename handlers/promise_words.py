@@ -128,18 +128,20 @@ def event_line(words: Texts, event: PromiseEvent, at: str, who: str, meeting: st
 async def tell_authors(talk: Talk, row: PromiseRow, move: PromiseMove) -> None:
     """Tell whoever raised it, and who said the same, each once for each thing that is done with it."""
     events = await promises.events_of(talk.db, row.promise)
-    event = next(one for one in reversed(events) if one.move == move)
+    place = next(place for place in reversed(range(len(events))) if events[place].move == move)
+    earlier = place > 0 and events[place].due < events[place - 1].due
     same = [*await agenda.folded_into(talk.db, row.feedback.id), *await joinings.joined_to(talk.db, row.feedback.id)]
     for feedback in (row.feedback, *same):
-        await _tell_author(talk, row.promise, event, feedback)
+        await _tell_author(talk, row.promise, events[place], feedback, earlier=earlier)
 
 
-async def _tell_author(talk: Talk, promise: Promise, event: PromiseEvent, feedback: Feedback) -> None:
+async def _tell_author(talk: Talk, promise: Promise, event: PromiseEvent, feedback: Feedback, *, earlier: bool) -> None:
     author = await contacts.of_person(talk.db, feedback.person_id) or await slips.hearing_contact(talk.db, feedback.id)
     if author is None:
         return
     words = texts(author.language)
     facts = {"code": code(feedback.code), "due": in_full(words, event.due), "moved": promise.moved}
+    facts["earlier"] = "yes" if earlier else "no"
     what = quoted(words, await words_for(talk.db, promise.words, feedback)) if promise.words else "none"
     said = quoted(words, await words_for(talk.db, event.words, feedback) if event.words else event.words)
     text = words.say(TOLD[PromiseMove(event.move)], what=what, words=said, **facts)

@@ -80,7 +80,8 @@ async def step(talk: Talk, row: PromiseRow, act: str, seen: int) -> None:
         return
     key = "promise-ask-day" if what == "move" else f"promise-ask-{what}"
     facts = {"code": code(row.feedback.code), "due": in_full(talk.texts, row.promise.due)}
-    await ask(talk, talk.t(key, **facts), {"what": what, "id": row.promise.id, "seen": seen})
+    pending = {"what": what, "id": row.promise.id, "seen": seen, "due": row.promise.due.isoformat()}
+    await ask(talk, talk.t(key, **facts), pending)
 
 
 def refuse_if_changed(row: PromiseRow, seen: int) -> None:
@@ -123,9 +124,18 @@ async def take_day(event: Message, talk: Talk, row: PromiseRow, pending: dict[st
     until = read_day(event, talk)
     if until == row.promise.due:
         raise Refusal("promise-same-day")
-    facts = {"code": code(row.feedback.code), "until": in_full(talk.texts, until)}
+    facts = {"code": code(row.feedback.code), "until": in_full(talk.texts, until), "earlier": earlier(row, until)}
     kept = {name: value for name, value in pending.items() if name != "words"}
     await ask(talk, talk.t("promise-ask-move", **facts), {**kept, "day": until.isoformat()})
+
+
+def day_in(pending: dict[str, Any]) -> date | None:
+    return date.fromisoformat(pending["day"]) if "day" in pending else None
+
+
+def earlier(row: PromiseRow, until: date | None) -> str:
+    """Whether the day of a promise is brought forward, which is no delay."""
+    return "yes" if until is not None and until < row.promise.due else "no"
 
 
 def read_day(event: Message, talk: Talk) -> date:
@@ -153,10 +163,10 @@ async def take_words(event: Message, talk: Talk, row: PromiseRow, pending: dict[
     if file is not None and with_file:
         kept["file"] = [talk.account_id, *file]
     await talk.state.update_data({PENDING: kept})
-    act, until = pending["what"], pending.get("day")
+    act, until = pending["what"], day_in(pending)
     facts = {"code": code(row.feedback.code), "words": quoted(talk.texts, words), "file": "yes" if with_file else "no"}
-    facts["until"] = in_full(talk.texts, date.fromisoformat(until)) if until else "none"
-    facts["moved"] = str(row.promise.moved + 1)
+    facts["until"] = in_full(talk.texts, until) if until else "none"
+    facts |= {"moved": str(row.promise.moved + 1), "earlier": earlier(row, until)}
     yes = (talk.t(f"promise-{act}-yes"), button(f"{act}-send", row.promise.id, row.promise.moved))
     await talk.ask(talk.t(f"promise-sure-{act}", **facts), [yes], stop_button(talk))
 
@@ -168,7 +178,10 @@ async def do(talk: Talk, row: PromiseRow, what: str, seen: int) -> None:
         raise Refusal("button-old")
     if "words" not in pending:
         raise Refusal("button-old")
-    until = date.fromisoformat(pending["day"]) if "day" in pending else None
+    # A day that was brought forward meanwhile is counted nowhere, and it is not the one that was read back.
+    if pending.get("due", row.promise.due.isoformat()) != row.promise.due.isoformat():
+        raise Refusal("promise-changed")
+    until = day_in(pending)
     if until is not None:
         refuse_promised_day(until, talk.today)
     file = None

@@ -96,7 +96,10 @@ promise-move = Put off
 promise-drop = Cannot be done
 promise-ask-prove = Promise about opinion { $code }: what was done, where, and when was it finished? One message, with one photo or file if you like. The resident reads these very words.
 promise-ask-day = The promise about opinion { $code } is due by { $due }. To which day is it put off? Type a day, such as 15/12.
-promise-ask-move = Promise about opinion { $code }: put off, to be kept by { $until }. Why? The resident reads these very words.
+promise-ask-move = Promise about opinion { $code }: { $earlier ->
+    [yes] to be kept sooner, by { $until }. Why can it be sooner?
+   *[no] put off, to be kept by { $until }. Why?
+} The resident reads these very words.
 promise-ask-drop = Promise about opinion { $code }: why can it not be done? The resident reads these very words.
 promise-ask-new = Promise about opinion { $code }: what will be done, by which day? For example: "Vá ổ gà đoạn nhà văn hóa, xong trước ngày 15/12."
 promise-sure-prove =
@@ -106,7 +109,10 @@ promise-sure-prove =
     }:
     { $words }
 promise-sure-move =
-    Put off the promise about opinion { $code }, to be kept by { $until } (time no. { $moved }). Reason for the resident:
+    { $earlier ->
+        [yes] Have the promise about opinion { $code } kept sooner, by { $until }. Reason for the resident:
+       *[no] Put off the promise about opinion { $code }, to be kept by { $until } (time no. { $moved }). Reason for the resident:
+    }
     { $words }
 promise-sure-drop =
     Tell whoever raised opinion { $code } that what was promised cannot be done. Reason:
@@ -128,7 +134,10 @@ promise-told-made =
     { $what }
     You will hear when it is done, when it has to be put off, or when it cannot be done.
 promise-told-moved =
-    About opinion { $code }: what the office promised has to be put off, now by { $due } (time no. { $moved }). We ask for your understanding.
+    { $earlier ->
+        [yes] About opinion { $code }: what the office promised will be done sooner, now by { $due }.
+       *[no] About opinion { $code }: what the office promised has to be put off, now by { $due } (time no. { $moved }). We ask for your understanding.
+    }
     { $what ->
         [none] {""}
        *[other] { $what }

@@ -96,7 +96,10 @@ promise-move = Dời ngày
 promise-drop = Không thực hiện được
 promise-ask-prove = Cam kết về ý kiến { $code }: đã làm gì, ở đâu, xong khi nào? Xin viết một tin, kèm được một ảnh hoặc một tệp. Người dân đọc đúng lời này.
 promise-ask-day = Cam kết về ý kiến { $code } đang hẹn chậm nhất { $due }. Dời đến ngày nào? Xin gõ ngày, ví dụ: 15/12, hoặc "trước ngày 15/12".
-promise-ask-move = Cam kết về ý kiến { $code }: dời đến, chậm nhất { $until }. Vì sao phải dời? Người dân đọc đúng lời này.
+promise-ask-move = Cam kết về ý kiến { $code }: { $earlier ->
+    [yes] làm xong sớm hơn, chậm nhất { $until }. Vì sao làm được sớm hơn?
+   *[no] dời đến, chậm nhất { $until }. Vì sao phải dời?
+} Người dân đọc đúng lời này.
 promise-ask-drop = Cam kết về ý kiến { $code }: vì sao không thực hiện được? Người dân đọc đúng lời này.
 promise-ask-new = Cam kết về ý kiến { $code }: làm việc gì, xong ngày nào? Ví dụ: "Vá ổ gà đoạn nhà văn hóa, xong trước ngày 15/12."
 promise-sure-prove =
@@ -106,7 +109,10 @@ promise-sure-prove =
     }:
     { $words }
 promise-sure-move =
-    Dời cam kết về ý kiến { $code } đến, chậm nhất { $until } (hoãn lần { $moved }). Lý do báo cho người dân:
+    { $earlier ->
+        [yes] Cam kết về ý kiến { $code } làm xong sớm hơn, chậm nhất { $until }. Lý do báo cho người dân:
+       *[no] Dời cam kết về ý kiến { $code } đến, chậm nhất { $until } (hoãn lần { $moved }). Lý do báo cho người dân:
+    }
     { $words }
 promise-sure-drop =
     Báo cho người có ý kiến { $code } là việc đã hứa không thực hiện được. Lý do:
@@ -128,7 +134,10 @@ promise-told-made =
     { $what }
     Khi làm xong, khi phải dời ngày hoặc khi không làm được, ông/bà đều được báo.
 promise-told-moved =
-    Về ý kiến { $code }: việc cơ quan đã cam kết phải dời ngày, nay chậm nhất { $due } (hoãn lần { $moved }). Mong ông/bà thông cảm.
+    { $earlier ->
+        [yes] Về ý kiến { $code }: việc cơ quan đã cam kết sẽ xong sớm hơn, nay chậm nhất { $due }.
+       *[no] Về ý kiến { $code }: việc cơ quan đã cam kết phải dời ngày, nay chậm nhất { $due } (hoãn lần { $moved }). Mong ông/bà thông cảm.
+    }
     { $what ->
         [none] {""}
        *[other] { $what }

@@ -127,17 +127,17 @@ async def do(db: Db, promise: Promise, seen: int, deed: PromiseDeed) -> None:
 
 
 async def do_next(db: Db, promise: Promise, deed: PromiseDeed) -> None:
-    """One thing done with a promise as it was read; refuses where somebody was faster."""
-    state = next_promise_state(promise.state, deed.move)
-    values = {
-        "state": state,
-        "due": deed.until or promise.due,
-        "moved": promise.moved + (deed.move == PromiseMove.MOVE),
-    }
+    """One thing done with a promise as it was read; refuses where somebody was faster.
+
+    An earlier day puts nothing off.
+    """
+    due = deed.until or promise.due
+    later = deed.move == PromiseMove.MOVE and due > promise.due
+    values = {"state": next_promise_state(promise.state, deed.move), "due": due, "moved": promise.moved + later}
     if deed.file is not None:
         values["received_id"] = (await receive(db, *deed.file, deed.at)).id
     here = (Promise.id == promise.id, Promise.state == promise.state, Promise.moved == promise.moved)
-    done = update(Promise).where(*here).values(**values).returning(Promise.id)
+    done = update(Promise).where(*here, Promise.due == promise.due).values(**values).returning(Promise.id)
     await db.flush()
     if (await db.execute(done.execution_options(synchronize_session=False))).one_or_none() is None:
         raise Refusal("promise-changed")

@@ -259,6 +259,25 @@ async def test_another_day_needs_a_reason_and_is_counted_and_the_clock_begins_an
     assert any("lần 3, hoãn 2" in one for one in to(await office.leave(), official))
 
 
+async def test_an_earlier_day_is_told_as_sooner_and_counted_as_no_delay(office: Staffed) -> None:
+    author, official, feedback, promise = await promised(office)
+    colleague = await office.official("official", feedback.unit_id)
+    sooner, later = promise.due - timedelta(days=3), promise.due + timedelta(days=3)
+    for who, until in ((colleague, later), (official, sooner)):
+        await office.town.presses(who, f"ck:move:{promise.id}:0:0")
+        await office.private(who, f"đến hết {until:%d/%m}")
+        await office.private(who, "Theo tiến độ của nhà thầu.")
+    assert "hoãn" not in to(await office.leave(), official)[-1]
+    await office.town.presses(official, f"ck:move-send:{promise.id}:0:0")
+    (told,) = to(await office.leave(), author)
+    assert ("sớm hơn" in told, "hoãn" in told, "thông cảm" in told) == (True, False, False)
+    now = (await all_of(office))[0]
+    assert (now.due, now.moved, (await clock(office)).due) == (sooner, 0, sooner)
+    # What the colleague read back was another day to begin with.
+    await office.town.presses(colleague, f"ck:move-send:{promise.id}:0:0")
+    assert ((await all_of(office))[0].due, to(await office.leave(), author)) == (sooner, [])
+
+
 async def test_a_day_that_is_typed_where_the_reason_is_asked_for_corrects_the_day(office: Staffed) -> None:
     author, official, _, promise = await promised(office)
     await office.town.presses(official, f"ck:move:{promise.id}:0:0")
