@@ -20,6 +20,10 @@ class Outcome(StrEnum):
     DECLINED = "declined"
 
 
+# Of what there is no answer yet, nor word that others give it.
+UNANSWERED = (Outcome.DOING, Outcome.CARRIED_OVER)
+
+
 class ResultOf(Protocol):
     """What is known of an opinion."""
 
@@ -120,6 +124,6 @@ def _outcome(root: ResultOf) -> Outcome:
         return Outcome.DONE
     if root.state == State.DECLINED:
         return Outcome.DECLINED
-    if root.state == State.FORWARDED:
+    if root.state == State.FORWARDED or root.agenda == AgendaState.UPWARDS:
         return Outcome.ELSEWHERE
     return Outcome.CARRIED_OVER if root.agenda == AgendaState.CARRIED_OVER else Outcome.DOING

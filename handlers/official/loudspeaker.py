@@ -21,7 +21,7 @@ from rules.loudspeaker.spoken_clock import say_everyday
 from rules.paging import Cut
 from rules.refusal import Refusal
 from rules.text import has_letters
-from rules.thon_results import ThonResult, results_by_hamlet
+from rules.thon_results import UNANSWERED, ThonResult, results_by_hamlet
 from rules.working_days import lunar_date
 from storage.dialogue import dialogues
 from storage.feedback.dialogue_results import read_results
@@ -134,13 +134,15 @@ async def result_of_thon(talk: Talk, dialogue: Dialogue, row: int) -> str:
         )
         for one in told
     ]
-    held_on = talk.local(dialogue.starts_at).date()
+    held_on, waiting = talk.local(dialogue.starts_at).date(), result.count(*UNANSWERED)
     names = await issuers.issuer_names(talk.db, dialogue)
     return say(
         "loud-text-result",
         hamlet=result.hamlet,
         commune=place_of(names.unit or ", ".join(await dialogues.area_names(talk.db, dialogue.id))),
         total=result.total,
+        answered=result.total - waiting,
+        waiting=waiting,
         day=f"{held_on:%d/%m/%Y}",
         matters="\n".join(lines) or "none",
         private="yes" if len(told) < len(result.matters) else "no",

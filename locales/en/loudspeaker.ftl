@@ -81,15 +81,27 @@ loud-text-result =
     { $total ->
         [1] It was
        *[other] They were
-    } raised at the dialogue of { $day }.
+    } raised at the dialogue of { $day }.{ $waiting ->
+        [0] {""}
+       *[other] { $answered ->
+            [0] {" "}There is no answer yet.
+           *[other] {" "}Of these { $waiting } have no answer yet.
+        }
+    }
     { $matters ->
         [none] {""}
        *[other] { $matters }
     }
     { $private ->
         [yes] { $total ->
-            [1] It is a private matter and was or will be answered alone.
-           *[other] Some private matters were or will be answered alone.
+            [1] It is a private matter and { $answered ->
+                [0] will be answered alone.
+               *[other] was answered alone.
+            }
+           *[other] Some private matters { $answered ->
+                [0] will be answered alone.
+               *[other] were or will be answered alone.
+            }
         }
        *[no] {""}
     }

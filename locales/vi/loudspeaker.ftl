@@ -74,19 +74,34 @@ loud-matter = - { $line }: { $answer ->
 }.
 loud-text-result =
     Kính thưa bà con { $hamlet }.
-    Ủy ban nhân dân { $commune } thông báo kết quả trả lời { $total } ý kiến của bà con.
+    Ủy ban nhân dân { $commune } { $answered ->
+        [0] báo tin về
+       *[other] thông báo kết quả trả lời
+    } { $total } ý kiến của bà con.
     { $total ->
         [1] Ý kiến này
        *[other] Các ý kiến này
-    } được nêu tại hội nghị đối thoại ngày { $day }.
+    } được nêu tại hội nghị đối thoại ngày { $day }.{ $waiting ->
+        [0] {""}
+       *[other] { $answered ->
+            [0] {" "}Đến nay chưa có trả lời.
+           *[other] {" "}Trong đó, { $waiting } ý kiến chưa có trả lời.
+        }
+    }
     { $matters ->
         [none] {""}
        *[other] { $matters }
     }
     { $private ->
         [yes] { $total ->
-            [1] Ý kiến này là việc riêng, đã hoặc sẽ được trả lời trực tiếp.
-           *[other] Một số ý kiến riêng đã hoặc sẽ được trả lời trực tiếp.
+            [1] Ý kiến này là việc riêng, { $answered ->
+                [0] sẽ được trả lời trực tiếp.
+               *[other] đã được trả lời trực tiếp.
+            }
+           *[other] Một số ý kiến riêng { $answered ->
+                [0] sẽ được trả lời trực tiếp.
+               *[other] đã hoặc sẽ được trả lời trực tiếp.
+            }
         }
        *[no] {""}
     }

@@ -5,7 +5,7 @@ from datetime import date
 
 from rules.agenda import AgendaState
 from rules.lifecycle import State
-from rules.thon_results import Outcome, results_by_hamlet
+from rules.thon_results import UNANSWERED, Outcome, results_by_hamlet
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,8 @@ def test_every_state_is_told_as_what_it_means_to_a_reader() -> None:
         assert [one.outcome for one in result.matters] == [outcome]
     (later,) = results_by_hamlet([Said(1, agenda=AgendaState.CARRIED_OVER)])
     assert later.matters[0].outcome == Outcome.CARRIED_OVER
+    (above,) = results_by_hamlet([Said(1, agenda=AgendaState.UPWARDS)])
+    assert (above.matters[0].outcome, above.count(*UNANSWERED)) == (Outcome.ELSEWHERE, 0)
 
 
 def test_what_was_withdrawn_is_told_nowhere_and_a_repeat_of_it_stands_for_itself() -> None:
