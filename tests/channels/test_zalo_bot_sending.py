@@ -150,5 +150,6 @@ def test_words_that_ask_to_go_slower_are_no_end_of_a_plan(words: str) -> None:
 
 
 def test_of_a_message_in_pieces_nobody_knows_once_one_has_left() -> None:
-    for error in (PlatformRefusalError(429, "Quota exceeded"), PlatformAwayError("x", left=False)):
+    refused = (PlatformRefusalError(429, "Quota exceeded"), PlatformRefusalError(401, "Unauthorized"))
+    for error in (*refused, PlatformAwayError("x", left=False)):
         assert type(outcome_of(error, NOW, photo=False, first=False)).__name__ == "Doubtful"

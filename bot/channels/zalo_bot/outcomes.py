@@ -33,7 +33,11 @@ def outcome_of(
     if isinstance(error, PlatformAwayError):
         return Doubtful(error.kind) if error.left or not first else Unsent(error.kind)
     told = outcome_of_refusal(error, now, photo=photo)
-    return told if first or not isinstance(told, UnknownRefusal | Wait | Held) else Doubtful(str(error.code))
+    return (
+        told
+        if first or not isinstance(told, UnknownRefusal | Wait | Held | TokenRefused)
+        else Doubtful(str(error.code))
+    )
 
 
 def outcome_of_refusal(error: PlatformRefusalError, now: datetime, *, photo: bool) -> Outcome:

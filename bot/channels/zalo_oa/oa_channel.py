@@ -19,7 +19,7 @@ from bot.channels.zalo_oa.oa_speech import LARGEST_PICTURE, OaSaying, sayings_of
 from bot.messengers import NOTHING, AwayError, FileBytes, Identity, OtherAccountError, TokenError
 from rules.fitting import fit
 from rules.notice import Address, Outgoing
-from rules.outcome import KindRefused, Outcome, Rights, Sent, TokenRefused, Unsent
+from rules.outcome import Doubtful, KindRefused, Outcome, Rights, Sent, TokenRefused, Unsent
 from rules.reach import Reach
 from storage.engine.database import Database
 from storage.queue.accounts import Messenger
@@ -117,9 +117,10 @@ class ZaloOa:
                 return self._ended(error, one, first=not place)
             except TokenError as error:
                 self._note(str(error))
-                return TokenRefused()
+                return Doubtful(str(error)) if place else TokenRefused()
             except (AwayError, SQLAlchemyError, OSError) as error:
-                return Unsent(type(error).__name__)
+                # Of what left in pieces the first stands there by now.
+                return (Doubtful if place else Unsent)(type(error).__name__)
             if told is None:
                 return KindRefused("too large a picture")
             at = moment_of(told)

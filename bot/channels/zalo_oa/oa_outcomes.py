@@ -61,7 +61,11 @@ def oa_outcome(error: OaRefusalError | OaAwayError, now: datetime, *, attached: 
     if isinstance(error, OaAwayError):
         return Doubtful(error.kind) if error.left or not first else Unsent(error.kind)
     told = of_number(error, now, attached=attached)
-    return told if first or not isinstance(told, UnknownRefusal | Wait | Held) else Doubtful(str(error.code))
+    return (
+        told
+        if first or not isinstance(told, UnknownRefusal | Wait | Held | TokenRefused)
+        else Doubtful(str(error.code))
+    )
 
 
 def of_number(error: OaRefusalError, now: datetime, *, attached: bool) -> Outcome:
