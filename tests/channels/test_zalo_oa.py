@@ -2,16 +2,20 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
-from datetime import datetime
+from collections.abc import AsyncIterator, Mapping
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import ClientSession
 from sqlalchemy import func, select
 
+from bot.channels.zalo_oa.oa_channel import ZaloOa
+from bot.channels.zalo_oa.oa_client import OaClient, OaRefusalError
 from locales import texts
 from rules.notice import Address, Button, Outgoing
+from rules.outcome import Doubtful
 from storage.engine.database import Database
 from storage.queue import outbox
 from storage.queue.outbox import Letter
@@ -25,6 +29,7 @@ __all__ = ["database"]
 say = texts("vi").say
 OPINION = "Đường thôn Ba bị hỏng nặng, xin sửa giúp bà con chúng tôi"
 MESSAGE = "/v3.0/oa/message/cs"
+OA_APP = "360846524940900001"
 
 
 @pytest.fixture
@@ -184,3 +189,43 @@ async def test_more_answers_than_buttons_are_numbers_and_a_long_text_has_its_but
     assert "buttons" not in numbered
     assert "6. Việc 5" in numbered["text"]
     assert [one for one in said.values() if one.get("buttons")]
+
+
+async def test_a_late_word_that_somebody_left_does_not_shut_out_whoever_has_come_back(desk: OaDesk) -> None:
+    person = await desk.oa.person(writes=False)
+    await desk.says(person, "chào")
+    left = {"app_id": OA_APP, "oa_id": desk.oa.id, "event_name": "unfollow", "follower": {"id": person}}
+    for ago in (timedelta(minutes=5), timedelta(minutes=-1)):
+        body = json.dumps(left | {"timestamp": str(int((desk.now() - ago).timestamp() * 1000))})
+        assert await desk.oa.ask("raw", {"body": body, "signed": True}) == 200
+        await desk.later(minutes=2)
+    kinds = desk.account.served.kinds or {}
+    assert (kinds["leave", "late"], kinds["leave", "taken"]) == (1, 1)
+
+
+class CutShort(OaClient):
+    """Says the first piece of a message; at the next one the token is good no more."""
+
+    said = 0
+
+    async def post(self, path: str, body: Mapping[str, Any], token: str) -> Any:
+        self.said += 1
+        if self.said == 2:
+            raise OaRefusalError(-216, "")
+        return await super().post(path, body, token)
+
+
+async def test_of_what_left_in_pieces_it_is_not_said_that_nothing_left_where_no_token_is_had_meanwhile(
+    desk: OaDesk,
+) -> None:
+    person = await desk.oa.person(writes=False)
+    await desk.says(person, "chào")
+    channel = desk.account.served.channel
+    assert isinstance(channel, ZaloOa)
+    channel.client = CutShort(desk.oa.api)
+    await desk.oa.ask("fault", {"path": "/v4/oa/access_token", "times": 9, "status": 504, "html": True})
+    async with desk.database.reading() as db:
+        chat = (await db.scalars(select(Contact.chat_id))).one()
+    outcome = await channel.send(Address(desk.account.account_id, chat), Outgoing(text="Đường thôn Ba. " * 200))
+    assert channel.client.said == 2
+    assert isinstance(outcome, Doubtful)

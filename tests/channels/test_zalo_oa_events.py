@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
+from bot.channels.zalo.zalo_arrivals import parts_of
+from bot.channels.zalo.zalo_events import ZaloEvent
 from bot.channels.zalo_oa.oa_client import OaAwayError, OaRefusalError, data_of
 from bot.channels.zalo_oa.oa_events import OaEvent, OaPassedOver, read_oa_event
 from bot.channels.zalo_oa.oa_outcomes import NUMBERS, oa_outcome
 from bot.channels.zalo_oa.oa_signature import is_signed, mac_of
+from bot.channels.zalo_oa.oa_updates import OaReader, oa_update_of
 from rules.outcome import (
     Doubtful,
     Held,
@@ -198,7 +201,7 @@ def test_what_is_amiss_with_an_attachment_is_no_slip_of_the_words() -> None:
 
 
 def test_of_a_message_in_pieces_what_left_is_not_said_not_to_have_left() -> None:
-    for code in (-32, -230, -7777):
+    for code in (-32, -216, -230, -7777):
         assert isinstance(oa_outcome(OaRefusalError(code, ""), NOW, attached=False, first=False), Doubtful)
     assert isinstance(oa_outcome(OaAwayError("cut", left=False), NOW, attached=False, first=False), Doubtful)
     assert isinstance(oa_outcome(OaAwayError("cut", left=False), NOW, attached=False), Unsent)
@@ -231,3 +234,21 @@ def test_an_answer_is_judged_by_its_number(status: int, content: bytes, found: o
         assert away.value.left
     else:
         assert data_of(status, content) == found
+
+
+@pytest.mark.parametrize("kind", ["image", "gif", "audio", "video", "file"])
+@pytest.mark.parametrize("url", [None, "", "ftp://a.vn/x", "https://f6.photo.talk.zdn.vn/" + "a" * 300])
+def test_words_beside_a_file_that_nobody_can_be_given_are_kept_and_the_file_is_told_of(
+    kind: str, url: str | None
+) -> None:
+    raw = event(f"user_send_{kind}", attached(kind, url=url) | {"text": "Cống thôn Hạ bị tắc"})
+    found = OaReader(OA).read(json.dumps(raw).encode(), NOW)
+    assert isinstance(found, ZaloEvent)
+    assert parts_of(found) == 2
+    first, second = (oa_update_of(found, number, 7, place)["message"] for place, number in enumerate((1, 2)))
+    assert first["text"] == "Cống thôn Hạ bị tắc"
+    assert "story" in second
+    silent = OaReader(OA).read(json.dumps(event(f"user_send_{kind}", attached(kind, url=url))).encode(), NOW)
+    assert isinstance(silent, ZaloEvent)
+    assert parts_of(silent) == 1
+    assert "story" in oa_update_of(silent, 1, 7)["message"]

@@ -23,6 +23,8 @@ from storage.queue.outbox import Letter
 
 # Whoever sends several things that Zalo hands on to no bot is told so once in so long.
 TOLD_ONCE_IN = timedelta(minutes=1)
+# What an event is called by which somebody stops being reached.
+LEAVE = "leave"
 # No message has more files.
 MOST_FILES = 20
 Update = dict[str, Any]
@@ -124,12 +126,19 @@ class Arrivals:
             return "known", []
         if event.opens:
             await peers.note_heard(db, self.account_id, peer, event.at)
+        elif event.kind == LEAVE and await self._was_heard_after(db, peer, event.at):
+            return "late", []
         if self.reading.counts:
             await month_uses.take(db, self.account_id, month_of(event.at), 1, None)
         if event.kind == self.reading.not_carried:
             return "told", await self._say_what_to_do(db, peer, number, now)
         numbers = [number, *[await peers.next_number(db, self.account_id) for _ in range(1, parts_of(event))]]
         return "taken", [self.reading.update_of(event, one, peer, place) for place, one in enumerate(numbers)]
+
+    async def _was_heard_after(self, db: Db, peer: int, at: datetime) -> bool:
+        """Whether somebody wrote or followed again after they had left: what was not delivered comes hours later."""
+        met = await peers.find_peer(db, self.account_id, peer)
+        return met is not None and met.heard_at is not None and met.heard_at > at
 
     async def _say_what_to_do(self, db: Db, peer: int, number: int, now: datetime) -> list[Update]:
         """Tell whoever sent what no bot is given that a picture or words arrive; once for several."""
@@ -148,5 +157,5 @@ def body_of(event: dict[str, Any]) -> bytes:
 
 
 def parts_of(event: ZaloEvent) -> int:
-    """As how many messages an event is taken: each file of several is one."""
-    return max(1, min(len(event.files), MOST_FILES))
+    """As how many messages an event is taken: each file of several is one, and words beside what cannot be given."""
+    return 1 + event.comes_apart if event.lacks else max(1, min(len(event.files), MOST_FILES))

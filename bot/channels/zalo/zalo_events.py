@@ -37,6 +37,13 @@ class ZaloEvent:
     place: tuple[float, float] | None = None
     # Whether they may be written to from then on for a while.
     opens: bool = True
+    # Whether something came along that nobody can be given, such as a picture without a usable address.
+    lacks: bool = False
+
+    @property
+    def comes_apart(self) -> bool:
+        """Whether its words are a message of their own, before what cannot be given."""
+        return self.lacks and bool(self.text)
 
 
 @dataclass(frozen=True, slots=True)

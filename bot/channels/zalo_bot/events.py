@@ -28,6 +28,7 @@ def read_event(raw: dict[str, Any], now: datetime) -> ZaloEvent | PassedOver:
         return PassedOver(shown, "group")
     if chat_id is None or sender.get("is_bot") is True:
         return PassedOver(shown, "nobody's")
+    files = files_of(message, kind)
     return ZaloEvent(
         kind=kind,
         key=key_of(raw, message),
@@ -36,7 +37,8 @@ def read_event(raw: dict[str, Any], now: datetime) -> ZaloEvent | PassedOver:
         name=name_of(sender),
         at=moment_of(message.get("date"), now),
         text=text_of(message, kind),
-        files=files_of(message, kind),
+        files=files,
+        lacks=kind in {IMAGE, VOICE} and not files,
     )
 
 

@@ -15,7 +15,8 @@ def update_of(event: ZaloEvent, number: int, peer: int, place: int = 0) -> Updat
         "chat": {"id": peer, "type": "private"},
         "from": {"id": peer, "is_bot": False, "first_name": event.name},
     }
-    return {"update_id": number, "message": message | content_of(event, place)}
+    content = {"text": event.text} if event.comes_apart and not place else content_of(event, place)
+    return {"update_id": number, "message": message | content}
 
 
 def content_of(event: ZaloEvent, place: int) -> Update:

@@ -3,13 +3,15 @@
 import re
 from datetime import datetime
 
-from bot.channels.zalo.zalo_arrivals import Update
+from bot.channels.zalo.zalo_arrivals import LEAVE, Update
 from bot.channels.zalo.zalo_events import PassedOver, ZaloEvent, read_body
 from bot.channels.zalo_oa.oa_events import OaEvent, read_oa_event
 from handlers.buttons import Agree
 
 # What a button of ours sends back: the number of its message, and what it bears.
 PRESSED = re.compile(r"#(\d{1,18}):(.{1,64})", re.DOTALL | re.ASCII)
+# Kinds with a file, whose words are said beside it.
+BEARING = frozenset({"photo", "voice", "video", "document"})
 # A place and a picture go along as they are; anything with more is none of ours.
 HIDDEN_MARK = "#"
 
@@ -39,7 +41,8 @@ class OaReader:
             files=found.files,
             file_name=found.file_name,
             place=found.place,
-            opens=found.kind not in {"leave", "withdraw"},
+            opens=found.kind not in {LEAVE, "withdraw"},
+            lacks=found.kind in BEARING and not found.files,
         )
 
 
@@ -54,7 +57,7 @@ def oa_update_of(event: ZaloEvent, number: int, peer: int, place: int = 0) -> Up
     chat = {"id": peer, "type": "private"}
     date = int(event.at.timestamp())
     message: Update = {"message_id": number, "date": date, "chat": chat, "from": who}
-    if event.kind == "leave":
+    if event.kind == LEAVE:
         return {"update_id": number, "my_chat_member": left(chat, who, date)}
     pressed = PRESSED.fullmatch(event.text) if event.kind == "text" else None
     if event.kind == "withdraw" or pressed:
@@ -62,7 +65,8 @@ def oa_update_of(event: ZaloEvent, number: int, peer: int, place: int = 0) -> Up
         shown = message | {"message_id": int(pressed[1]) if pressed else number}
         press = {"id": f"z{number}", "from": who, "message": shown, "chat_instance": str(peer), "data": data}
         return {"update_id": number, "callback_query": press}
-    return {"update_id": number, "message": message | content_of(event, place)}
+    content = {"text": event.text} if event.comes_apart and not place else content_of(event, place)
+    return {"update_id": number, "message": message | content}
 
 
 def left(chat: Update, who: Update, date: int) -> Update:
@@ -85,7 +89,7 @@ def content_of(event: ZaloEvent, place: int) -> Update:
         return {"text": event.text.removeprefix(HIDDEN_MARK).strip() or event.text}
     if event.kind == "place" and event.place is not None:
         return {"location": {"latitude": event.place[0], "longitude": event.place[1]}}
-    if event.files and event.kind in {"photo", "voice", "video", "document"}:
+    if event.files and event.kind in BEARING:
         return file_of(event, place)
     if event.kind == "sticker":
         sizes = {"width": 0, "height": 0, "is_animated": False, "is_video": False}
