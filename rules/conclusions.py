@@ -50,10 +50,13 @@ def next_conclusion_state(state: str, move: ConclusionMove) -> ConclusionState:
 
 
 def days_told(due: date, own: Iterable[DayOverride] = ()) -> list[date]:
-    """The days on which whoever is to see to it is told: before and on the due day, after it, and then weekly."""
+    """The days on which whoever is to see to it is told: before and on the due day, after it, and then weekly.
+
+    On days of work: what is told before the due day a day off moves forward, so that it is not told when it is late.
+    """
     days = tuple(own)
     offsets = (*COUNTDOWN, *(1 + 7 * week for week in range(1, WEEKS_AFTER + 1)))
-    return sorted({_working_from(due + offset * _DAY, days) for offset in offsets})
+    return sorted({_working_from(due + offset * _DAY, days, -_DAY if offset < 0 else _DAY) for offset in offsets})
 
 
 def next_told(after: date, due: date, own: Iterable[DayOverride] = ()) -> date | None:
@@ -61,7 +64,7 @@ def next_told(after: date, due: date, own: Iterable[DayOverride] = ()) -> date |
     return next((day for day in days_told(due, own) if day > after), None)
 
 
-def _working_from(day: date, own: tuple[DayOverride, ...]) -> date:
+def _working_from(day: date, own: tuple[DayOverride, ...], step: timedelta) -> date:
     while not is_working(day, own):
-        day += _DAY
+        day += step
     return day
