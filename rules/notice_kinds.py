@@ -64,6 +64,7 @@ class Notice(StrEnum):
     YEAR_PLAN = "year-plan"
     AFTER_DIALOGUE = "after-dialogue"
     CONCLUSION_ASKED = "conclusion-asked"
+    CONCLUSION_FILE = "conclusion-file"
     SHEET_CAME = "sheet-came"
     PROXY_HEARD = "proxy-heard"
     DUTY = "duty"

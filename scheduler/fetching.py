@@ -12,7 +12,7 @@ from rules.notice import Outgoing
 from rules.notice_kinds import Notice
 from storage.engine.database import Database, Db
 from storage.feedback import cards, promises, received
-from storage.files import paper_templates, receiving
+from storage.files import conclusion_files, paper_templates, receiving
 from storage.files.receiving import DueFile, Kept, Settled
 from storage.people import file_sizes
 from storage.queue import contacts, outbox
@@ -143,10 +143,11 @@ def _settled(file: DueFile, end: Kept | WhyRefused) -> Settled:
 
 
 async def follow_settled(db: Db, settled: Sequence[Settled], word: Word, now: datetime) -> None:
-    """Tell the authors of what cannot be kept, and have the cards show what is new; each once, as each settles once."""
+    """Tell the senders of what cannot be kept, and have the cards show what is new; each once, as each settles once."""
     numbers = [one.file.id for one in settled]
     await paper_templates.queue_checks(db, numbers, now)
     await promises.settle_proofs(db, numbers, now)
+    await conclusion_files.tell_unusable(db, numbers, now)
     found = await received.feedbacks_of(db, numbers)
     for one in settled:
         if one.kept is not None and one.kept.position is not None and one.file.id in found:

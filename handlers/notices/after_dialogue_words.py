@@ -14,7 +14,7 @@ from rules.working_days import home_day
 from storage.dialogue import conclusions, dialogues
 from storage.engine.database import Db
 from storage.feedback import dialogue_clocks
-from storage.files import board_photos
+from storage.files import board_photos, conclusion_files
 from storage.office import officials
 from storage.queue.leased import Leased
 from storage.tables import Deadline
@@ -45,6 +45,19 @@ async def after_dialogue_message(db: Db, row: Leased, moment: Moment) -> Outgoin
     lines += [words.say("after-dialogue-boards", count=missing)] if missing else []
     ways = (Button(words.say("after-dialogue-see"), OnAgenda(act="page", about=number).pack()),)
     return Outgoing(text="\n".join([head, *lines]), buttons=(ways,))
+
+
+async def conclusion_file_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
+    """That a file does not go along, and why; nothing where it was taken out meanwhile, and nothing at night."""
+    if moment.is_night:
+        return Settlement("queued", moment.morning)
+    lost = await conclusion_files.find_unusable(db, int(row.dedup_key.split(":")[1]))
+    if lost is None:
+        return OVER
+    words = texts("vi")
+    text = words.say("conclusion-file-unusable", name=lost.name, why=lost.why or "gone")
+    again = Button(words.say("conclusion-again"), OnAgenda(act="conclude", about=lost.dialogue_id).pack())
+    return Outgoing(text=text, buttons=((again,),))
 
 
 def _line(words: Texts, kind: ClockKind, clock: Deadline, moment: Moment) -> str:

@@ -156,7 +156,12 @@ async def show_files(talk: Talk, number: int, _cut: Cut) -> None:
 
 
 async def approve(talk: Talk, number: int, _cut: Cut) -> None:
-    await send(talk, *await _admit(talk, number))
+    """It is told as it was shown; one of which a file has turned out to be of no use meanwhile is written anew."""
+    dialogue, made = await _admit(talk, number)
+    lost = await conclusion_files.unusable_of(talk.db, made.id)
+    if made.state == ConclusionState.ASKED and lost:
+        raise Refusal("conclusion-file-lost", names="; ".join(lost))
+    await send(talk, dialogue, made)
 
 
 async def give_back(talk: Talk, number: int, _cut: Cut) -> None:

@@ -90,6 +90,18 @@ conclusion-along = { $count ->
    *[other] { $count } files go along: { $names }. Readers see them by one press.
 }
 conclusion-files-many = At most { $most } files go along with conclusions. This one was not taken.
+conclusion-file-lost = Told to nobody: file { $names } is of no use, nobody could be shown it. Please choose "Not approved", so that its writer sends another one.
+conclusion-file-unusable =
+    The file "{ $name }" that goes along with conclusions is of no use, so nobody can be shown it. { $why ->
+        [heic] It is a HEIC picture: please send it as a photo, not as a file.
+        [broken] It cannot be opened: please send another copy.
+        [bomb] It is too large once it is opened: please send a smaller one.
+        [locked] It has a password: please take that away and send it again.
+        [empty] It is empty: please send another copy.
+        [gone] The messenger has it no more: please send it again.
+       *[kind] Files of this kind are not taken: please send a PDF, Word (.docx) or picture.
+    }
+    To send another one choose "Write anew", write the conclusions, then choose to add files.
 conclusion-files-none = No file goes along with these conclusions.
 step-conclusion-files = Files that go along
 ask-conclusion-files = Please send the files that go along with the conclusions one by one, such as the Word file, a signed PDF, a photo. Readers see them by one press. What is written below a photo is its name.

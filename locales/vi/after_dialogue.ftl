@@ -90,6 +90,18 @@ conclusion-along = { $count ->
    *[other] Kèm { $count } tệp: { $names }. Người nhận bấm một nút để xem.
 }
 conclusion-files-many = Mỗi thông báo kết luận kèm được nhiều nhất { $most } tệp. Tệp này chưa được nhận.
+conclusion-file-lost = Chưa gửi cho ai: tệp { $names } không dùng được, người nhận sẽ không xem được. Xin chọn "Chưa duyệt" để người viết gửi tệp khác.
+conclusion-file-unusable =
+    Tệp "{ $name }" kèm thông báo kết luận không dùng được, nên không ai xem được tệp này. { $why ->
+        [heic] Đây là ảnh kiểu HEIC: xin gửi lại dưới dạng ảnh, đừng gửi dạng tệp.
+        [broken] Tệp bị hỏng, không mở được: xin gửi lại bản khác.
+        [bomb] Tệp mở ra quá lớn: xin gửi bản nhỏ hơn.
+        [locked] Tệp có mật khẩu: xin bỏ mật khẩu rồi gửi lại.
+        [empty] Tệp trống: xin gửi lại bản khác.
+        [gone] Ứng dụng nhắn tin không còn giữ tệp: xin gửi lại.
+       *[kind] Hệ thống không nhận loại tệp này: xin gửi bản PDF, Word (.docx) hoặc ảnh.
+    }
+    Muốn kèm tệp khác thì chọn "Viết lại", viết lời kết luận rồi chọn "Kèm tệp".
 conclusion-files-none = Thông báo kết luận này không kèm tệp nào.
 step-conclusion-files = Tệp kèm theo
 ask-conclusion-files = Xin gửi từng tệp kèm theo thông báo kết luận vào đây, ví dụ bản Word, bản PDF đã ký, ảnh. Người nhận thông báo bấm một nút để xem. Muốn đặt tên cho ảnh, xin viết tên ngay dưới ảnh khi gửi.

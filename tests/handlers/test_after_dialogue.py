@@ -10,9 +10,13 @@ from locales import texts
 from rules.access import ScopeKind
 from rules.conclusions import ConclusionState
 from rules.dialogue_states import DialogueState
+from rules.files import FileState, WhyRefused
 from scheduler.after_dialogue import see_to_dialogues
 from scheduler.broadcasting import go_on_with_broadcasts
+from scheduler.fetching import follow_settled
 from scheduler.tidying import delete_old_rows
+from storage.files import conclusion_files, receiving
+from storage.files.receiving import Settled
 from storage.tables import (
     BoardPhoto,
     Broadcast,
@@ -37,6 +41,7 @@ from tests.handlers.test_door import hamlet_of, helper
 from tests.handlers.test_own_data import text_only
 from tests.handlers.test_prepared_answers import begins
 from tests.handlers.test_register import jobs_of, work
+from tests.journeys.stage import BOT
 
 say = texts("vi").say
 WORDS = "Giao Phòng Kinh tế vá đường trục trước ngày 20/3/2027."
@@ -352,6 +357,48 @@ async def test_files_go_along_by_one_press_once_a_leader_has_seen_and_approved_t
     assert say("conclusion-files") in everything(heard, lan)
     await office.town.presses(lan, f"d:results:{dialogue}")
     assert await queued_files(office, lan) == 2
+
+
+async def settle_files(office: Staffed, *states: FileState) -> None:
+    """What was sent settles, one file after another, as this."""
+    async with office.town.database.writing() as db:
+        due = sorted(await receiving.take_due(db, BOT, office.town.now, 9), key=lambda one: one.id)
+        ended = [Settled(one, *settled_as(state)) for one, state in zip(due, states, strict=True)]
+        ours = await receiving.settle(db, ended, office.town.now)
+        await follow_settled(db, ours, lambda *_: pytest.fail("no resident sent it"), office.town.now)
+
+
+def settled_as(state: FileState) -> tuple[FileState, WhyRefused | None]:
+    return state, WhyRefused.LOCKED if state == FileState.REFUSED else None
+
+
+async def test_a_file_of_no_use_is_told_to_whoever_sent_it_and_nobody_approves_half_of_what_was_shown(
+    office: Staffed,
+) -> None:
+    dialogue, boss, (lan, *_) = await held(office)
+    leader = await leader_of(office, dialogue)
+    await attaches(office, boss, dialogue, "ket-luan.docx", "co-mat-khau.pdf")
+    await reviews(office, boss, "review", "send")
+    await delivered(office)
+    await settle_files(office, FileState.LARGE, FileState.REFUSED)
+    (told,) = to(await office.leave(), boss)
+    assert ('"co-mat-khau.pdf"' in told, "mật khẩu" in told) == (True, True)
+    async with office.town.database.reading() as db:
+        number = await db.scalar(select(Conclusion.id))
+    await office.town.presses(leader, f"ag:conc-approve:{number}:0:0")
+    assert await editions(office) == [(1, ConclusionState.ASKED)]
+    assert WORDS not in everything(await delivered(office), lan)
+    await office.town.presses(leader, f"ag:conc-return:{number}:0:0")
+    assert await editions(office) == [(1, ConclusionState.RETURNED)]
+    # While it is still being written, what is of no use is not counted among what goes along.
+    await attaches(office, boss, dialogue, "tep-trong.pdf", "ban-ky.pdf")
+    await settle_files(office, FileState.REFUSED, FileState.LARGE)
+    await office.leave()
+    await reviews(office, boss, "review", "send")
+    await office.leave()
+    async with office.town.database.reading() as db:
+        made = await db.scalar(select(Conclusion.id).order_by(Conclusion.id.desc()))
+        assert [name for name, _ in await conclusion_files.along_with(db, made or 0)] == ["ban-ky.pdf"]
 
 
 async def test_a_photo_has_its_caption_for_a_name_or_a_number(office: Staffed) -> None:
