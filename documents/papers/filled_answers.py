@@ -90,7 +90,7 @@ def answer_values(facts: PaperFacts, grouped: GroupedOpinions) -> dict[str, Any]
         "elsewhere": _part(behind + bool(writing) + 1, MatterGroup("", (*upwards, *others)), facts),
         "upwards": _part(0, MatterGroup("", upwards), facts),
         "others": _part(0, MatterGroup("", others), facts),
-        "rest": tuple(_rest(grouped, became, facts.language)),
+        "rest": tuple(_rest(grouped, became, facts)),
         "unanswered": tuple(_owing([*became[Answered.NOT_YET], *writing], facts)),
         "owed": count(len(became[Answered.NOT_YET]) + len(writing)),
         "made_day": shown_day(facts.made_on),
@@ -143,10 +143,15 @@ def _short(one: PaperOpinion, language: str) -> str:
     return told[:1].upper() + told[1:]
 
 
-def _rest(grouped: GroupedOpinions, became: dict[Answered, list[Matter]], language: str) -> Iterable[dict[str, str]]:
+def _rest(
+    grouped: GroupedOpinions, became: dict[Answered, list[Matter]], facts: PaperFacts
+) -> Iterable[dict[str, str]]:
     """What is not read out, by what becomes of it: with what is read out these are all matters."""
-    say: Callable[[str], str] = texts(language).say
+    say: Callable[[str], str] = texts(facts.language).say
     counts = {f"paper-rest-{kind}": len(became[kind]) for kind in Answered if kind != Answered.ALOUD}
+    if facts.made_on > facts.dialogue.starts_at.date():
+        # Once it was held nothing more is answered at it.
+        counts = {"paper-rest-open" if key.endswith(Answered.NOT_YET) else key: count for key, count in counts.items()}
     beside = [one for one in PaperStanding if one not in _SPOKEN]
     counts |= {f"paper-standing-{one}": len(grouped.beside(one)) for one in beside}
     return ({"name": say(key), "matters": count(number)} for key, number in counts.items() if number)

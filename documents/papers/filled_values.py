@@ -151,6 +151,7 @@ def _summary(facts: PaperFacts, grouped: GroupedOpinions) -> dict[str, Any]:
             guided=count(sheets.guided),
             beside=count(sum(len(one.listed) for one in beside)),
         ),
+        "counted_until": shown_day(_counted_until(facts)),
         "has_sheets": sheets.sheets > 0,
         "has_guided": sheets.guided > 0,
         "fields": fields,
@@ -160,6 +161,12 @@ def _summary(facts: PaperFacts, grouped: GroupedOpinions) -> dict[str, Any]:
         "most_fields": most_fields(agenda, language),
         "promises": tuple(map(fit, facts.promises)),
     }
+
+
+def _counted_until(facts: PaperFacts) -> date:
+    """The last day whose opinions stand in a paper: what may still come is not in it, what the hall brought is."""
+    until = facts.dialogue.collect_until
+    return min(facts.made_on, max([until, *(one.received_on for one in facts.opinions)]))
 
 
 def _lists(facts: PaperFacts) -> dict[str, Any]:

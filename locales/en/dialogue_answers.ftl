@@ -5,6 +5,7 @@ paper-unanswered = What has no answer yet (Word, for the leader)
 register-profile-answers = Report of answers
 register-profile-unanswered = What has no answer yet
 paper-rest-not_yet = To be answered at the dialogue itself
+paper-rest-open = Not answered yet
 paper-rest-apart = Answered to whoever asked
 paper-rest-in_writing = To be answered in writing
 

@@ -5,6 +5,7 @@ paper-unanswered = Nội dung chưa có trả lời (Word, cho lãnh đạo)
 register-profile-answers = Báo cáo trả lời
 register-profile-unanswered = Nội dung chưa có trả lời
 paper-rest-not_yet = Trả lời trực tiếp tại hội nghị
+paper-rest-open = Chưa có trả lời
 paper-rest-apart = Đã trả lời riêng cho người hỏi
 paper-rest-in_writing = Trả lời bằng văn bản
 

@@ -4,7 +4,7 @@ import re
 import subprocess
 from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -89,6 +89,21 @@ def test_an_answer_to_a_repeat_is_the_answer_of_its_matter(told: PaperFacts) -> 
     lines = lines_of(paper("answers", replace(told, opinions=pair)))
     assert "Trả lời: Đã vá xong." in lines
     assert "Báo cáo này trả lời 01 nội dung (02 ý kiến), đọc khoảng 1 phút." in lines
+
+
+def test_they_say_until_which_day_was_counted_and_once_it_was_held_what_has_no_answer(told: PaperFacts) -> None:
+    early, held = date(2026, 11, 28), told.dialogue.starts_at.date()
+    for kind, said in (("answers", ", Nhân dân gửi"), ("summary", ", có")):
+        for made_on, until in ((early, "28/11/2026"), (held, "04/12/2026")):
+            whole = "\n".join(lines_of(paper(kind, replace(told, made_on=made_on))))
+            assert f"Đến hết ngày {until}{said}" in whole
+        spoken = replace(told.opinions[0], received_on=held, code="26-09999-9")
+        with_hall = replace(told, made_on=held + timedelta(days=3), opinions=(*told.opinions, spoken))
+        assert f"Đến hết ngày {held:%d/%m/%Y}{said}" in "\n".join(lines_of(paper(kind, with_hall)))
+    on_the_day = "\n".join(lines_of(paper("answers", replace(told, made_on=held))))
+    after = "\n".join(lines_of(paper("answers", replace(told, made_on=held + timedelta(days=1)))))
+    assert ("Trả lời trực tiếp tại hội nghị" in on_the_day, "Trả lời trực tiếp tại hội nghị" in after) == (True, False)
+    assert re.search(r"Các nội dung khác: Chưa có trả lời \d+;", after)
 
 
 def test_libreoffice_renders_both(told: PaperFacts, tmp_path: Path) -> None:
