@@ -120,7 +120,8 @@ async def play_kills(office: ZaloStage, chance: random.Random) -> dict[str, int]
     office.switches = {"repeats": 200, "repeat_after": 0.3}
     # What is tried is the kills, and not how fast a busy machine answers.
     office.oa_switches = {"haste": 60.0, "deadline": 30.0}
-    office.settings["CAUNOI_LEASE_SECONDS"] = "5"
+    # Each account has a lease; on a busy machine with PostgreSQL one of five seconds is lost as soon as it is taken.
+    office.settings["CAUNOI_LEASE_SECONDS"] = "15"
     # All together the bot is polled, and what it has in hand when it is killed may be gone.
     await office.prepare("webhook" if office.alone else "polling")
     invited = await office.seed()
