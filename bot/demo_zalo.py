@@ -36,6 +36,8 @@ BESIDE = (ZaloOfficial("300000000000002003", say("demo-official"), "can-bo-tay-p
 ALONE = (
     ZaloOfficial("300000000000002001", say("demo-admin"), "quan-tri"),
     ZaloOfficial("300000000000002002", say("demo-intake"), "tiep-nhan"),
+    ZaloOfficial("300000000000002004", say("demo-leader"), "lanh-dao-thach-that"),
+    ZaloOfficial("300000000000002005", say("demo-secretary"), "thu-ky-ha-noi"),
 )
 
 

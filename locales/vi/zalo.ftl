@@ -56,6 +56,6 @@ demo-zalo-oa = Xã Đối Thoại (Zalo OA)
 demo-oa-resident = Nguyễn Thị Bình
 demo-official = Khuất Thị Ngọc Bích
 demo-how-beside = Bốn cột đầu là Telegram như trong bản thường: người dân, nhóm cán bộ, người dân thứ hai, cán bộ tiếp nhận. Ba cột sau là Zalo: người dân nhắn bot của Zalo, không có nút, gõ số; người dân nhắn tài khoản OA của xã, có nút; cán bộ xã Tây Phương làm việc trên OA. Ý kiến gửi từ kênh nào cũng đến cán bộ của cả hai kênh. Bấm Ctrl-C để dừng.
-demo-how-alone = Cơ quan này chỉ có Zalo. Cột đầu là người dân nhắn bot của Zalo, không có nút, gõ số. Cột hai là người dân nhắn tài khoản OA của xã. Cột ba là quản trị, cột bốn là cán bộ tiếp nhận, đều trên OA: gõ /viec để xem việc, /hoinghi để xem hội nghị. Bấm Ctrl-C để dừng.
+demo-how-alone = Cơ quan này chỉ có Zalo. Cột đầu là người dân nhắn bot của Zalo, không có nút, gõ số. Cột hai là người dân nhắn tài khoản OA của xã. Các cột sau đều là cán bộ trên OA: quản trị, bộ phận tiếp nhận, lãnh đạo, thư ký hội nghị. Gõ /viec để xem việc, /hoinghi để xem hội nghị, /phieu để nhập phiếu. Bấm Ctrl-C để dừng.
 token-refused-zalo = Zalo không nhận mã bí mật của hệ thống. Mở Zalo Bot Manager, mục bot của xã, lấy mã mới và sửa CAUNOI_ZALO_BOT_TOKEN.
 account-other-zalo = Zalo cho biết đây vẫn là bot { $told }, nhưng mã mới bắt đầu bằng số khác với trước. Ghi số đứng đầu mã trước đây vào CAUNOI_ZALO_BOT_ACCOUNT để giữ nguyên mọi người dân, rồi khởi động lại.

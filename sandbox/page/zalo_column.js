@@ -3,10 +3,10 @@
 import { h } from "./dom.js";
 import { hour, moment, say } from "./texts.js";
 
-// What differs: where the product is, who speaks there, and how a picture that somebody sends is told.
+// What differs: where the product is, who speaks there, what can be sent along, and how a picture is told.
 const PRODUCTS = {
-  zalo: { root: "/zalo-bot", ours: "bot", name: "zalo.name", hint: "zalo.no_buttons", picture: (address) => ({ files: [address] }) },
-  oa: { root: "/zalo-oa", ours: "oa", name: "zalo.oa", hint: "zalo.no_window", picture: (address) => ({ file: address }) },
+  zalo: { root: "/zalo-bot", ours: "bot", name: "zalo.name", hint: "zalo.no_buttons", attach: "zalo.picture", takes: "image/*", picture: (address) => ({ files: [address] }) },
+  oa: { root: "/zalo-oa", ours: "oa", name: "zalo.oa", hint: "zalo.no_window", attach: "zalo.attach", takes: "", picture: (address) => ({ file: address }) },
 };
 const WAIT = 20;
 const REST = 2000;
@@ -19,7 +19,7 @@ export class ZaloColumn {
     this.names = { who: say("zalo.somebody"), chat: say(this.name) };
     this.lines = h("div", { class: "zalo-lines", role: "log", tabindex: "0", "aria-label": say("zalo.messages") });
     this.words = h("textarea", { rows: "1", placeholder: say("zalo.write"), "aria-label": say("zalo.write"), onkeydown: (event) => this.key(event) });
-    const picture = h("input", { type: "file", accept: "image/*", hidden: true, onchange: () => this.sendPicture(picture) });
+    const file = h("input", { type: "file", accept: this.takes, hidden: true, onchange: () => this.sendFile(file) });
     this.owner = h("b", {}, this.names.who);
     this.failed = h("p", { class: "zalo-failed", role: "status", hidden: true });
     this.window = h("p", {}, say(this.hint));
@@ -33,8 +33,8 @@ export class ZaloColumn {
       h(
         "form",
         { class: "zalo-write", onsubmit: (event) => this.submit(event) },
-        picture,
-        h("button", { type: "button", class: "quiet", onclick: () => picture.click() }, say("zalo.picture")),
+        file,
+        h("button", { type: "button", class: "quiet", onclick: () => file.click() }, say(this.attach)),
         this.words,
         h("button", { type: "submit", class: "main" }, say("zalo.send")),
       ),
@@ -50,7 +50,7 @@ export class ZaloColumn {
   }
 
   async keep(file) {
-    const told = { method: "POST", headers: { "Content-Type": file.type || "image/jpeg" }, body: file };
+    const told = { method: "POST", headers: { "Content-Type": file.type || "application/octet-stream" }, body: file };
     return (await (await fetch(`${this.root}/control/files`, told)).json()).result;
   }
 
@@ -103,6 +103,7 @@ export class ZaloColumn {
       { class: own ? "zalo-line own" : "zalo-line" },
       this.picturesOf(one, own).map((address) => h("img", { src: address, alt: say("zalo.picture") })),
       one.kind === "file" && !own && h("a", { href: this.assetOf(one.file), download: "" }, say("zalo.file")),
+      one.kind === "file" && own && h("p", {}, say("zalo.sent_file")),
       one.text && h("p", {}, one.text),
       (one.buttons || []).map((button, nth) => h("button", { type: "button", class: "zalo-button", onclick: () => this.press(one, nth + 1) }, button.title)),
       h("time", {}, hour(one.date / 1000)),
@@ -137,13 +138,19 @@ export class ZaloColumn {
     await this.does("say", { text });
   }
 
-  async sendPicture(input) {
+  // Words go along with a picture; with any other file Zalo carries none, and they stay where they were written.
+  async sendFile(input) {
     const [file] = input.files;
     if (!file) return;
+    const address = await this.keep(file);
+    input.value = "";
+    if (!file.type.startsWith("image/")) {
+      await this.does("say", { kind: "file", name: file.name, file: address });
+      return;
+    }
     const text = this.words.value.trim();
     this.words.value = "";
-    input.value = "";
-    await this.does("say", { kind: "image", text, ...this.picture(await this.keep(file)) });
+    await this.does("say", { kind: "image", text, ...this.picture(address) });
   }
 
   async does(path, what) {

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from bot.config import Settings
 from bot.demo import OFFICE, ZONE, Zalo, bot_environment
 from bot.demo_dialogues import announce_dialogues
-from bot.demo_telegram import SECRETARY
+from bot.demo_telegram import LEADER, SECRETARY
+from bot.demo_zalo import ALONE
 from documents.workbook_pages import read_pages
 from handlers.line_judge import LINE_JUDGE
 from locales.sheet_phrases import route_words, sheet_headings, sheet_words
@@ -96,3 +97,10 @@ def test_the_sheet_to_try_says_the_same_as_workbook_and_as_text() -> None:
     assert [(one.id, one.of) for one in find_repeats(opinions)] == [(5, 0)]
     linked = (EXAMPLES.parents[1] / "README.md").read_text()
     assert all(f"docs/examples/phieu-thon.{kind}" in linked for kind in ("txt", "xlsx"))
+
+
+def test_whoever_the_guide_names_serves_in_the_demo_without_telegram_as_well() -> None:
+    known = {one.ref: one.name for one in read_office(OFFICE.read_bytes()).people}
+    assert {LEADER.ref, SECRETARY.ref} <= {one.ref for one in ALONE} <= {*known}
+    guide = (EXAMPLES.parent / "dialogue.md").read_text(encoding="utf-8")
+    assert all(one.name in guide for one in (LEADER, SECRETARY))

@@ -15,13 +15,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.whole, pytest.mark.timeout(400)]
 
 @dataclass
 class ZaloPage:
-    """The four columns of the demo's page."""
+    """The columns of the demo's page."""
 
     page: Page
     bot_resident: Locator
     oa_resident: Locator
     admin: Locator
     clerk: Locator
+    leader: Locator
+    secretary: Locator
 
 
 @pytest.fixture(scope="module")
@@ -94,3 +96,11 @@ def test_an_opinion_is_handed_in_and_answered_without_telegram(
 
 def test_the_window_of_an_account_is_shown(opened_page: ZaloPage) -> None:
     expect(opened_page.oa_resident.locator("header")).to_contain_text("không mất phí đến")
+
+
+def test_leader_and_secretary_are_shown_and_a_sheet_is_sent_as_a_file(opened_page: ZaloPage) -> None:
+    for one, role in ((opened_page.leader, "lãnh đạo"), (opened_page.secretary, "thư ký hội nghị")):
+        write(one, "/trogiup")
+        heard(one, role)
+    opened_page.clerk.locator("input[type=file]").set_input_files("docs/examples/phieu-thon.xlsx")
+    heard(opened_page.clerk, "Đã nhận tệp Excel")
