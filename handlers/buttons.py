@@ -56,6 +56,12 @@ class Belongs(CallbackData, prefix="bl"):
     number: Number = 0
 
 
+class Accusing(CallbackData, prefix="na"):
+    """What a resident says of words that were taken for a tố cáo: that they accuse nobody, or that they do."""
+
+    answer: Annotated[str, one_of("none", "accuses")]
+
+
 class OwnData(CallbackData, prefix="yd"):
     """What a resident does about the data that is held of them; 0 where it is about no request yet."""
 

@@ -7,7 +7,8 @@ from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message, TelegramObject
 
-from handlers.incoming import command_of, file_of, text_of, units_of, words_to_match
+from handlers.accusing import accuses
+from handlers.incoming import command_of, file_of, text_of, units_of
 from handlers.replied_to import find_replied_to
 from handlers.talk import Talk
 from rules.access import Right, has
@@ -15,7 +16,6 @@ from rules.codes import read_code
 from rules.notice_table import row_of
 from rules.pieces import is_next_piece
 from rules.reply_states import UNFINISHED, ReplyState
-from rules.right_channel import denounces
 from rules.text import fold, has_letters
 from storage.feedback import replies, reply_pieces, spoken
 from storage.feedback.replies import Place
@@ -195,8 +195,8 @@ class NoOfficial(Filter):
 class Denounces(Filter):
     """Words that accuse somebody of breaking the law: they must not be kept, whatever question they answer."""
 
-    async def __call__(self, event: Message) -> bool:
-        return denounces(text_of(event), words_to_match())
+    async def __call__(self, event: Message, talk: Talk) -> bool:
+        return await accuses(talk, text_of(event))
 
 
 class Migrated(Filter):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from handlers.refused_words import RefusedWords
 from rules.caller_check import USUAL_HOURS, OfficeNumber
 from rules.dialogue_papers import USUAL_RESULTS_DAYS
 from rules.forgetting import USUAL_YEARS
@@ -37,3 +38,5 @@ class OfficeInfo:
     numbers: tuple[OfficeNumber, ...] = ()
     # Within how many days after a dialogue its thôn have the results.
     results_days: int = USUAL_RESULTS_DAYS
+    # What residents may say in a moment is no tố cáo.
+    refused: RefusedWords = field(default_factory=RefusedWords)

@@ -7,7 +7,7 @@ from aiogram import Router
 from aiogram.filters import Command, StateFilter
 
 from handlers import filters, states, stray
-from handlers.buttons import Agree, Belongs, Menu, OwnButton, OwnData, OwnListed, OwnPage, Pick, StrayMine
+from handlers.buttons import Accusing, Agree, Belongs, Menu, OwnButton, OwnData, OwnListed, OwnPage, Pick, StrayMine
 from handlers.dialogue_buttons import OnSpeech
 from handlers.resident import (
     adding,
@@ -22,6 +22,7 @@ from handlers.resident import (
     fallback,
     following,
     my_feedbacks,
+    not_accusing,
     own_actions,
     own_data,
     picking,
@@ -73,6 +74,7 @@ PRESSES = (
     ((OnSpeech,), speaking.on_speech),
     ((StrayMine,), carrying.begin_with_stray),
     ((Belongs,), which_answered.on_belongs),
+    ((Accusing,), not_accusing.on_accusing),
 )
 
 

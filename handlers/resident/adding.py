@@ -100,7 +100,7 @@ async def add_items(talk: Talk, feedback: Feedback, items: Sequence[HeldItem], *
     if any(len(one.words) > REMARK_LIMIT for one in items):
         raise Refusal("message-too-long", limit=REMARK_LIMIT)
     if await remarks.denounces_together(talk, feedback, text):
-        await guidance.guide_denunciation(talk)
+        await guidance.guide_denunciation(talk, text, [replace(one, about=feedback.id) for one in items])
         return False
     for some in parted(items) if not counted else ():
         await remarks.count_words(talk, feedback, joined_messages(one.words for one in some))
@@ -174,8 +174,9 @@ async def settle_unsure(talk: Talk, feedback: Feedback, *, sure: bool) -> None:
     if sure and not held:
         raise Refusal("button-old")
     every = [item for one in held for item in one.items]
-    if sure and await remarks.denounces_together(talk, feedback, joined_messages(one.words for one in every)):
-        await guidance.guide_denunciation(talk)
+    text = joined_messages(one.words for one in every)
+    if sure and await remarks.denounces_together(talk, feedback, text):
+        await guidance.guide_denunciation(talk, text, [replace(one, about=feedback.id) for one in every])
         return
     fresh = [one for one in held if one.corrects is None]
     if sure and fresh and not await which_feedback.takes_words(talk, feedback):

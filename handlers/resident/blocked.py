@@ -58,7 +58,7 @@ class KeptOut(Filter):
 async def refuse_blocked(event: Message | CallbackQuery, talk: Talk) -> None:
     """Say until when, why, and where to appeal; a denunciation is shown its lawful way all the same."""
     if isinstance(event, Message) and denounces(text_of(event), words_to_match()):
-        await guidance.guide_denunciation(talk)
+        await guidance.show_lawful_way(talk)
         return
     holds = await blocks.of_person(talk.db, talk.person.id, talk.now)
     await talk.refuse(

@@ -5,9 +5,10 @@ from typing import Any
 from aiogram.filters import CommandObject, Filter
 from aiogram.types import Message
 
+from handlers.accusing import accuses
 from handlers.command_rest import brings_matter, tell_not_taken, without_command, words_behind
 from handlers.filters import LONGEST_NAME
-from handlers.incoming import file_of, words_to_match
+from handlers.incoming import file_of
 from handlers.resident import (
     blocked,
     calendar,
@@ -23,7 +24,6 @@ from handlers.resident import (
 )
 from handlers.talk import Talk
 from rules.codes import code_and_rest
-from rules.right_channel import denounces
 from rules.slips import read_code_and_pin, read_link
 from rules.typed_words import normalized
 
@@ -67,7 +67,7 @@ def begins_with_matter(event: Message) -> bool:
 async def take_matter(event: Message, talk: Talk) -> None:
     """Take what stands behind the command as if it had come alone, by the same doors."""
     matter = without_command(event)
-    if denounces(words_behind(event), words_to_match()):
+    if await accuses(talk, words_behind(event)):
         await telling.on_denunciation(matter, talk)
     else:
         await fallback.take_unasked(matter, talk)

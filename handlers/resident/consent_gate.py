@@ -16,6 +16,7 @@ from handlers.resident import (
     dialogue_presses,
     holding,
     my_feedbacks,
+    not_accusing,
     own_actions,
     own_data,
     public_answers,
@@ -48,6 +49,8 @@ HARMLESS: frozenset[Any] = frozenset(
         # Whoever is being deceived is asked for no consent first; what is asked is kept for one report and no longer.
         caller_check.on_check_command,
         public_answers.show_public,
+        # Holds what it goes on with for the consent itself.
+        not_accusing.on_accusing,
         # Keeps for a question what an official wrote, as it is no resident's.
         stray.ask_about_stray,
         # Says that nothing is taken in at all now.

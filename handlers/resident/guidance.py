@@ -1,8 +1,13 @@
 """What is explained rather than taken in: consent, the lawful ways for a complaint or denunciation."""
 
-from handlers.buttons import Agree
+from collections.abc import Sequence
+
+from handlers import accusing
+from handlers.buttons import Accusing, Agree
 from handlers.resident.menu import WHICH_ASKED
+from handlers.states import HandIn
 from handlers.talk import Talk
+from rules.consent import HeldItem
 from rules.forgetting import Way, plain_numbers
 from storage.forgetting.forgetting import forget_person
 
@@ -23,15 +28,38 @@ async def guide_law(talk: Talk) -> None:
     await talk.say(talk.t("guide-law", address=talk.office.address, phone=talk.office.phone))
 
 
-async def guide_denunciation(talk: Talk) -> None:
-    """Keep nothing of a denunciation, nor of what was said before it and not sent, and show the lawful way.
+async def guide_denunciation(talk: Talk, text: str, items: Sequence[HeldItem] = ()) -> bool:
+    """Keep nothing of a denunciation; whether its author is asked if it is one, as no word of the text names it.
 
-    Nobody can tell what of that belongs to it: a photo's caption may name whom it accuses.
+    The items are remembered for their answer in this process alone.
+    """
+    if accusing.is_named(text):
+        await show_lawful_way(talk)
+        return False
+    await forget_unsent(talk)
+    talk.office.refused.remember(talk.contact.id, items)
+    if (await talk.state.get_state() or "").startswith("HandIn:"):
+        await talk.state.set_state(HandIn.words)
+    options = [(talk.t(f"accusing-{answer}"), Accusing(answer=answer).pack()) for answer in ("none", "accuses")]
+    await talk.ask(talk.t("ask-denunciation", address=talk.office.address, phone=talk.office.phone), options)
+    return True
+
+
+async def show_lawful_way(talk: Talk) -> None:
+    """Keep nothing, and say where and how a denunciation is made."""
+    await forget_unsent(talk)
+    await talk.say(talk.t("guide-denunciation", address=talk.office.address, phone=talk.office.phone))
+
+
+async def forget_unsent(talk: Talk) -> None:
+    """Forget what was said and not sent: nobody can tell what of it belongs to a denunciation.
+
+    A photo's caption may name whom it accuses.
     """
     await forget_person(talk.db, talk.office.ledger, talk.person.id, Way.DENUNCIATION, talk.now)
     remembered = plain_numbers(await talk.state.get_data())
-    await talk.state.set_data({name: fact for name, fact in remembered.items() if name != WHICH_ASKED})
-    await talk.say(talk.t("guide-denunciation", address=talk.office.address, phone=talk.office.phone))
+    gone = {WHICH_ASKED, accusing.SAYS_NONE}
+    await talk.state.set_data({name: fact for name, fact in remembered.items() if name not in gone})
 
 
 def passes_through(talk: Talk) -> str:

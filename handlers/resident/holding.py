@@ -5,16 +5,16 @@ from typing import Any
 
 from aiogram.types import Message, TelegramObject
 
+from handlers import accusing
 from handlers.buttons import Menu, OwnButton, StrayMine
 from handlers.command_rest import brings_matter, without_command
 from handlers.dialogue_buttons import OnDialogue
-from handlers.incoming import held_item_of, place_of, short_words, words_to_match
+from handlers.incoming import held_item_of, place_of, short_words
 from handlers.resident import commands, guidance
 from handlers.sheet_buttons import OnHearing
 from handlers.states import OwnFeedback as OwnState
 from handlers.talk import Talk
 from rules.consent import HeldItem, has_room_beside, joined_text, same_aim
-from rules.right_channel import denounces
 from rules.short_words import is_about_agreeing, read_answer, read_pleasantry
 from storage.people import held_words
 from storage.people.held_words import HeldRow
@@ -68,7 +68,9 @@ async def hold_message(event: Message, talk: Talk, data: dict[str, Any]) -> None
     item = replace(held_item_of(event), about=await feedback_meant_by(talk, data, rows))
     said = item.words or item.file_id or item.latitude is not None
     said = said and not says_nothing(item, rows, card=event.contact is not None)
-    if not await accuses(talk, item, rows) and said:
+    if await accuses(talk, item, rows):
+        return
+    if said:
         kept = talk.official is None and has_room_beside([row.item for row in rows], item)
         if kept:
             await held_words.hold_words(talk.db, talk.office.held_key, talk.contact, item, talk.now)
@@ -89,8 +91,9 @@ async def hold_edit(event: TelegramObject, talk: Talk, _data: dict[str, Any]) ->
     edited = [row for row in rows if row.item.message_id == event.message_id and row.item.press is None]
     others = [row for row in rows if row not in edited]
     item = held_item_of(event)
-    if not await accuses(talk, item, others):
-        await replace_or_refuse(talk, item, edited, others)
+    if await accuses(talk, item, others):
+        return
+    await replace_or_refuse(talk, item, edited, others)
     await guidance.ask_consent(talk)
 
 
@@ -114,10 +117,16 @@ async def feedback_meant_by(talk: Talk, data: dict[str, Any], rows: list[HeldRow
 
 
 async def accuses(talk: Talk, item: HeldItem, rows: list[HeldRow]) -> bool:
-    """Whether the words are a denunciation, alone or after those that wait: it is not kept, and they neither."""
-    if not denounces(joined_text([*(row.item for row in rows), item]), words_to_match()):
+    """Whether the words are a denunciation, alone or after those that wait: it is not kept, and they neither.
+
+    Where its author is asked whether it is one, consent is asked for when they have answered.
+    """
+    items = [*(row.item for row in rows), item]
+    text = joined_text(items)
+    if not await accusing.accuses(talk, text):
         return False
-    await guidance.guide_denunciation(talk)
+    if not await guidance.guide_denunciation(talk, text, items):
+        await guidance.ask_consent(talk)
     return True
 
 

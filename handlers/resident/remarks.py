@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers import announcing, limits
+from handlers.accusing import accuses
 from handlers.due_words import due_day
 from handlers.file_facts import file_key
 from handlers.incoming import words_to_match
@@ -60,10 +61,10 @@ async def count_words(talk: Talk, feedback: Feedback, text: str) -> None:
 async def denounces_together(talk: Talk, feedback: Feedback, text: str) -> bool:
     """Whether words are a denunciation, alone or as the end of what their author wrote on the feedback before."""
     before = "\n".join(await history.last_words_of_author(talk.db, feedback.id))
-    if denounces(text, words_to_match()):
+    if await accuses(talk, text):
         return True
     # Words that were kept by an older list do not stand in the way of all that follow.
-    return denounces(f"{before}\n{text}", words_to_match()) and not denounces(before, words_to_match())
+    return await accuses(talk, f"{before}\n{text}") and not denounces(before, words_to_match())
 
 
 def deed_of(talk: Talk, feedback: Feedback, action: Action, text: str) -> Deed:

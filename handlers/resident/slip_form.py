@@ -1,11 +1,11 @@
 """What the owner of a slip writes: why the answer will not do, or what officials asked; from any telephone."""
 
 from handlers import limits
+from handlers.accusing import accuses
 from handlers.buttons import Menu
 from handlers.form_data import PutQuestion, Then
 from handlers.form_questions import RowFill, question
 from handlers.hearing import tell_who_hears
-from handlers.incoming import words_to_match
 from handlers.resident import remarks
 from handlers.resident.guidance import guide_denunciation
 from handlers.row_forms import begin, review, review_options, row_form
@@ -18,7 +18,6 @@ from rules.handin import REMARK_LIMIT
 from rules.lifecycle import ROWS, Action, State
 from rules.quotas import Quota
 from rules.refusal import Refusal
-from rules.right_channel import denounces
 from storage.feedback import applying, feedbacks, slips
 from storage.feedback.feedbacks import Deed
 from storage.people import form_drafts
@@ -48,8 +47,8 @@ def act_of(fill: RowFill, feedback: Feedback) -> str:
 
 async def read_words(fill: RowFill, text: str) -> str | Then:
     """Of a tố cáo nothing is kept; what is too long is refused."""
-    if denounces(text, words_to_match()):
-        await guide_denunciation(fill.talk)
+    if await accuses(fill.talk, text):
+        await guide_denunciation(fill.talk, text)
         await fill.talk.state.set_state(None)
         return Then.DONE
     if len(text) > REMARK_LIMIT:
@@ -74,7 +73,7 @@ async def send(fill: RowFill) -> None:
         raise Refusal("slip-open-again")
     feedback, words = await feedbacks.get(talk.db, draft.subject_id), draft.answers["words"]
     if await remarks.denounces_together(talk, feedback, words):
-        await guide_denunciation(talk)
+        await guide_denunciation(talk, words)
         await talk.state.set_state(None)
         return
     await limits.count_use(talk, limits.own_use(talk, Quota.WORDS, feedback.id))

@@ -1,10 +1,12 @@
 """What residents write, photograph, say or point to while a draft is open: kept first, asked about after."""
 
+from dataclasses import replace
+
 from aiogram.types import Message
 
 from handlers import choosing, continuing, limits
 from handlers.continuing import DRAFT, Goes
-from handlers.incoming import file_of, place_of, pleasantry_in, short_words, size_of, text_of
+from handlers.incoming import file_of, held_item_of, place_of, pleasantry_in, short_words, size_of, text_of
 from handlers.resident import (
     asking,
     draft_length,
@@ -206,12 +208,16 @@ async def put_into_draft(event: Message, talk: Talk) -> None:
         await keep_words(event, talk, draft, step)
 
 
-async def on_denunciation(_event: Message, talk: Talk) -> None:
+async def on_denunciation(event: Message, talk: Talk) -> None:
     """A denunciation, wherever it was written: nothing of it is kept, the lawful way is shown, the draft goes on."""
     draft = await drafts.find_open(talk.db, talk.person.id)
     state = await talk.state.get_state() or ""
-    await guidance.guide_denunciation(talk)
-    if draft is not None and state.startswith("HandIn:"):
+    written = await whole.items_of(talk, draft) if draft is not None else []
+    others = [one for one in written if one.message_id != event.message_id]
+    listened_for = state in continuing.OWN and (await talk.state.get_data()).get("about")
+    item = replace(held_item_of(event), about=int(listened_for or 0) or None)
+    asked = await guidance.guide_denunciation(talk, text_of(event), [*others, item])
+    if draft is not None and state.startswith("HandIn:") and not asked:
         await asking.put_next_step(talk, draft)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import announcing, limits
+from handlers.accusing import accuses
 from handlers.file_facts import file_key, tell_intake
-from handlers.incoming import words_to_match
 from handlers.resident import guidance, hidden, remarks
 from handlers.resident.attaching import attach
 from handlers.resident.keeping import FIRST_LINE
@@ -21,7 +21,7 @@ from rules.lifecycle import ROWS, Action
 from rules.pieces import joined_messages
 from rules.quotas import Quota
 from rules.refusal import Refusal
-from rules.right_channel import denounces, is_abusive
+from rules.right_channel import is_abusive
 from rules.text import clean
 from storage.feedback import cards, feedbacks, history, replies, resident_messages
 from storage.tables import Attachment, Feedback, ResidentMessage
@@ -39,8 +39,8 @@ async def correct(talk: Talk, row: ResidentMessage, item: HeldItem) -> bool:
     await limits.count_use(talk, limits.own_use(talk, Quota.EDITS))
     if item.file_id not in {None, before.file_id}:
         await limits.count_use(talk, limits.own_use(talk, Quota.FILES), item.size)
-    if denounces(whole, words_to_match()) or await remarks.denounces_together(talk, feedback, item.words):
-        await guidance.guide_denunciation(talk)
+    if await accuses(talk, whole) or await remarks.denounces_together(talk, feedback, item.words):
+        await guidance.guide_denunciation(talk, whole)
         return False
     if await hidden.hold_back_correction(talk, feedback, item, before):
         return False

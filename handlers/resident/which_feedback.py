@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from aiogram.types import Message
 
 from handlers import continuing, limits
+from handlers.accusing import accuses
 from handlers.buttons import Belongs, Menu
 from handlers.choosing import says_number
 from handlers.continuing import WAITING, Goes
-from handlers.incoming import held_item_of, short_words, text_of, words_to_match
+from handlers.incoming import held_item_of, short_words, text_of
 from handlers.resident import guidance
 from handlers.resident.menu import WHICH_ASKED
 from handlers.talk import Talk
@@ -23,7 +24,6 @@ from rules.paging import Cut, page_of_list
 from rules.pieces import joined_messages
 from rules.quotas import Quota
 from rules.refusal import Refusal
-from rules.right_channel import denounces
 from rules.short_words import Pleasantry, read_answer
 from rules.text import first_lines, first_words, has_letters
 from storage.feedback import applying, drafts, meant, resident_messages
@@ -120,8 +120,9 @@ async def keep_waiting(talk: Talk, items: Sequence[HeldItem]) -> None:
 
 async def refuse_if_not_to_be_kept(talk: Talk, item: HeldItem, others: Sequence[HeldItem]) -> bool:
     """Keep nothing of a denunciation, nor what is too much: then the question stands again; whether it is so."""
-    if denounces(joined_messages([*(one.words for one in others), item.words]), words_to_match()):
-        await guidance.guide_denunciation(talk)
+    text = joined_messages([*(one.words for one in others), item.words])
+    if await accuses(talk, text):
+        await guidance.guide_denunciation(talk, text, [*others, item])
         return True
     if await refuse_if_too_much(talk, item, others):
         await put_question(talk)

@@ -236,6 +236,16 @@ guide-denunciation =
     Where: { $address }. Telephone: { $phone }.
 
     The system does NOT keep what you just sent. Words, photos and files that you sent before and had not handed in yet are erased too. Please delete that message on your device. If you only want to report what is happening, without naming the accused, please write it again.
+ask-denunciation =
+    What you just sent looks like a denunciation, that is, a report that somebody in particular broke the law. Is it one?
+
+    If not: press "Not a denunciation", and your words go on as an ordinary opinion; you need not write them again.
+
+    If it is: it is not kept. By law a denunciation must be a letter with a signature or fingerprint, or be made in person. Only then can you be kept secret and protected. Where: { $address }. Telephone: { $phone }. Please delete that message on your device too.
+accusing-none = Not a denunciation, go on
+accusing-accuses = It is a denunciation
+accusing-not-kept = What you just sent is not kept.
+accusing-send-again = Please send that message once more. For the next 15 minutes it is taken as an ordinary opinion.
 guide-emergency =
     If anybody is in danger, CALL NOW:
     113: police

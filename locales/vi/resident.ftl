@@ -234,6 +234,16 @@ guide-denunciation =
     Nơi nhận: { $address }. Điện thoại: { $phone }.
 
     Lời vừa rồi không được lưu lại, ông/bà yên tâm. Lời, ảnh, tệp gửi trước đó mà chưa thành ý kiến cũng đã được xóa. Để giữ kín, ông/bà nên xóa cả tin đó: bấm giữ vào tin rồi chọn Xóa. Nếu chỉ muốn phản ánh sự việc, không nêu người bị tố cáo, xin viết lại.
+ask-denunciation =
+    Lời ông/bà vừa gửi có dấu hiệu tố cáo, tức là báo một người cụ thể làm sai pháp luật. Có đúng vậy không?
+
+    Nếu không phải: bấm "Không phải tố cáo", lời được nhận tiếp như ý kiến bình thường, không phải viết lại.
+
+    Nếu đúng: lời này không được lưu. Tố cáo phải làm bằng đơn có chữ ký hoặc điểm chỉ, hoặc đến tận nơi trình bày. Như vậy ông/bà mới được giữ bí mật và bảo vệ. Nơi nhận: { $address }. Điện thoại: { $phone }. Để giữ kín, ông/bà nên xóa cả tin vừa gửi: bấm giữ vào tin rồi chọn Xóa.
+accusing-none = Không phải tố cáo, gửi tiếp
+accusing-accuses = Đúng là tố cáo
+accusing-not-kept = Lời vừa rồi không được lưu lại.
+accusing-send-again = Xin ông/bà gửi lại tin đó. Trong 15 phút tới, lời được nhận như ý kiến bình thường.
 guide-emergency =
     Nếu có người đang gặp nguy hiểm, xin GỌI NGAY:
     113: công an
