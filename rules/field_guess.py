@@ -15,7 +15,7 @@ _READ = 4000
 # From so much on a field is proposed as the one; below it the likeliest are offered.
 SURE = 0.4
 # From so much on somebody else may have told the same matter under that field.
-POSSIBLE, MOST_POSSIBLE = 0.1, 3
+POSSIBLE, MOST_POSSIBLE = 0.05, 4
 
 
 class GuessWords(NamedTuple):

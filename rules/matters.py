@@ -1,25 +1,23 @@
 """What an opinion is about, taken apart: what says something, places by their names, things, sides, numbers, days."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import normalize
 
+from rules.own_names import DIGITS, OwnName, SaidInOrder, owners_in, places_in
 from rules.repeats import LONGEST_COMPARED
 from rules.similar_words import SimilarWords
 from rules.text import clean, fold
 
 _WORD = re.compile(r"[^\W_]+")
-# How people write the number of a hamlet in letters.
-_DIGITS = {
-    word: str(number)
-    for number, word in enumerate(["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"], 1)
-}
-_DIGITS |= {"tu": "4", "lam": "5"}
-_LONGEST_NAME = 3
-_TEN, _FEW_WORDS = "10", 2
+_WORD_OR_SIGN = re.compile(r"[^\W_]+|[.,;:!?\n()…\"]+")
+_GLUED = re.compile(r"([^\W\d_]{1,4})(\d\w*)")
+# Before the number of a venue, and of a thing.
+_VENUE, _THING = "@", "#"
 # So many words behind a request say what it asks for.
 _BEHIND_REQUEST = 2
 # Of fewer words nobody can tell whether they are written with marks; from such a share on they are.
@@ -33,14 +31,6 @@ class ToldWords(NamedTuple):
     id: int
     words: str
     folded: str
-
-
-class PlacedName(NamedTuple):
-    """A name of a place of a kind, or how it begins; `sure` by its capitals."""
-
-    kind: str
-    words: tuple[str, ...]
-    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +47,12 @@ class ToldMatter:
     content: tuple[str, ...]
     numbers: frozenset[str]
     places: frozenset[str]
-    names: frozenset[PlacedName]
+    names: frozenset[OwnName]
+    # Whose or by which road or school it is, by their own names.
+    owners: frozenset[OwnName]
     things: frozenset[int]
+    # The words by which each venue and each thing is named.
+    named: Mapping[str, frozenset[str]]
     # The sides of places that it names, and the sides across from them.
     sides: frozenset[str]
     away: frozenset[str]
@@ -70,34 +64,40 @@ class ToldMatter:
 def take_apart(told: ToldWords, places: frozenset[str], lists: SimilarWords) -> ToldMatter:
     """What an opinion is about; `places` are the folded names of places of the office."""
     words = told.words[:LONGEST_COMPARED]
-    said, folded = words_of(words), words_of(told.folded[:LONGEST_COMPARED])
+    said: Sequence[str] = words_of(words)
+    folded: Sequence[str] = words_of(told.folded[:LONGEST_COMPARED])
     if len(said) != len(folded):
         # Not as it is kept, but as it was typed: with marks that stand apart, or signs within words.
         words = clean(words)
         said = words_of(words)
         folded = [fold(one) for one in said]
+    marked = _is_marked(said, folded)
+    in_order = SaidInOrder(said, folded, _parted_in(words))
+    said, folded = _spelled_out(said, folded, lists)
     text = " ".join(folded)
     spaced = f" {text} "
-    things, venues, named = _things_in(words, spaced, lists)
-    marked = _is_marked(said, folded)
+    said_once = frozenset(folded)
+    named = _named_things(said if marked else folded, said_once, spaced, lists)
+    used = frozenset(word for words in named.values() for word in words)
     tells = [_says_something(*pair, lists, marked=marked) for pair in zip(said, folded, strict=True)]
-    both = [*lists.sides, *((there, here) for here, there in lists.sides)]
-    known = (*(f"@{one}" for one in sorted(venues)), *(f"#{one}" for one in sorted(things)))
-    telling = dict.fromkeys(one for one, tell in zip(folded, tells, strict=True) if tell and one not in named)
-    content = dict.fromkeys(one for one in folded if one not in lists.stop and one not in named)
+    sides = [one for first in lists.sides.keys() & said_once for one in lists.sides[first] if one.spaced in spaced]
+    telling = dict.fromkeys(one for one, tell in zip(folded, tells, strict=True) if tell and one not in used)
+    content = dict.fromkeys(one for one in folded if one not in lists.stop and one not in used)
     return ToldMatter(
         told.id,
         text,
         tuple(zip(folded, tells, strict=True)),
         marked,
-        (*telling, *known),
-        (*content, *known),
+        (*telling, *named),
+        (*content, *named),
         numbers_in(folded),
         _named_in(folded, places),
-        frozenset(_names_in(said, folded, lists, small=not marked)),
-        things,
-        frozenset(here for here, _ in both if f" {here} " in spaced),
-        frozenset(there for here, there in both if f" {here} " in spaced),
+        frozenset(places_in(in_order, lists, small=not marked)),
+        frozenset(owners_in(in_order, lists, small=not marked)),
+        frozenset(int(one[1:]) for one in named if one[0] == _THING),
+        named,
+        frozenset(one.here for one in sides),
+        frozenset(one.there for one in sides),
         frozenset(_days_in(folded)),
         _stance_in([one.lower() for one in said] if marked else folded, lists),
     )
@@ -115,14 +115,15 @@ def numbers_in(words: Iterable[str]) -> frozenset[str]:
 
 def _named_in(folded: Sequence[str], places: frozenset[str]) -> frozenset[str]:
     """The places that some words name: as many looks as words, however many places there are."""
-    runs = (folded[at:end] for at in range(len(folded)) for end in range(at + 1, at + 1 + _longest_name_of(places)))
-    return places.intersection(" ".join(run) for run in runs)
+    longest = _longest_by_first(places)
+    begins = [(at, longest[word]) for at, word in enumerate(folded) if word in longest]
+    return places.intersection(" ".join(folded[at : at + many]) for at, most in begins for many in range(1, most + 1))
 
 
 @lru_cache(maxsize=4)
-def _longest_name_of(places: frozenset[str]) -> int:
-    """How many words the longest name has."""
-    return max((len(one.split()) for one in places), default=0)
+def _longest_by_first(places: frozenset[str]) -> dict[str, int]:
+    """How many words the longest name has that begins with a word."""
+    return {words[0]: len(words) for words in sorted((one.split() for one in places if one), key=len)}
 
 
 def _is_marked(said: Sequence[str], folded: Sequence[str]) -> bool:
@@ -135,57 +136,77 @@ def _says_something(word: str, folded: str, lists: SimilarWords, *, marked: bool
     return word.lower() not in lists.marked_stop if marked else folded not in lists.stop
 
 
-def _things_in(words: str, spaced: str, lists: SimilarWords) -> tuple[frozenset[int], frozenset[int], frozenset[str]]:
-    """The things and the venues that are named, each by its number, and the words of their names.
+def _parted_in(words: str) -> frozenset[int]:
+    """Before which words of a text a sign ends what stood before."""
+    parted, at = set(), 0
+    for found in _WORD_OR_SIGN.findall(words):
+        if found.isalnum():
+            at += 1
+        else:
+            parted.add(at)
+    return frozenset(parted)
 
-    A name of one syllable counts with its marks alone: without them it may be any other word.
+
+def _spelled_out(
+    said: Sequence[str], folded: Sequence[str], lists: SimilarWords
+) -> tuple[Sequence[str], Sequence[str]]:
+    """The words, short and regional ones as they are meant, also right before a number: QL32."""
+    full = dict[int, tuple[tuple[str, str], ...]]()
+    for at, one in enumerate(map(str.lower, said)):
+        if one in lists.spellings:
+            full[at] = lists.spellings[one]
+        elif not one.isalpha() and (glued := _GLUED.fullmatch(one)) and glued[1] in lists.spellings:
+            full[at] = (*lists.spellings[glued[1]], (glued[2], fold(glued[2])))
+    if not full:
+        return said, folded
+    meant = [full.get(at, (pair,)) for at, pair in enumerate(zip(said, folded, strict=True))]
+    return [one for words in meant for one, _ in words], [bare for words in meant for _, bare in words]
+
+
+def _named_things(
+    said: Sequence[str], once: frozenset[str], spaced: str, lists: SimilarWords
+) -> dict[str, frozenset[str]]:
+    """The venues and the things that are named, each with the words of its name.
+
+    A name of one syllable counts with its marks alone: without them it may be any other word. A longer one counts
+    where no word has marks of another.
     """
-    venues, named = set(), set()
-    for name, number in lists.venues:
-        if name in spaced:
-            venues.add(number)
-            named.update(name.split())
-    things = set()
-    for name, number in lists.things:
-        if name in spaced:
-            things.add(number)
-            named.update(name.split())
-            spaced = spaced.replace(name, " ")
-    for word in words_of(words.lower()):
-        if word in lists.short:
-            things.add(lists.short[word])
-            named.add(fold(word))
-    return frozenset(things), frozenset(venues), frozenset(named)
+    named = {
+        f"{_VENUE}{one.numbers[0]}": frozenset(one.spaced.split())
+        for first in lists.venues.keys() & once
+        for one in lists.venues[first]
+        if one.spaced in spaced
+    }
+    things: dict[str, frozenset[str]] = {}
+    left = spaced
+    may_be = [one for first in lists.things.keys() & once for one in lists.things[first] if one.spaced in spaced]
+    for name, full, numbers in sorted(may_be, key=lambda one: (-len(one.spaced), one.spaced)):
+        if name in left and _is_said(name, full, said, spaced):
+            for thing in (f"{_THING}{number}" for number in numbers):
+                things[thing] = things.get(thing, frozenset()).union(name.split())
+            left = left.replace(name, " ")
+    for word in said:
+        if word.lower() in lists.short:
+            thing = f"{_THING}{lists.short[word.lower()]}"
+            things[thing] = things.get(thing, frozenset()) | {fold(word)}
+    return dict(sorted(named.items())) | dict(sorted(things.items()))
 
 
-def _names_in(said: Sequence[str], folded: Sequence[str], lists: SimilarWords, *, small: bool) -> Iterator[PlacedName]:
-    """Names behind the kinds of places: by their capitals, by a number, or in small letters where all is typed so."""
-    for place in range(1, len(folded)):
-        kinds = (folded[place - 1], " ".join(folded[max(place - 2, 0) : place]))
-        kind = next((one for one in kinds if one in lists.kinds), "")
-        if not kind:
-            continue
-        behind = said[place : place + _LONGEST_NAME]
-        capitals = next((n for n, one in enumerate(behind) if not one[0].isupper()), len(behind))
-        word = folded[place]
-        if capitals and not said[place - 1].isupper():
-            yield PlacedName(kind, tuple(folded[place : place + capitals]), sure=True)
-        elif kind in lists.numbered and (word.isdigit() or word in _DIGITS):
-            yield PlacedName(kind, (_number_in(folded[place : place + _LONGEST_NAME]),))
-        elif small and word.isalpha() and not lists.is_no_name(word):
-            yield PlacedName(kind, (word,))
+def _is_said(name: str, full: Sequence[str], said: Sequence[str], spaced: str) -> bool:
+    """Whether words that are a name without marks are that name: none has marks that the name has not."""
+    at = spaced.find(name)
+    while at >= 0:
+        first = spaced.count(" ", 0, at)
+        if all(_may_be(*pair) for pair in zip(said[first : first + len(full)], full, strict=True)):
+            return True
+        at = spaced.find(name, at + 1)
+    return False
 
 
-def _number_in(folded: Sequence[str]) -> str:
-    """The number with which some words begin: mười hai, hai mươi ba, 07."""
-    digits = [_DIGITS.get(one, "") for one in folded]
-    if folded[0].isdigit() or len(folded) == 1:
-        return digits[0] or folded[0].lstrip("0")
-    ones = digits[1] if digits[0] == _TEN else digits[2] if len(folded) > _FEW_WORDS else ""
-    ones = ones if ones != _TEN else ""
-    if digits[0] == _TEN:
-        return f"1{ones or 0}"
-    return f"{digits[0]}{ones or 0}" if digits[1] == _TEN else digits[0]
+@lru_cache(maxsize=4096)
+def _may_be(said: str, full: str) -> bool:
+    """Whether a word is another one, or the same with fewer marks."""
+    return not {*normalize("NFD", said.lower())} - {*normalize("NFD", full), "d"}
 
 
 def _stance_in(words: Sequence[str], lists: SimilarWords) -> int:
@@ -203,6 +224,6 @@ def _days_in(folded: Sequence[str]) -> Iterator[str]:
     """Days of the week."""
     for one, two in pairwise(folded):
         if one == "thu" and two in _DAYS:
-            yield _DIGITS.get(two, two)
+            yield DIGITS.get(two, two)
         elif (one, two) == ("chu", "nhat"):
             yield "1"

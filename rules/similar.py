@@ -9,7 +9,8 @@ from math import log
 
 from rapidfuzz import fuzz
 
-from rules.matters import PlacedName, ToldMatter, ToldWords, numbers_in, take_apart, words_of
+from rules.matters import ToldMatter, ToldWords, numbers_in, take_apart, words_of
+from rules.own_names import names_part, owners_part
 from rules.repeats import LONGEST_COMPARED, NEARLY_SAME, numbers_part
 from rules.similar_words import SimilarWords
 
@@ -17,14 +18,16 @@ from rules.similar_words import SimilarWords
 MOST_SHOWN, MOST_COMPARED = 3, 8
 # The newest are read first, by so many at once; once enough are found, or so many were read, that is all.
 PAGES = (50, 450, 500, 500, 500)
-# A longer word may be mistyped by so much; a name by so much.
-_MISTYPED, _NAME_MISTYPED, _LONG = 80.0, 75.0, 4
+# A longer word may be mistyped by so much.
+_MISTYPED, _LONG = 80.0, 4
 # How much of what the shorter of two texts is about the longer one says as well, by how many words these are.
 ENOUGH = ((8, 0.5), (5, 0.55), (4, 0.7), (3, 1.0))
 # The same where a thing or a name is among them.
 ENOUGH_OF_A_THING = ((8, 0.5), (5, 0.55), (4, 0.65), (3, 0.75))
 # Of a text of so few words all of them are asked for.
 _FEW = 2
+# So much both tell besides a name that they share, if it is to count.
+_BESIDE_A_NAME = 2
 _LONGEST_SENTENCE, _LONGEST_SLOT = 10, 4
 # From so many words on a title says what it is about.
 _TITLE = 4
@@ -39,12 +42,22 @@ def may_be_same(one: ToldMatter, other: ToldMatter, lists: SimilarWords) -> floa
     same = fuzz.token_sort_ratio(one.text, other.text, score_cutoff=NEARLY_SAME)
     both = (one.telling, other.telling) if one.marked and other.marked else (one.content, other.content)
     short, long = sorted(both, key=len)
-    # A word of the short one may be part of the name of a venue or a thing in the long one.
-    beside = frozenset(word for word, _ in (other if short == both[0] else one).words)
+    # A word of the short one may be part of the name of a venue or a thing in the long one, and the other way round.
+    whole = other if short == both[0] else one
+    beside = frozenset(word for word, _ in whole.words)
+    alike = frozenset(lists.alike[word] for word in beside if word in lists.alike)
+    named = {**one.named, **other.named}
     if _differ_in_place(one, other, lists, len(short)):
         return 0.0
-    things = len(one.things & other.things) + bool(_sure(one) & _sure(other) or one.places & other.places)
-    found = things + sum(1 for word in short if word in beside or _has(long, word))
+    told = {
+        word
+        for word in short
+        if word in beside or lists.alike.get(word) in alike or _has(long, word) or named.get(word, {""}) <= beside
+    }
+    shared = _shared_names(one, other)
+    # Where only a name is shared besides, they may be of anything there.
+    things = len(one.things & other.things) + (len(told.difference(*shared)) >= _BESIDE_A_NAME and bool(shared))
+    found = things + len(told)
     needed = next((share for count, share in (ENOUGH_OF_A_THING if things else ENOUGH) if found >= count), None)
     if len(short) <= _FEW:
         needed = 1.0 if found and len(long) <= _FEW + 1 else None
@@ -90,7 +103,7 @@ def _parted(one: ToldMatter, other: ToldMatter) -> bool:
     """Whether something that both name differs, so that they are two matters."""
     if one.stance * other.stance < 0 or (one.things and other.things and not one.things & other.things):
         return True
-    return are_placed_apart(one, other)
+    return owners_part(one.owners, other.owners) or are_placed_apart(one, other)
 
 
 def are_placed_apart(one: ToldMatter, other: ToldMatter) -> bool:
@@ -99,7 +112,7 @@ def are_placed_apart(one: ToldMatter, other: ToldMatter) -> bool:
         return True
     sides = (one.sides & other.away) - other.sides - one.away
     days = one.days and other.days and not one.days & other.days
-    return bool(sides or days) or _names_part(one, other)
+    return bool(sides or days) or names_part(one.names, other.names)
 
 
 def _differ_in_place(one: ToldMatter, other: ToldMatter, lists: SimilarWords, short: int) -> bool:
@@ -131,24 +144,17 @@ def _mistyped(here: Sequence[str], there: Sequence[str]) -> bool:
     return fuzz.ratio("".join(here), "".join(there)) >= _MISTYPED
 
 
-def _names_part(one: ToldMatter, other: ToldMatter) -> bool:
-    """Whether both name places of a kind, or places at all by their capitals, and no name can be one of the other's."""
-    kinds = {name.kind for name in one.names} & {name.kind for name in other.names}
-    both = [tuple(n for n in each.names if n.kind == kind) for kind in kinds for each in (one, other)]
-    both += [tuple(n for n in each.names if n.sure) for each in (one, other)]
-    pairs = zip(both[::2], both[1::2], strict=True)
-    return any(
-        these and those and not any(_same_name(this, that) for this in these for that in those)
-        for these, those in pairs
+def _shared_names(one: ToldMatter, other: ToldMatter) -> set[tuple[str, ...]]:
+    """The words of the names that both have: of places, owners and roads by their own name, or by a number."""
+    these, those = (
+        {
+            (*name.kind.split(), *name.words)
+            for name in (*each.names, *each.owners)
+            if name.sure or name.words[0][0].isdigit()
+        }
+        for each in (one, other)
     )
-
-
-def _sure(one: ToldMatter) -> frozenset[tuple[str, ...]]:
-    return frozenset(name.words for name in one.names if name.sure)
-
-
-def _same_name(one: PlacedName, other: PlacedName) -> bool:
-    return all(fuzz.ratio(here, there) >= _NAME_MISTYPED for here, there in zip(one.words, other.words, strict=False))
+    return these & those | {tuple(place.split()) for place in one.places & other.places}
 
 
 def _has(words: Sequence[str], word: str) -> bool:
