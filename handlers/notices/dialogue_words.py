@@ -81,9 +81,9 @@ def announcement_text(
 
 
 def _collects_from(words: Texts, dialogue: Dialogue | Heard) -> str:
-    """From when opinions are taken; of what is postponed none are until its new day is told."""
-    if dialogue.state == DialogueState.POSTPONED:
-        return "postponed"
+    """From when opinions are taken; none are of what is postponed until its new day is told, or after its last day."""
+    if dialogue.state in {DialogueState.POSTPONED, DialogueState.COLLECTING_CLOSED}:
+        return dialogue.state
     return day(words, dialogue.collect_from) if dialogue.collect_from else "none"
 
 

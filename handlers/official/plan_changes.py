@@ -10,7 +10,7 @@ from handlers.official.plan_review import facts_of, note_seen, warnings_accepted
 from handlers.talk import Talk
 from locales.spoken import day, in_full
 from rules.dialogue_checks import PlanCheck, PlannedTime, changed_plan, check_plan
-from rules.dialogue_states import DialogueMove
+from rules.dialogue_states import OFF, DialogueMove
 from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from storage.dialogue import amending, dialogues, followed
@@ -20,11 +20,15 @@ from storage.office import plan_checks
 from storage.people import form_drafts
 from storage.tables import Dialogue
 
+# In the answers of a change: how the dialogue stood as the change was shown.
+STOOD = "stood"
+
 
 async def put_change(fill: RowFill) -> PutQuestion:
     """What was announced and what it becomes, what is amiss with that, and how many will be told."""
     talk, reason = fill.talk, fill.draft.answers["reason"]
     dialogue = await dialogue_in_scope(talk, await dialogues.get(talk.db, fill.draft.subject_id))
+    form_drafts.note_answer(fill.draft, STOOD, standing(dialogue))
     count = await followed.count_told(talk.db, dialogue.id)
     options = [(talk.t(f"plan-{fill.form.name}-yes"), "send"), (talk.t("button-change"), "change")]
     if fill.form.name != "move":
@@ -45,6 +49,22 @@ async def put_change(fill: RowFill) -> PutQuestion:
         warnings=warnings_of(talk, found, plan),
     )
     return PutQuestion(text, options)
+
+
+def standing(dialogue: Dialogue) -> list[str | int]:
+    """By what it is told whether somebody else has changed it since it was shown."""
+    return [dialogue.state, dialogue.edition, dialogue.amended]
+
+
+async def shown_anew(fill: RowFill, dialogue: Dialogue) -> bool:
+    """Show what is to be changed once more where somebody else has changed the dialogue meanwhile, and say so."""
+    if fill.draft.answers.get(STOOD) == standing(dialogue):
+        return False
+    if dialogue.state in OFF:
+        raise Refusal("dialogue-changed")
+    await fill.talk.say(fill.talk.t("plan-changed-meanwhile"))
+    await fill.put("review")
+    return True
 
 
 async def what_is_amiss(fill: RowFill, dialogue: Dialogue) -> tuple[list[PlanCheck], PlannedTime]:
@@ -69,6 +89,8 @@ async def send_move(fill: RowFill) -> None:
     """Move the dialogue and tell its subscribers; where something is amiss that was not shown, it is shown first."""
     talk, reason = fill.talk, fill.draft.answers["reason"]
     dialogue = await dialogue_in_scope(talk, await dialogues.get(talk.db, fill.draft.subject_id))
+    if await shown_anew(fill, dialogue):
+        return
     found, plan = await what_is_amiss(fill, dialogue)
     accepted = await warnings_accepted(talk, dialogue, found)
     if accepted is None:

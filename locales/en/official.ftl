@@ -375,6 +375,7 @@ plan-move-yes = Change and tell at once
 plan-off-yes = Cancel and tell at once
 plan-told = Done. People being told: { $count }.
 dialogue-changed = Somebody else has just changed this dialogue. Send /hoinghi to see it again.
+plan-changed-meanwhile = While you were writing, somebody else changed this dialogue. Please look again before you decide.
 day-unread = The system could not read the day. For example: 28/5/2027
 moment-unread = The system could not read the date and time. For example: 8:30 28/5/2027
 moment-past = This moment has passed. Please send another.

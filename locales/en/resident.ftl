@@ -353,6 +353,7 @@ invitation =
     Topics: { $topics }
     Feedback is taken { $since ->
         [none] until the end of: { $until }
+        [collecting_closed] over, the last day was { $until }
         [postponed] no more until there is a new day
        *[other] from { $since } until the end of: { $until }
     }

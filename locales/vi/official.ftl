@@ -375,6 +375,7 @@ plan-move-yes = Dời và báo ngay
 plan-off-yes = Hủy và báo ngay
 plan-told = Xong. Số người đang được báo: { $count }.
 dialogue-changed = Hội nghị này vừa được người khác thay đổi. Gửi /hoinghi để xem lại.
+plan-changed-meanwhile = Trong lúc đồng chí viết, hội nghị này đã được người khác thay đổi. Xin xem lại trước khi quyết định.
 day-unread = Hệ thống chưa đọc được ngày. Ví dụ: 28/5/2027
 moment-unread = Hệ thống chưa đọc được ngày giờ. Ví dụ: 8 giờ 30 ngày 28/5/2027
 moment-past = Thời điểm này đã qua. Xin gửi thời điểm khác.

@@ -351,6 +351,7 @@ invitation =
     Nội dung: { $topics }
     Nhận ý kiến: { $since ->
         [none] đến hết { $until }
+        [collecting_closed] đã hết hạn, ngày cuối là { $until }
         [postponed] tạm dừng, chờ có ngày mới
        *[other] từ { $since } đến hết { $until }
     }

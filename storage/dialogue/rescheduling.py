@@ -26,15 +26,19 @@ async def reschedule(db: Db, dialogue: Dialogue, new: NewTime, reason: str, deci
     postponed = dialogue.state == DialogueState.POSTPONED
     what = DialogueMove.RESUME if postponed else DialogueMove.RESCHEDULE
     state = next_dialogue_state(dialogue.state, what)
+    until = min(new.collect_until or dialogue.collect_until, home_day(new.starts_at))
     if new.collect_until is not None and home_day(decided.at) <= new.collect_until:
         state = DialogueState.PUBLISHED
+    elif postponed and until < home_day(decided.at):
+        # No day more is told: nobody hears of its end once more.
+        state = DialogueState.COLLECTING_CLOSED
     values = {
         "state": state,
         "starts_at": new.starts_at,
         "place": new.place,
         "reason": reason,
         "edition": dialogue.edition + 1,
-        "collect_until": min(new.collect_until or dialogue.collect_until, home_day(new.starts_at)),
+        "collect_until": until,
     }
     await change_dialogue(db, dialogue, what, values, decided)
     await void_reminders(db, dialogue)

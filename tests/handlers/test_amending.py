@@ -348,8 +348,37 @@ async def test_with_the_new_day_of_what_was_postponed_it_is_asked_until_when_opi
     assert f"Hạn nhận ý kiến mới: hết {day(texts('vi'), until)}" in shown
     await office.town.presses(boss, f"n:move-yes:{number}")
     dialogue = await the(office, number)
-    assert (dialogue.state, dialogue.collect_until) == ("published", until)
+    # Where the last day is over it stays so, and nobody is told a second time that opinions are taken no more.
+    over = until < office.town.now.date()
+    assert (dialogue.state, dialogue.collect_until) == ("collecting_closed" if over else "published", until)
     assert takes_opinions(dialogue, office.town.now) is taken
+    somebody = await comer(office, number)
+    await office.town.says(somebody, "/lich")
+    told = (await heard(office.town, somebody))[-1]
+    assert ("Nhận ý kiến: đã hết hạn, ngày cuối là" in told, "đến hết" in told) == (over, not over)
+
+
+async def test_whoever_changes_what_somebody_else_has_just_changed_sees_it_first(office: Staffed) -> None:
+    number, boss = await hall(office)
+    lan, other = await comer(office, number), await office.official()
+    await office.town.presses(boss, f"n:postpone:{number}")
+    await office.town.says(boss, "Bão số 3")
+    await office.town.presses(boss, f"n:postpone-yes:{number}")
+    for who, until in ((boss, "15/4/2026"), (other, "2/4/2026")):
+        await office.town.presses(who, f"n:move:{number}")
+        for said in ("8 giờ ngày 20/4/2026", until, "Sân đình", "Đã hết bão"):
+            await office.town.says(who, said)
+    await office.town.presses(boss, f"n:move-yes:{number}")
+    await office.leave()
+    await office.town.presses(other, f"n:move-yes:{number}")
+    dialogue = await the(office, number)
+    assert (dialogue.edition, dialogue.collect_until) == (3, date(2026, 4, 15)), "nothing is changed unseen"
+    shown = to(await office.leave(), other)
+    assert "đã được người khác thay đổi" in shown[-2]
+    assert all(f"ngày {one}/4/2026" in shown[-1] for one in (2, 15))
+    await office.town.presses(other, f"n:move-yes:{number}")
+    assert (await the(office, number)).collect_until == date(2026, 4, 2)
+    assert sum("HỘI NGHỊ THAY ĐỔI" in text for text in to(await office.leave(), lan)) == 1
 
 
 async def test_whoever_moves_it_can_have_opinions_taken_longer_and_all_are_told_once(office: Staffed) -> None:
