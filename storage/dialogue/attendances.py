@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, func, null, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute
 
 from rules.attendance import REMINDED, Attends, seat_moves
 from rules.check_in import draw_code
@@ -22,6 +23,14 @@ from storage.tables.base import one_of
 # So many are moved in one transaction at most, when many seats come free or are taken away at once.
 CHUNK = 200
 COMING = one_of(Attendance.answer, Attends.COMING)
+INVITED = and_(
+    Invitation.dialogue_id == Attendance.dialogue_id, Invitation.organisation_id == Attendance.organisation_id
+)
+# None for whoever has no seats of their body: it is invited without a number, or they are no delegate.
+COUNTED_WITH = case(
+    (and_(Invitation.organisation_id.is_not(None), Invitation.seats.is_(None)), null()),
+    else_=Attendance.organisation_id,
+)
 
 
 class Crowd(NamedTuple):
@@ -113,14 +122,30 @@ async def _next_turn(db: Db, dialogue_id: int) -> int:
 
 async def place_in_line(db: Db, one: Attendance) -> int:
     """Which one somebody is of those who wait for a seat, counted from 1."""
-    before = select(func.count()).where(*of_body(one.dialogue_id, one.organisation_id), COMING)
+    body = await counted_with(db, one.dialogue_id, one.organisation_id)
+    before = select(func.count()).where(*of_body(one.dialogue_id, body), COMING)
     return await db.scalar(before.where(Attendance.waits.is_(True), Attendance.turn <= (one.turn or 0))) or 0
 
 
 def of_body(dialogue_id: int, organisation_id: int | None) -> tuple[ColumnElement[bool], ...]:
-    body = Attendance.organisation_id
-    same = body.is_(None) if organisation_id is None else body == organisation_id
-    return (Attendance.dialogue_id == dialogue_id, same)
+    """Those for whom the seats of a body are, or (None) those that no body has."""
+    return (Attendance.dialogue_id == dialogue_id, is_of(Attendance.organisation_id, dialogue_id, organisation_id))
+
+
+def is_of(column: InstrumentedAttribute[int | None], dialogue_id: int, body: int | None) -> ColumnElement[bool]:
+    """Whether a row is counted with a body; with all others are the delegates of one that has no number of seats."""
+    if body is not None:
+        return column == body
+    unnumbered = select(Invitation.organisation_id).where(
+        Invitation.dialogue_id == dialogue_id, Invitation.seats.is_(None)
+    )
+    return or_(column.is_(None), column.in_(unnumbered))
+
+
+async def counted_with(db: Db, dialogue_id: int, body: int | None) -> int | None:
+    """With whose seats a body's delegates are counted: its own, or (None) those of all others."""
+    invited = await db.get(Invitation, (dialogue_id, body), populate_existing=True) if body is not None else None
+    return None if invited is not None and invited.seats is None else body
 
 
 async def settle_seats(db: Db, dialogue: Dialogue, now: datetime, *, asked: int = 0) -> int:
@@ -143,17 +168,20 @@ async def settle_seats(db: Db, dialogue: Dialogue, now: datetime, *, asked: int 
 
 
 async def bodies_coming(db: Db, dialogue_id: int) -> Sequence[int | None]:
-    """Those for whom seats are counted apart: each body with delegates, and all others."""
-    known = select(Attendance.organisation_id).where(Attendance.dialogue_id == dialogue_id, COMING).distinct()
-    return (await db.scalars(known)).all()
+    """Those for whom seats are counted apart: each body with delegates and seats of its own, and all others."""
+    known = select(COUNTED_WITH).select_from(Attendance).outerjoin(Invitation, INVITED)
+    return (await db.scalars(known.where(Attendance.dialogue_id == dialogue_id, COMING).distinct())).all()
 
 
 async def seats_of(db: Db, dialogue: Dialogue, body: int | None) -> int | None:
-    """How many there are for a body, none if it is invited no more; for all others what no body has of the hall."""
-    if body is None:
+    """How many there are for a body, none if it is invited no more; for all others what no body has of the hall.
+
+    A body that is invited without a number has no seats of its own: its delegates sit among all others.
+    """
+    if await counted_with(db, dialogue.id, body) is None:
         kept = select(func.coalesce(func.sum(Invitation.seats), 0)).where(Invitation.dialogue_id == dialogue.id)
         return None if dialogue.seats is None else max(dialogue.seats - (await db.scalar(kept) or 0), 0)
-    invited = await db.get(Invitation, (dialogue.id, body), populate_existing=True)
+    invited = await db.get(Invitation, (dialogue.id, body))
     return 0 if invited is None else invited.seats
 
 
@@ -214,10 +242,11 @@ async def read_unsettled(db: Db, now: datetime) -> Sequence[int]:
     """The dialogues to come of which a seat is free for somebody in line, or somebody has none any more."""
     waiting, taken = (func.count().filter(Attendance.waits.is_(waits)) for waits in (True, False))
     counted = (
-        select(Attendance.dialogue_id, Attendance.organisation_id, waiting, taken)
+        select(Attendance.dialogue_id, COUNTED_WITH, waiting, taken)
         .join(Dialogue, Dialogue.id == Attendance.dialogue_id)
+        .outerjoin(Invitation, INVITED)
         .where(one_of(Dialogue.state, *ANNOUNCED), Dialogue.starts_at > now, COMING)
-        .group_by(Attendance.dialogue_id, Attendance.organisation_id)
+        .group_by(Attendance.dialogue_id, COUNTED_WITH)
     )
     found: list[int] = []
     for dialogue_id, body, in_line, seated in (await db.execute(counted.order_by(Attendance.dialogue_id))).all():

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, update
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import Select, and_, func, select, update
 
 from rules.attendance import Attends
 from rules.check_in import FreeSeats, PlaceKind
 from rules.dialogue_states import ANNOUNCED
 from rules.refusal import Refusal
 from storage.dialogue import halls
-from storage.dialogue.attendances import seats_of
+from storage.dialogue.attendances import counted_with, is_of, seats_of
 from storage.engine.database import Db
 from storage.tables import Attendance, CheckIn, Dialogue, Hamlet, Organisation
 from storage.tables.base import one_of
@@ -146,10 +145,11 @@ async def room_for(db: Db, dialogue: Dialogue, body: int | None, now: datetime) 
     Everybody is let in where the organiser said so.
     """
     hall = await halls.find(db, dialogue.id)
+    body = await counted_with(db, dialogue.id, body)
     seats = await seats_of(db, dialogue, body)
     if seats is None or (hall is not None and hall.over_seats):
         return FreeSeats(None, 0)
-    same = _same(CheckIn.organisation_id, body)
+    same = is_of(CheckIn.organisation_id, dialogue.id, body)
     came = await db.scalar(select(func.sum(CheckIn.people)).where(CheckIn.dialogue_id == dialogue.id, same)) or 0
     begun = dialogue.state not in ANNOUNCED or dialogue.starts_at <= now or (hall is not None and hall.opened_at)
     return FreeSeats(seats, came, 0 if begun else await _to_come(db, dialogue.id, body))
@@ -158,13 +158,9 @@ async def room_for(db: Db, dialogue: Dialogue, body: int | None, now: datetime) 
 async def _to_come(db: Db, dialogue_id: int, body: int | None) -> int:
     """Those with a seat who are not in yet."""
     inside = select(CheckIn.person_id).where(CheckIn.dialogue_id == dialogue_id, CheckIn.person_id.is_not(None))
-    theirs = (Attendance.dialogue_id == dialogue_id, _same(Attendance.organisation_id, body), *SEATED)
+    theirs = (Attendance.dialogue_id == dialogue_id, is_of(Attendance.organisation_id, dialogue_id, body), *SEATED)
     waited = select(func.count()).select_from(Attendance).where(*theirs, Attendance.person_id.not_in(inside))
     return await db.scalar(waited) or 0
-
-
-def _same(column: InstrumentedAttribute[int | None], body: int | None) -> ColumnElement[bool]:
-    return column.is_(None) if body is None else column == body
 
 
 def _old(before: datetime) -> Select[int]:

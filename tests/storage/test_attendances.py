@@ -12,6 +12,7 @@ from rules.paging import Cut
 from rules.refusal import Refusal
 from storage.dialogue import attendances, dialogues, wishes
 from storage.dialogue.attendances import Crowd
+from storage.dialogue.check_ins import room_for
 from storage.dialogue.standing_over import read_standing_over
 from storage.engine.database import Database
 from storage.tables import Attendance, Dialogue, Invitation, Organisation, Outbox, SpeakingWish, Subscription
@@ -134,6 +135,34 @@ async def test_delegates_have_the_seats_of_their_invitation_and_no_others(databa
     await says(database, number, 8)
     async with database.reading() as db:
         assert await db.scalar(select(Attendance.organisation_id).where(Attendance.turn == 5)) == body.id
+
+
+async def test_delegates_of_a_body_without_a_number_have_no_more_seats_than_the_hall(database: Database) -> None:
+    number = await hall(database, 3)
+    async with database.writing() as db:
+        free, own = (Organisation(code=code, name=f"Hội {code}") for code in ("nong-dan", "cuu-chien-binh"))
+        db.add_all([free, own])
+        await db.flush()
+        db.add(Invitation(dialogue_id=number, organisation_id=free.id, seats=None))
+        db.add(Invitation(dialogue_id=number, organisation_id=own.id, seats=1))
+    for chat, body in ((5, free.id), (6, None), (7, free.id), (8, None), (9, own.id)):
+        await says(database, number, chat, body=body)
+    # Two seats of three are left beside the one of a body with a number, and one line waits for them.
+    assert await stand(database, number) == {5: "seat", 6: "seat", 7: "1", 8: "2", 9: "seat"}
+    async with database.reading() as db:
+        dialogue = await db.get_one(Dialogue, number)
+        assert [(await room_for(db, dialogue, one, NOW)).seats for one in (free.id, None, own.id)] == [2, 2, 1]
+        assert await attendances.read_unsettled(db, NOW) == []
+        (over,) = await read_standing_over(db, number, 2, {free.id: None, own.id: 1})
+        assert (over.body, over.people) == ("", 1)
+        # With seats of its own its delegate keeps one, and the resident who is next is over.
+        (over,) = await read_standing_over(db, number, 2, {free.id: 1, own.id: 1})
+        assert (over.body, over.people) == ("", 1)
+    await says(database, number, 6, ABSENT)
+    assert await stand(database, number) == {5: "seat", 6: "absent", 7: "seat", 8: "1", 9: "seat"}
+    await give_seats(database, number, None)
+    await settle(database, number)
+    assert (await stand(database, number))[8] == "seat"
 
 
 async def test_nobody_answers_once_it_has_begun_or_is_off(database: Database) -> None:
