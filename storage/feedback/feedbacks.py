@@ -73,7 +73,7 @@ async def change(db: Db, feedback: Feedback, deed: Deed) -> Done:
     unit, row = feedback.unit_id, lifecycle.ROWS[deed.action]
     await applying.hold(db, feedback)
     if deed.official_id is not None and feedback.unit_id != unit:
-        raise await named_refusal(db, feedback, Refusal("overtaken"))
+        raise await told_refusal(db, feedback, deed.action, Refusal("overtaken"))
     if row.only and row.by == Doer.AUTHOR:
         known = await circumstances_of(db, feedback, deed.now, known)
     elif deed.action in OF_DIALOGUES:
@@ -89,7 +89,7 @@ async def change(db: Db, feedback: Feedback, deed: Deed) -> Done:
         decision = decide(feedback, deed.action, deed.official_id, deed.now, known)
         entry = await applying.apply(db, feedback, decision)
     except Refusal as refusal:
-        raise await named_refusal(db, feedback, refusal) from refusal
+        raise await told_refusal(db, feedback, deed.action, refusal) from refusal
     return Done(decision, entry.number, stopped)
 
 
@@ -133,14 +133,15 @@ async def refuse_if_impossible(db: Db, feedback: Feedback, action: Action, now: 
     try:
         refuse_if(feedback, action, now, Circumstances(leaving=leaving))
     except Refusal as refusal:
-        raise await named_refusal(db, feedback, refusal) from refusal
+        raise await told_refusal(db, feedback, action, refusal) from refusal
 
 
-async def named_refusal(db: Db, feedback: Feedback, refusal: Refusal) -> Refusal:
-    """A refusal as it is; where the feedback has gone on, it says who was first."""
+async def told_refusal(db: Db, feedback: Feedback, action: Action, refusal: Refusal) -> Refusal:
+    """A refusal as it is; where the feedback has gone on, officials read who was first, its author how it stands."""
     if refusal.key != "overtaken":
         return refusal
-    first = await history.last_deed(db, feedback.id)
+    by_author = lifecycle.ROWS[action].by == Doer.AUTHOR
+    first = None if by_author else await history.last_deed(db, feedback.id)
     await db.refresh(feedback)
     if first is None or first.official_id is None:
         return Refusal("overtaken", state=feedback.state)

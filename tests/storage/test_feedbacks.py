@@ -74,6 +74,20 @@ async def test_where_the_author_was_faster_nobody_is_named(database: Database) -
     assert await do(database, feedback.id, Action.SUPPLY, None) == "done"
 
 
+async def test_no_author_reads_which_official_was_first_nor_what_they_do(database: Database) -> None:
+    office = await found_office(database)
+    official = await enrol(database, 11, "Hạnh")
+    feedback = await hand_in(database, office, 5)
+    for action in (Action.ASK, Action.ANSWER):
+        assert await do(database, feedback.id, action, official.id, "Ở đâu ạ?") == "done"
+    assert await do(database, feedback.id, Action.NOTE, official.id, "Gọi lại thôn.") == "done"
+    assert await do(database, feedback.id, Action.SUPPLY, None, "Cột số 5.") == "overtaken"
+    async with database.reading() as db:
+        with pytest.raises(Refusal) as refused:
+            await feedbacks.refuse_if_impossible(db, await feedbacks.get(db, feedback.id), Action.SUPPLY, NOW)
+    assert (refused.value.key, refused.value.facts) == ("overtaken", {"state": "answered"})
+
+
 async def test_a_refused_change_leaves_no_line_and_no_card(database: Database) -> None:
     office = await found_office(database)
     feedback = await hand_in(database, office, 5)
