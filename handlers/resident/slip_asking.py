@@ -111,7 +111,7 @@ async def on_hearing(_event: Message | CallbackQuery, press: OnHearing, talk: Ta
         raise Refusal("slip-open-again")
     feedback = await talk.db.get_one(Feedback, press.feedback)
     await people.give_consent(talk.db, talk.contact, SLIP, talk.t("consent-wording"), talk.now)
-    await slips.hear(talk.db, slip, talk.contact)
+    await slips.hear(talk.db, slip, talk.contact, talk.now)
     end = (talk.t("slip-unhear"), OnHearing(act="unhear", feedback=feedback.id).pack())
     home = (talk.t("button-home"), Menu(to="home").pack())
     await talk.ask(talk.t("slip-hears", code=spoken(feedback.code)), [end], home)
@@ -120,7 +120,7 @@ async def on_hearing(_event: Message | CallbackQuery, press: OnHearing, talk: Ta
 async def stop_hearing(talk: Talk, slip: Slip) -> None:
     """Where somebody else hears by now nothing changes."""
     if slip.contact_id == talk.contact.id:
-        await slips.hear(talk.db, slip, None)
+        await slips.hear(talk.db, slip, None, talk.now)
         if not await slips.hears_any(talk.db, talk.contact.id):
             await people.withdraw_consent(talk.db, talk.person.id, SLIP, talk.now)
     await talk.say(talk.t("slip-hears-no-more"), [[(talk.t("button-home"), Menu(to="home").pack())]])

@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, and_, case, exists, or_, select, true, upd
 
 from rules.access import HeldDuty, ScopeKind, Units
 from rules.lifecycle import State
-from rules.notice_kinds import Notice
+from rules.notice_kinds import Fate, Notice
+from rules.notice_table import notices_where
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
 from rules.slips import DIGITS
@@ -22,7 +23,7 @@ from storage.feedback import proxies
 from storage.queue import outbox
 from storage.queue.outbox import Letter
 from storage.queue.scopes import is_among
-from storage.tables import Area, Contact, Feedback, SheetLine, Slip, ThonSheet
+from storage.tables import Area, Contact, Feedback, Outbox, SheetLine, Slip, ThonSheet
 
 # Some hundredths of a second a try.
 COST = {"n": 1 << 13, "r": 8, "p": 1}
@@ -30,6 +31,8 @@ SALT_BYTES = 16
 # What a PIN is compared with where there is no slip, so that it takes as long.
 NOBODYS = ("0" * (2 * SALT_BYTES), "0" * 64)
 FIRST = Cut()
+# What is said to whoever raised an opinion.
+TO_AUTHOR = notices_where(lambda row: row.lost == Fate.AUTHOR)
 
 
 class Printed(NamedTuple):
@@ -65,6 +68,8 @@ def fits(pin: str, slip: Slip | None) -> bool:
 async def keep(db: Db, printed: Iterable[Printed], duty_id: int, now: datetime) -> None:
     """Have the PINs hold that were printed; the one before of the same opinion is void, and who heard by it."""
     for one in printed:
+        heard = select(Slip.contact_id).where(Slip.feedback_id == one.feedback_id).with_for_update()
+        await _call_back(db, one.feedback_id, await db.scalar(heard), now)
         new = {"salt": one.salt, "digest": one.digest, "made_at": now, "duty_id": duty_id, "contact_id": None}
         row = insert_into(db, Slip).values(feedback_id=one.feedback_id, **new)
         await db.execute(row.on_conflict_do_update(index_elements=("feedback_id",), set_=new))
@@ -108,20 +113,34 @@ async def note_asked(db: Db, slip: Slip, now: datetime) -> None:
     await db.refresh(slip)
 
 
-async def hear(db: Db, slip: Slip, contact: Contact | None) -> None:
+async def hear(db: Db, slip: Slip, contact: Contact | None, now: datetime) -> None:
     """Have its owner hear of the answer at a chat, or nowhere any more; refuses where it is another slip by now."""
-    same = (Slip.salt.is_not_distinct_from(slip.salt), Slip.contact_id.is_not_distinct_from(slip.contact_id))
+    before = slip.contact_id
+    same = (Slip.salt.is_not_distinct_from(slip.salt), Slip.contact_id.is_not_distinct_from(before))
     here = update(Slip).where(Slip.feedback_id == slip.feedback_id, *same)
     here = here.values(contact_id=contact.id if contact is not None else None).returning(Slip.feedback_id)
     if (await db.execute(here)).one_or_none() is None:
         raise Refusal("button-old")
+    if contact is None or contact.id != before:
+        await _call_back(db, slip.feedback_id, before, now)
     await db.refresh(slip)
 
 
+async def _call_back(db: Db, feedback_id: int, contact_id: int | None, now: datetime) -> None:
+    """What waits for whoever heard by a slip does not leave to them any more: it is to be handed over."""
+    theirs = (Outbox.contact_id == contact_id, Outbox.subject_id == feedback_id, Outbox.notice.in_(TO_AUTHOR))
+    if contact_id is not None and await outbox.call_back(db, *theirs, Outbox.state.in_(outbox.WAITING)):
+        await owe(db, feedback_id, now)
+
+
 async def hearing_contact(db: Db, feedback_id: int) -> Contact | None:
-    """Where the owner of an opinion's slip wishes to hear; None where nobody said so, or nothing arrives there."""
+    """Where the owner of an opinion's slip wishes to hear; None where nobody said so, or nothing arrives there.
+
+    That does not change before the caller has committed what is said there.
+    """
     theirs = select(Contact).join(Slip, Slip.contact_id == Contact.id).where(Slip.feedback_id == feedback_id)
-    return (await db.scalars(theirs.where(Contact.unreachable_at.is_(None)))).one_or_none()
+    reached = theirs.where(Contact.unreachable_at.is_(None)).with_for_update(of=Slip, read=True)
+    return (await db.scalars(reached)).one_or_none()
 
 
 async def hears_any(db: Db, contact_id: int) -> bool:

@@ -161,10 +161,10 @@ async def cancel_for(db: Db, notice: str, subject_id: int, address: Address) -> 
     await call_back(db, *of_it, Outbox.state.in_(WAITING))
 
 
-async def call_back(db: Db, *which: ColumnElement[bool]) -> None:
-    """Have letters not leave, and forget their words."""
-    called = update(Outbox).where(*which).values(state="cancelled", payload=None)
-    await db.execute(called.execution_options(synchronize_session=False))
+async def call_back(db: Db, *which: ColumnElement[bool]) -> int:
+    """Have letters not leave, and forget their words; gives how many."""
+    called = update(Outbox).where(*which).values(state="cancelled", payload=None).returning(Outbox.id)
+    return len((await db.execute(called.execution_options(synchronize_session=False))).all())
 
 
 async def readdress(db: Db, row_id: int, chat_id: int) -> None:

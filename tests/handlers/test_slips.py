@@ -24,7 +24,7 @@ from storage.files.folder import FileFolder
 from storage.office import officials
 from storage.tables import Feedback, FormDraft, Hamlet, Job, QuotaUse, Reply, Slip, StoredFile
 from tests.handlers.deeds import lines
-from tests.handlers.office import Staffed
+from tests.handlers.office import Staffed, to
 from tests.handlers.test_register import jobs_of, said, work
 from tests.handlers.test_sheets import a_dialogue, clerk, everything_kept, opinions, sheet_of, somebody, take
 from tests.properties.town import Town
@@ -368,6 +368,45 @@ async def test_what_comes_in_the_moment_in_which_a_slip_is_opened_is_still_owed_
         office, lambda db: slips.keep(db, [new], duty, at), office.town.presses(owner, f"hh:hear:{one.id}")
     )
     assert (await slips_of(office))[one.id].contact_id is None
+    assert await office.town.trouble() == []
+    await office.town.close()
+
+
+async def hears(office: Staffed, folder: Path) -> tuple[int, Feedback, int]:
+    """Whoever entered a sheet, an opinion of it, and its owner who hears of the answer."""
+    who, sheet, (one, _) = await entered(office)
+    await office.town.presses(who, f"ph:slips:{sheet}:0:0")
+    code, owner = show_code(one.code or ""), office.town.somebody()
+    pin = (await printed(office, folder))[code]
+    await office.private(owner, f"{code} {pin}")
+    await office.town.presses(owner, f"hh:hear:{one.id}")
+    await office.leave()
+    return who, one, owner
+
+
+@pytest.mark.parametrize("by", ["a new slip", "its owner"])
+async def test_an_answer_that_waits_does_not_leave_to_whoever_hears_no_more_but_is_owed(
+    office: Staffed, tmp_path: Path, by: str
+) -> None:
+    who, one, owner = await hears(office, tmp_path)
+    await answers(office, one, "Đã dập xong.")
+    if by == "its owner":
+        await office.town.presses(owner, f"hh:unhear:{one.id}")
+    else:
+        async with office.town.database.writing() as db:
+            new = slips.print_pin(one.id, "123456")
+            await slips.keep(db, [new], await office.number_of(who), office.town.clock())
+    assert not any("Đã dập xong" in text for text in to(await office.leave(), owner))
+    assert (await slips_of(office))[one.id].owed_at is not None
+
+
+async def test_an_answer_that_leaves_in_the_moment_of_a_new_slip_is_owed(shared: Database, tmp_path: Path) -> None:
+    office = await Staffed.of(Town(shared))
+    who, one, owner = await hears(office, tmp_path)
+    new, duty, at = slips.print_pin(one.id, "123456"), await office.number_of(who), office.town.clock()
+    await in_the_moment(office, lambda db: slips.keep(db, [new], duty, at), answers(office, one, "Đã dập xong."))
+    assert not any("Đã dập xong" in text for text in to(await office.leave(), owner))
+    assert (await slips_of(office))[one.id].owed_at is not None
     assert await office.town.trouble() == []
     await office.town.close()
 
