@@ -203,8 +203,15 @@ async def list_all(db: Db, dialogue_id: int, now: datetime) -> int:
     return len((await db.execute(listed)).all())
 
 
+async def _hold_order(db: Db, item: AgendaItem) -> None:
+    """Read an item as it stands by now; nobody else moves any of its agenda before this is committed."""
+    await db.execute(select(Dialogue.id).where(Dialogue.id == item.dialogue_id).with_for_update(key_share=True))
+    await db.refresh(item)
+
+
 async def change_places(db: Db, item: AgendaItem, number: int) -> None:
     """Put an item under a number; those between move on by one."""
+    await _hold_order(db, item)
     there = await at_number(db, item.dialogue_id, number)
     if there.id == item.id:
         return
@@ -225,6 +232,7 @@ async def change_places(db: Db, item: AgendaItem, number: int) -> None:
 
 async def step(db: Db, item: AgendaItem, number: int, by: int) -> None:
     """Move an item from the number under which it was seen; refuses where it stands there no more, or at an end."""
+    await _hold_order(db, item)
     if await number_of(db, item) != number:
         raise Refusal("agenda-changed")
     try:

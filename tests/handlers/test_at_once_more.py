@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 
 from rules.lifecycle import Action, State
 from rules.reply_states import ReplyState
+from storage.dialogue import agenda
 from storage.engine.database import Database
 from storage.feedback import applying, feedbacks
 from storage.feedback.feedbacks import Deed
@@ -16,7 +17,7 @@ from storage.forgetting import handed_in as handed_in_words
 from storage.tables import Feedback, Outbox, Reply, Unit
 from tests.handlers.deeds import A_MINUTE, lines, newest_reply, writes
 from tests.handlers.office import Staffed, to
-from tests.handlers.test_agenda import agenda_of
+from tests.handlers.test_agenda import agenda_of, item_of, order_of
 from tests.handlers.test_at_once import actions, at_once, handed_in, left, previews, tells_one_story
 from tests.handlers.test_dialogue_secretary import secretary
 from tests.handlers.test_for_dialogue import change, collecting, follow
@@ -144,6 +145,21 @@ async def test_nothing_is_folded_into_what_is_answered_or_folded_itself_in_this_
         await in_the_moment(office, into, office.town.presses(boss, f"ag:fold:{one.id}:{into.id}:0"), deed)
         assert (await office.feedback(one.id)).folded_into_id is None
     assert await office.town.trouble() == []
+    await office.town.close()
+
+
+async def test_an_item_that_was_moved_meanwhile_goes_to_its_number_from_where_it_stands_by_now(
+    shared: Database,
+) -> None:
+    office = await Staffed.of(Town(shared))
+    dialogue, found, _ = await agenda_of(office, 5)
+    boss, before = await secretary(office, dialogue), await order_of(office, dialogue)
+    items = {one.id: (await item_of(office, one)).id for one in found}
+    async with shared.writing() as db:
+        row = await agenda.get_row(db, items[before[3]])
+        await office.town.presses(boss, f"ag:first:{items[before[3]]}:0:0")
+        await agenda.change_places(db, row.item, 3)
+    assert await order_of(office, dialogue) == [before[0], before[1], before[3], before[2], before[4]]
     await office.town.close()
 
 
