@@ -105,6 +105,16 @@ class OnAgenda(CallbackData, prefix="ag"):
     back: bool = False
 
 
+class OnAddingPage(CallbackData, prefix="ap"):
+    """Putting what a page of that list showed to a dialogue, from its first to its last opinion, and nothing else."""
+
+    dialogue: SmallNumber
+    first: Number
+    last: Number
+    field: SmallNumber = 0
+    area: SmallNumber = 0
+
+
 # Answers to what a paper is given: what is suggested, nothing, who signs, where its tone marks stand.
 PAPER_ACTS = ("suggested", "no_bases", "head", "deputy", "no_name", "usual", "behind", "first")
 

@@ -2,7 +2,7 @@
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.dialogue_buttons import OnAdding
+from handlers.dialogue_buttons import OnAdding, OnAddingPage
 from handlers.official.agenda import admit_to_agenda, agenda_data, do
 from handlers.official.cards import FIRST
 from handlers.paging import Options, dialogue_line, page_buttons
@@ -15,6 +15,7 @@ from rules.text import first_words
 from storage.dialogue import collecting, dialogues, openings
 from storage.dialogue.openings import Narrowed
 from storage.feedback import feedbacks
+from storage.feedback.row_locks import hold_feedbacks
 from storage.office import offices
 from storage.tables import Area, Dialogue
 
@@ -26,21 +27,31 @@ EVERYTHING = Narrowed()
 
 async def on_adding(_event: Message | CallbackQuery, press: OnAdding, talk: Talk) -> None:
     """A button of the list; whether opinions are still taken is asked anew at each."""
-    dialogue, _ = await admit_to_agenda(talk, press.dialogue, holding=True)
-    if not collecting.takes_opinions(dialogue, talk.now):
-        raise Refusal("dialogue-collected")
+    dialogue = await admit_to_adding(talk, press.dialogue)
     cut, narrowed = Cut(press.row, press.back), Narrowed(press.field, press.area)
     if press.act == "areas":
         await ask_area(talk, dialogue, cut)
     elif press.act == "fields":
         await ask_field(talk, dialogue, press.area, cut)
-    elif press.act == "page":
-        await show_page(talk, dialogue, narrowed, cut)
     elif press.act == "one":
         await put_one(talk, dialogue, press.row)
         await show_page(talk, dialogue, narrowed, FIRST)
     else:
-        await put_page(talk, dialogue, narrowed, cut)
+        # Among them a button of before, which does not say what its page showed.
+        await show_page(talk, dialogue, narrowed, cut)
+
+
+async def on_adding_page(_event: Message | CallbackQuery, press: OnAddingPage, talk: Talk) -> None:
+    """The button for a whole page of the list."""
+    dialogue = await admit_to_adding(talk, press.dialogue)
+    await put_page(talk, dialogue, Narrowed(press.field, press.area), (press.first, press.last))
+
+
+async def admit_to_adding(talk: Talk, number: int) -> Dialogue:
+    dialogue, _ = await admit_to_agenda(talk, number, holding=True)
+    if not collecting.takes_opinions(dialogue, talk.now):
+        raise Refusal("dialogue-collected")
+    return dialogue
 
 
 def data(act: str, dialogue: Dialogue, of: Narrowed = EVERYTHING, cut: Cut = FIRST) -> str:
@@ -85,8 +96,9 @@ async def show_page(talk: Talk, dialogue: Dialogue, narrowed: Narrowed, cut: Cut
         facts = (code(one.code), placed(talk.texts, one.hamlet), first_words(one.words, WORDS_SHOWN))
         options.append((" · ".join(filter(None, facts)), data("one", dialogue, narrowed, Cut(one.id))))
     options += page_buttons(talk, page, lambda to: data("page", dialogue, narrowed, to))
-    text, every = talk.t("adding-which", at=dialogue_line(talk, dialogue)), data("all", dialogue, narrowed, cut)
-    await talk.ask(text, [*options, (talk.t("adding-page", count=len(page)), every)], back)
+    shown = OnAddingPage(dialogue=dialogue.id, first=page[0].id, last=page[-1].id, **narrowed._asdict()).pack()
+    text = talk.t("adding-which", at=dialogue_line(talk, dialogue))
+    await talk.ask(text, [*options, (talk.t("adding-page", count=len(page)), shown)], back)
 
 
 async def put_one(talk: Talk, dialogue: Dialogue, number: int) -> None:
@@ -95,10 +107,12 @@ async def put_one(talk: Talk, dialogue: Dialogue, number: int) -> None:
     await do(talk, one, Action.SET_FOR_DIALOGUE, chosen=dialogue.id)
 
 
-async def put_page(talk: Talk, dialogue: Dialogue, narrowed: Narrowed, cut: Cut) -> None:
-    """Put the page that was shown; what somebody has put or ended meanwhile is not on it any more."""
-    page = await openings.open_page(talk.db, dialogue.id, narrowed, cut)
-    for one in page:
+async def put_page(talk: Talk, dialogue: Dialogue, narrowed: Narrowed, shown: tuple[int, int]) -> None:
+    """Put the page that was shown, and nothing behind it; what somebody has put or ended meanwhile stays as it is."""
+    before = await openings.open_between(talk.db, dialogue.id, narrowed, *shown)
+    await hold_feedbacks(talk.db, [one.id for one in before])
+    found = await openings.open_between(talk.db, dialogue.id, narrowed, *shown)
+    for one in found:
         await do(talk, one, Action.SET_FOR_DIALOGUE, chosen=dialogue.id)
-    await talk.say(talk.t("adding-done", count=len(page)))
+    await talk.say(talk.t("adding-done", count=len(found)))
     await show_page(talk, dialogue, narrowed, FIRST)

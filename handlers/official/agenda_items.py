@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.dialogue_buttons import OnAdding, OnAgenda
+from handlers.dialogue_buttons import OnAdding, OnAddingPage, OnAgenda
 from handlers.official import (
     agenda_adding,
     agenda_placing,
@@ -224,4 +224,8 @@ CHOSEN: dict[str, Callable[[Talk, Dialogue, AgendaRow, OnAgenda], Awaitable[None
 }
 SHOWN_AFTER = frozenset({"first", "list", "unlist"})
 # Its doors, for the table of all of them in handlers/official/__init__.py.
-PRESSES = ((OnAgenda, on_agenda), (OnAdding, agenda_adding.on_adding))
+PRESSES = (
+    (OnAgenda, on_agenda),
+    (OnAdding, agenda_adding.on_adding),
+    (OnAddingPage, agenda_adding.on_adding_page),
+)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Select, select
 
-from rules.paging import Cut, Page
+from rules.paging import PAGE, Cut, Page
 from storage.engine import pages
 from storage.engine.database import Db
 from storage.tables import DialogueArea, Feedback, OpenWork
@@ -34,7 +34,15 @@ async def open_page(db: Db, dialogue_id: int, narrowed: Narrowed, cut: Cut) -> P
     return page.of(await _in_order(db, page))
 
 
+async def open_between(db: Db, dialogue_id: int, narrowed: Narrowed, first: int, last: int) -> Sequence[Feedback]:
+    """Those of them that a page showed, by its first and last number, as far as they still could be put."""
+    shown = _open_for(dialogue_id, narrowed).where(OpenWork.feedback_id.between(first, last))
+    return await _in_order(db, (await db.scalars(shown.order_by(OpenWork.feedback_id).limit(PAGE))).all())
+
+
 async def _in_order(db: Db, numbers: Sequence[int]) -> list[Feedback]:
-    found = await db.scalars(select(Feedback).where(Feedback.id.in_(padded(numbers))))
+    found = await db.scalars(
+        select(Feedback).where(Feedback.id.in_(padded(numbers))).execution_options(populate_existing=True)
+    )
     known = {one.id: one for one in found}
     return [known[number] for number in numbers]

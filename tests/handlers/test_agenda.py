@@ -12,7 +12,7 @@ from rules.agenda import AgendaState
 from rules.clocks import ClockKind
 from rules.exports import Extent
 from rules.lifecycle import State
-from rules.paging import Cut
+from rules.paging import PAGE, Cut
 from rules.periods import Period
 from storage.dialogue import agenda, agenda_counts
 from storage.feedback import deadlines, period_figures
@@ -339,17 +339,36 @@ async def test_open_opinions_of_its_areas_are_put_to_it_out_of_a_list_by_field_o
     await office.town.presses(boss, f"aa:one:{dialogue}:{field}:{found[0].id}:0:0")
     assert (await office.feedback(found[0].id)).dialogue_id == dialogue
     clerk = await office.official("official", found[0].unit_id)
-    await office.town.presses(clerk, f"aa:all:{dialogue}:0:0:0:0")
+    every = f"ap:{dialogue}:{found[0].id}:{found[-1].id}:0:0"
+    await office.town.presses(clerk, every)
+    # A button of before does not say what its page showed.
+    await office.town.presses(boss, f"aa:all:{dialogue}:0:0:0:0")
     assert (await office.feedback(found[1].id)).dialogue_id is None
-    await office.town.presses(boss, f"aa:all:{dialogue}:0:0:0:0")
-    await office.town.presses(boss, f"aa:all:{dialogue}:0:0:0:0")
-    assert {(await office.feedback(one.id)).dialogue_id for one in found} == {dialogue}
     heard = await office.leave()
+    shown = [b.data for row in heard[-1].buttons for b in row if b.data.startswith("ap:")]
+    assert shown == [f"ap:{dialogue}:{found[1].id}:{found[-1].id}:0:0"]
+    for _ in range(2):
+        await office.town.presses(boss, shown[0])
+    assert {(await office.feedback(one.id)).dialogue_id for one in found} == {dialogue}
+    heard += await office.leave()
     assert [sum("đã được đưa vào hội nghị" in text for text in to(heard, who)) for who in writers] == [1, 1, 1, 1]
     await change(office, dialogue, state="collecting_closed")
     later = await office.town.hands_in(office.town.somebody())
     await office.town.presses(boss, f"aa:one:{dialogue}:0:{later.id}:0:0")
     assert (await office.feedback(later.id)).dialogue_id is None
+
+
+async def test_a_page_that_is_put_twice_puts_nothing_that_it_did_not_show(office: Staffed) -> None:
+    found = [await office.town.hands_in(office.town.somebody()) for _ in range(PAGE + 2)]
+    dialogue = await collecting(office, found[0].unit_id)
+    boss = await secretary(office, dialogue)
+    await office.leave()
+    await office.town.presses(boss, f"aa:page:{dialogue}:0:0:0:0")
+    shown = [b for one in await office.leave() if one.chat == boss for row in one.buttons for b in row]
+    page = next(b.data for b in shown if b.label == say("adding-page", count=PAGE))
+    await office.town.presses(boss, page)
+    await office.town.presses(boss, page)
+    assert [(await office.feedback(one.id)).dialogue_id for one in found] == [dialogue] * PAGE + [None] * 2
 
 
 async def test_open_opinions_are_narrowed_to_one_of_its_areas(office: Staffed) -> None:
@@ -374,7 +393,7 @@ async def test_open_opinions_are_narrowed_to_one_of_its_areas(office: Staffed) -
     listed = [one for one in await offered(f"aa:page:{dialogue}:0:0:0:{other}") if one.startswith("aa:one")]
     assert listed == [f"aa:one:{dialogue}:0:{found[1].id}:0:{other}"]
     for _ in range(2):
-        await office.town.presses(boss, f"aa:all:{dialogue}:0:0:0:{other}")
+        await office.town.presses(boss, f"ap:{dialogue}:{found[0].id}:{found[1].id}:0:{other}")
     assert [(await office.feedback(one.id)).dialogue_id for one in found] == [None, dialogue]
 
 

@@ -163,6 +163,17 @@ async def test_an_item_that_was_moved_meanwhile_goes_to_its_number_from_where_it
     await office.town.close()
 
 
+async def test_a_page_that_is_put_leaves_what_its_author_withdraws_in_this_moment(shared: Database) -> None:
+    office = await Staffed.of(Town(shared))
+    found = [await office.town.hands_in(office.town.somebody()) for _ in range(3)]
+    dialogue = await collecting(office, found[0].unit_id)
+    boss, now = await secretary(office, dialogue), office.town.clock()
+    page = office.town.presses(boss, f"ap:{dialogue}:{found[0].id}:{found[2].id}:0:0")
+    await in_the_moment(office, found[1], page, Deed(Action.WITHDRAW, now))
+    assert [(await office.feedback(one.id)).dialogue_id for one in found] == [dialogue, None, dialogue]
+    await office.town.close()
+
+
 async def test_nothing_is_shown_back_of_what_is_erased_in_the_moment_in_which_it_is_answered(
     shared: Database,
 ) -> None:
