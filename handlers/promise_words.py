@@ -19,6 +19,7 @@ from storage.dialogue import agenda
 from storage.engine.database import Db
 from storage.feedback import joinings, promises, slips
 from storage.feedback.promises import PromiseRow
+from storage.feedback.row_locks import hold_feedbacks
 from storage.queue import contacts, outbox
 from storage.queue.outbox import Letter
 from storage.tables import Feedback, Promise, PromiseEvent, Reply
@@ -131,6 +132,7 @@ async def tell_authors(talk: Talk, row: PromiseRow, move: PromiseMove) -> None:
     place = next(place for place in reversed(range(len(events))) if events[place].move == move)
     earlier = place > 0 and events[place].due < events[place - 1].due
     same = [*await agenda.folded_into(talk.db, row.feedback.id), *await joinings.joined_to(talk.db, row.feedback.id)]
+    await hold_feedbacks(talk.db, [row.feedback.id, *(one.id for one in same)])
     for feedback in (row.feedback, *same):
         await _tell_author(talk, row.promise, events[place], feedback, earlier=earlier)
 

@@ -81,10 +81,10 @@ async def carry_out_with_files(talk: Talk, request: Request) -> None:
 async def carry_out(talk: Talk, request: Request, *, files: bool = False) -> None:
     """Erase all that is the person's, and say so to them in a last word, of which no more is kept than it takes."""
     require_deciding(talk, request, RequestAction.CARRY_OUT)
+    await requests.move_request(talk.db, request, deed(talk, RequestAction.CARRY_OUT))
     asker = await contacts.of_person(talk.db, request.person_id)
     address, words = (asker.address, texts(asker.language)) if asker else (None, texts("vi"))
     serves = await officials.read_clerk(talk.db, request.person_id) is not None
-    await requests.move_request(talk.db, request, deed(talk, RequestAction.CARRY_OUT))
     person, ledger = request.person_id, talk.office.ledger
     await forget_person(talk.db, ledger, person, Way.ERASURE, talk.now, answer_files=files)
     if address is not None:

@@ -52,6 +52,7 @@ async def part_contact(db: Db, contact: Contact) -> Met:
     await db.flush()
     person_id, here, origin = contact.person_id, contact.id, contact.joined_from
     await hold_back_others(db, f"person-of:{person_id}")
+    await _hold_what_is_told_of(db, person_id)
     theirs = select(Contact.id, Contact.joined_from).where(Contact.person_id == person_id)
     groups: dict[int, list[int]] = {}
     for number, of in await db.execute(theirs):
@@ -67,9 +68,16 @@ async def part_contact(db: Db, contact: Contact) -> Met:
     return await _met(db, here)
 
 
+async def _hold_what_is_told_of(db: Db, person_id: int) -> None:
+    """Wait for whoever is just writing to a person of a request or an opinion: that letter is given back as well."""
+    if db.get_bind().dialect.name == "sqlite":
+        return
+    asked = select(Request.id).where(Request.person_id == person_id).order_by(Request.id)
+    await db.execute(asked.with_for_update(key_share=True))
+    await hold_feedbacks(db, (await db.scalars(select(Feedback.id).where(Feedback.person_id == person_id))).all())
+
+
 async def _give_back(db: Db, person_id: int, again: int, contacts: Collection[int]) -> None:
-    handed_in = select(Feedback.id).where(Feedback.person_id == person_id, Feedback.contact_id.in_(contacts))
-    await hold_feedbacks(db, (await db.scalars(handed_in)).all())
     until = await db.scalar(select(Person.blocked_until).where(Person.id == person_id))
     back = {"merged_into_id": None, "blocked_until": until, "preferred_contact_id": None}
     await db.execute(update(Person).where(Person.id == again).values(back))
