@@ -81,6 +81,9 @@ def refuse_if(feedback: HandledFeedback, action: Action, now: datetime, known: C
     row = ROWS[action]
     if row.official and feedback.forgotten_at is not None:
         raise Refusal("feedback-forgotten", code=show_code(feedback.code or ""))
+    if row.by == Doer.AUTHOR and feedback.forgotten_at is not None:
+        # It is nobody's any more: who pressed in the moment of the erasure is met as somebody new.
+        raise Refusal("button-old")
     if not row.leads_from(feedback.state):
         raise Refusal(row.refusal, state=feedback.state)
     for condition in row.only:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
+from rules.forgetting import Way
 from rules.lifecycle import Action, State
 from rules.reply_states import ReplyState
 from storage.dialogue import agenda
@@ -14,7 +15,9 @@ from storage.engine.database import Database
 from storage.feedback import applying, feedbacks
 from storage.feedback.feedbacks import Deed
 from storage.forgetting import handed_in as handed_in_words
-from storage.tables import Feedback, Outbox, Reply, Unit
+from storage.forgetting.forgetting import forget_person
+from storage.forgetting.ledger import PassingLedger
+from storage.tables import Feedback, Outbox, QuotaUse, Reply, Unit
 from tests.handlers.deeds import A_MINUTE, lines, newest_reply, writes
 from tests.handlers.office import Staffed, to
 from tests.handlers.test_agenda import agenda_of, item_of, order_of
@@ -192,6 +195,29 @@ async def test_nothing_is_shown_back_of_what_is_erased_in_the_moment_in_which_it
     async with shared.reading() as db:
         assert not (await db.scalars(select(Reply.words).where(Reply.words != ""))).all()
     assert await office.town.trouble() == []
+    await office.town.close()
+
+
+@pytest.mark.parametrize("press", ["y:not:{}", "yl:withdraw:{}:0"])
+async def test_nothing_is_done_by_an_author_with_what_is_erased_in_this_moment(shared: Database, press: str) -> None:
+    office = await Staffed.of(Town(shared))
+    clerk = await office.official("official", office.units[0])
+    lan, feedback = await handed_in(office)
+    if "not" in press:
+        await writes(office, clerk, feedback, "answer", "Xã đã sửa cống.")
+    before = await office.feedback(feedback.id)
+    await office.leave()
+    async with shared.writing() as db:
+        await forget_person(db, PassingLedger(), feedback.person_id, Way.ERASURE, office.town.clock())
+        other = asyncio.ensure_future(office.town.presses(lan, press.format(feedback.id)))
+        await until_one_waits(shared)
+    await other
+    after = await office.feedback(feedback.id)
+    assert (after.state, after.open, after.reopened) == (before.state, before.open, before.reopened)
+    assert (await actions(office, feedback))[-1] == Action.ERASE
+    assert not to(await office.leave(), clerk)
+    async with shared.reading() as db:
+        assert not (await db.scalars(select(QuotaUse).where(QuotaUse.person_id == feedback.person_id))).all()
     await office.town.close()
 
 
