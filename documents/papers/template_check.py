@@ -22,7 +22,10 @@ from rules.text import shorten
 
 # An order or a placeholder; between the signs no others.
 _PIECE = re.compile(r"\{%(?P<order>[^{}%]*)%\}|\{\{(?P<value>[^{}]*)\}\}")
-_LOOSE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+# Papers have no other use for braces: one alone, or a wide one, is a placeholder that was mistyped.
+_LOOSE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|[{}\uff5b\uff5d]")
+# What takes its whole paragraph away, and with it all else that stands there; or its whole row or cell.
+_TAKES_PARAGRAPH, _TAKES_ROW = re.compile(r"\{%-?\s*p\s"), re.compile(r"\{%-?\s*t[rc]\s")
 # Of the library: for the row of a table, a paragraph, a cell or a run as a whole.
 _WHOLE = re.compile(r"^-?\s*(?:tr|tc|p|r)\s+|-$")
 _FOR = re.compile(r"for\s+(\w+)\s+in\s+(.+)")
@@ -82,6 +85,7 @@ def checked_template(content: bytes, values: Mapping[str, Any]) -> bytes:
 class _Paragraph(NamedTuple):
     text: str
     left_over: bool
+    in_table: bool
 
 
 def _paragraphs(content: bytes) -> Iterator[_Paragraph]:
@@ -89,14 +93,16 @@ def _paragraphs(content: bytes) -> Iterator[_Paragraph]:
     document = Document(io.BytesIO(content))
     roots = [document.element.body]
     for section in document.sections:
-        for part in (section.header, section.first_page_header, section.footer, section.first_page_footer):
+        heads = (section.header, section.first_page_header, section.even_page_header)
+        for part in (*heads, section.footer, section.first_page_footer, section.even_page_footer):
             # python-docx gives no other way to its paragraphs.
             roots += [] if part.is_linked_to_previous else [part._element]  # noqa: SLF001  see above
     left_over = [qn(name) for name in LEFT_OVER]
     for root in roots:
         for one in root.iter(qn("w:p")):
             text = "".join(piece.text or "" for piece in one.iter(qn("w:t")))
-            yield _Paragraph(text.translate(QUOTES), next(one.iter(*left_over), None) is not None)
+            in_table = next(one.iterancestors(qn("w:tr")), None) is not None
+            yield _Paragraph(text.translate(QUOTES), next(one.iter(*left_over), None) is not None, in_table)
 
 
 class _TemplateReader:
@@ -108,9 +114,13 @@ class _TemplateReader:
         self.open: list[tuple[str, int]] = []
 
     def faults(self, paragraphs: list[_Paragraph]) -> Iterator[TemplateFault]:
-        for number, (text, left_over) in enumerate(paragraphs, 1):
+        for number, (text, left_over, in_table) in enumerate(paragraphs, 1):
             if left_over:
                 yield TemplateFault(number, "left-over")
+            if _TAKES_PARAGRAPH.search(text) and _PIECE.sub("", text).strip():
+                yield TemplateFault(number, "not-alone")
+            if not in_table and _TAKES_ROW.search(text):
+                yield TemplateFault(number, "no-row")
             for key, about in self._of_paragraph(text, number):
                 yield TemplateFault(number, key, shorten(about.strip(), SHOWN))
         for kind, number in self.open:

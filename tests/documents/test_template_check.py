@@ -76,6 +76,10 @@ def test_a_changed_one_is_taken_without_its_maker() -> None:
         (("{%p for one in range(9) %}", "{%p endfor %}"), [(1, "forbidden")]),
         (("{% set a = 1 %}", "{% include 'x' %}"), [(1, "order"), (2, "order")]),
         (("{{ sai }}", "{{ title }}", "{{ sai_nua }}"), [(1, "unknown"), (3, "unknown")]),
+        # What would be printed as it is, what would take other words away, and a row where no table is.
+        (("{title}", "{ { title } }", "｛｛ title ｝｝"), [(1, "braces"), (2, "braces"), (3, "braces")]),
+        (("Gồm {%p for one in topics %} các việc", "{{ one }}", "{%p endfor %}"), [(1, "not-alone")]),
+        (("{%tr for one in topics %}", "{{ one }}", "{%tr endfor %}"), [(1, "no-row"), (3, "no-row")]),
     ],
 )
 def test_what_is_wrong_is_told_by_paragraph(paragraphs: tuple[str, ...], faults: list[tuple[int, str]]) -> None:
@@ -102,3 +106,13 @@ def test_a_remark_left_in_it_is_told() -> None:
     made = io.BytesIO()
     document.save(made)
     assert faults_of(made.getvalue()) == [(1, "left-over")]
+
+
+def test_the_heads_of_even_pages_are_read_too() -> None:
+    document = Document()
+    document.add_paragraph("{{ title }}")
+    document.settings.odd_and_even_pages_header_footer = True
+    document.sections[0].even_page_footer.paragraphs[0].text = "{{ khong_co }}"
+    made = io.BytesIO()
+    document.save(made)
+    assert faults_of(made.getvalue()) == [(2, "unknown")]
