@@ -169,7 +169,8 @@ async def ways(talk: Talk, dialogue: Dialogue, viewer: Viewer, row: AgendaRow, n
     seen_at = {act: Cut(number) for act in STEPS}
     options = [(talk.t(f"agenda-{act}"), agenda_data(act, row.item.id, seen_at.get(act, FIRST))) for act in acts]
     repeats = await agenda.folded_into(talk.db, row.feedback.id)
-    options += [(talk.t("agenda-unfold", code=code(one.code)), agenda_data("unfold", one.id)) for one in repeats]
+    apart = [one for one in repeats if one.open]
+    options += [(talk.t("agenda-unfold", code=code(one.code)), agenda_data("unfold", one.id)) for one in apart]
     return options[:MOST_WAYS]
 
 

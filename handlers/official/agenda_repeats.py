@@ -108,7 +108,8 @@ async def fold(talk: Talk, number: int, into: int) -> None:
 async def unfold(talk: Talk, number: int) -> None:
     """Have a repeat stand by itself again."""
     one = await feedbacks.find_offered(talk.db, number)
-    if one.dialogue_id is None:
+    if one.dialogue_id is None or not one.open:
+        # To whoever was answered it would promise that somebody still looks into it; they open it again themselves.
         raise Refusal("fold-not")
     await admit_to_agenda(talk, one.dialogue_id, holding=True)
     await do(talk, one, Action.UNFOLD)

@@ -222,6 +222,10 @@ async def test_the_answer_to_folded_ones_arrives_once_at_each_author_with_their_
         told = [text for text in to(heard, who) if "Xã sửa trong tháng này." in text]
         assert len(told) == 1
         assert [other for other in found if (other.code or "")[-4:-1] in told[0]] == [one]
+    # To whoever was answered a part of it by itself would be a promise that nobody keeps.
+    await office.town.presses(boss, f"ag:unfold:{found[1].id}:0:0")
+    assert (await office.feedback(found[1].id)).folded_into_id == found[0].id
+    assert to(await office.leave(), writers[1]) == []
 
 
 async def test_what_was_passed_over_is_not_proposed_again_after_a_fold(office: Staffed) -> None:
