@@ -1,4 +1,4 @@
-"""What those who joined an opinion read of it: nothing in it names whoever handed it in."""
+"""What those read whose opinion is answered with another, as they joined it or say the same: nobody else is named."""
 
 from functools import cache
 
@@ -9,6 +9,7 @@ from rules.notice import Outgoing
 from rules.redaction import redact
 from rules.text import clean
 from storage.engine.database import Db
+from storage.feedback import joinings
 from storage.office import offices
 from storage.queue import contacts
 from storage.tables import Feedback
@@ -25,10 +26,10 @@ def without_author(text: str, other: Feedback) -> str:
 
 
 async def words_for(db: Db, text: str, feedback: Feedback) -> str:
-    """What the office wrote, as the author of an opinion reads it: whole, or as one who joined another."""
-    if feedback.joined_id is None:
-        return text
-    return without_author(text, await db.get_one(Feedback, feedback.joined_id))
+    """What the office wrote, as the author of an opinion reads it: whole, or without whom else it was written to."""
+    for other in await joinings.answered_with(db, feedback):
+        text = without_author(text, other)
+    return text
 
 
 async def asked_message(db: Db, joined: Feedback) -> Outgoing:

@@ -35,7 +35,7 @@ class LeavingWords:
     overtaken: Callable[[Feedback], Outgoing]
     # That it did not leave, as a file of it cannot.
     returned: Callable[[Feedback], Outgoing]
-    # A text as those who joined a feedback read it; and that its author was asked something.
+    # A text as those who joined a feedback, or said the same, read it; and that its author was asked something.
     masked: Callable[[str, Feedback], str]
     asked: Callable[[Db, Feedback], Awaitable[Outgoing]]
 
@@ -94,8 +94,11 @@ async def _overtake(db: Db, words: LeavingWords, reply: Reply, feedback: Feedbac
 
 
 async def _answer_repeats(db: Db, words: LeavingWords, reply: Reply, feedback: Feedback, now: datetime) -> None:
-    """What was folded into it is answered by the same words, each author under the code of their own opinion."""
-    deed = Deed(Action(reply.action), now, reply.official_id, reply.words)
+    """What was folded into it is answered by the same words, each author under the code of their own opinion.
+
+    They are of somebody else: neither the letter nor the history of theirs names whom the answer was written to.
+    """
+    deed = Deed(Action(reply.action), now, reply.official_id, words.masked(reply.words, feedback))
     for one in await agenda.folded_into(db, feedback.id):
         if is_possible(one, deed.action, now, Circumstances()):
             done = await feedbacks.change(db, one, deed)
@@ -105,7 +108,7 @@ async def _answer_repeats(db: Db, words: LeavingWords, reply: Reply, feedback: F
 
 async def _answer_joined(db: Db, words: LeavingWords, reply: Reply, feedback: Feedback, decision: Decision) -> None:
     """Whoever joined it gets the same answer under the code of their own; of a question they hear that it was asked."""
-    masked = words.masked(reply.words, feedback)
+    masked = words.masked(decision.words or reply.words, feedback)
     for one in await joinings.joined_to(db, feedback.id):
         if await joinings.follow(db, one, decision, masked):
             await _queue_letter(db, words, reply, one, decision.at)

@@ -123,3 +123,13 @@ async def follow(db: Db, joined: Feedback, decision: Decision, words: str) -> bo
     theirs = Decision(decision.action, before, state, {}, clocks, {}, words, decision.at, decision.by)
     await applying.apply(db, joined, theirs)
     return True
+
+
+async def answered_with(db: Db, feedback: Feedback) -> list[Feedback]:
+    """The opinions to which the answer was written that the author of one gets: what it joined or was folded into."""
+    found: dict[int, Feedback] = {}
+    above = feedback.joined_id or feedback.folded_into_id
+    while above is not None and above not in {feedback.id, *found}:
+        found[above] = await db.get_one(Feedback, above)
+        above = found[above].joined_id or found[above].folded_into_id
+    return list(found.values())
