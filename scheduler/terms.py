@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from rules.forgetting import KEEP_FAILED
 from storage.engine.database import Database
+from storage.feedback.row_locks import hold_feedbacks
 from storage.forgetting import letters, terms
 from storage.forgetting.forgetting import anonymise
 
@@ -20,7 +21,8 @@ async def forget_what_is_over(database: Database, term: timedelta, now: datetime
         over = await terms.read_over(db, now - term, MOST)
     for first in range(0, len(over), CHUNK):
         async with database.writing() as db:
-            for number in over[first : first + CHUNK]:
+            await hold_feedbacks(db, chunk := over[first : first + CHUNK])
+            for number in await terms.read_over(db, now - term, CHUNK, chunk):
                 await anonymise(db, number, now)
     async with database.reading() as db:
         failed = await letters.has_old_failed(db, now - KEEP_FAILED)

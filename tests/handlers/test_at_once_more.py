@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import func, select, update
 from rules.forgetting import Way
 from rules.lifecycle import Action, State
 from rules.reply_states import ReplyState
+from scheduler.terms import forget_what_is_over
 from storage.dialogue import agenda
 from storage.engine.database import Database
 from storage.feedback import applying, feedbacks
@@ -218,6 +220,19 @@ async def test_nothing_is_done_by_an_author_with_what_is_erased_in_this_moment(s
     assert not to(await office.leave(), clerk)
     async with shared.reading() as db:
         assert not (await db.scalars(select(QuotaUse).where(QuotaUse.person_id == feedback.person_id))).all()
+    await office.town.close()
+
+
+async def test_what_its_author_adds_in_the_moment_in_which_its_term_is_over_stays(shared: Database) -> None:
+    office = await Staffed.of(Town(shared))
+    clerk = await office.official("official", office.units[0])
+    _, feedback = await handed_in(office)
+    await writes(office, clerk, feedback, "answer", "Xã đã sửa cống.")
+    later, term = office.town.clock() + timedelta(days=3000), timedelta(days=2000)
+    added = Deed(Action.REMARK, later - timedelta(days=1), words="Cống lại tắc.")
+    await in_the_moment(office, feedback, forget_what_is_over(shared, term, later), added)
+    assert [one.words for one in await lines(office, feedback)][-1] == "Cống lại tắc."
+    assert (await office.feedback(feedback.id)).forgotten_at is None
     await office.town.close()
 
 
