@@ -74,8 +74,13 @@ async def take_rungs(db: Db, unit_id: int | None, today: date) -> list[tuple[Dea
     waiting = clocks_to_hold((*_due(today), _is_of(unit_id)), Deadline.alert_on, MOST)
     found = (await db.scalars(waiting)).all()
     own = await calendars.own_days(db) if found else []
+    folded = await _folded_among(db, found)
     taken = []
     for one in found:
+        if one in folded:
+            # Its answer is the other's: it is looked at again tomorrow, as it may stand by itself by then.
+            one.alert_on = today + timedelta(days=1)
+            continue
         days = Days(one.due, one.delayed_to)
         rung = None if one.stopped else rung_now(ClockKind(one.kind), days, deadlines.told_of(one), today, own)
         if rung is None:
@@ -84,6 +89,16 @@ async def take_rungs(db: Db, unit_id: int | None, today: date) -> list[tuple[Dea
             taken.append((one, rung))
     await db.flush()
     return taken
+
+
+async def _folded_among(db: Db, found: Sequence[Deadline]) -> list[Deadline]:
+    """Of the days by which an answer is to be prepared those of opinions that are answered with another one."""
+    prepares = [one for one in found if one.kind == ClockKind.PREPARED_ANSWER]
+    if not prepares:
+        return []
+    asked = select(Feedback.id).where(Feedback.id.in_([one.subject_id for one in prepares]))
+    folded = set(await db.scalars(asked.where(Feedback.folded_into_id.is_not(None))))
+    return [one for one in prepares if one.subject_id in folded]
 
 
 async def note_told(db: Db, taken: Sequence[tuple[Deadline, Rung]], now: datetime) -> None:

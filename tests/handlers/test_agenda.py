@@ -14,6 +14,7 @@ from rules.exports import Extent
 from rules.lifecycle import State
 from rules.paging import PAGE, Cut
 from rules.periods import Period
+from scheduler.clock_alerts import tell_of_clocks
 from storage.dialogue import agenda, agenda_counts
 from storage.feedback import deadlines, period_figures
 from storage.feedback.period_figures import FiguresAsked, Timing
@@ -209,6 +210,36 @@ async def test_repeats_are_proposed_folded_by_one_press_answered_together_and_ea
     for one in (main, repeat):
         assert (await office.feedback(one.id)).state == State.ANSWERED
         assert (await item_of(office, one)).state == AgendaState.ANSWERED
+
+
+async def test_the_unit_is_reminded_once_of_an_answer_that_is_for_several(office: Staffed) -> None:
+    await office.link(None)
+    dialogue, found, _ = await agenda_of(office, 3)
+    boss = await secretary(office, dialogue)
+    for one in found:
+        await office.town.presses(boss, f"ag:prepare-2:{(await item_of(office, one)).id}:0:0")
+    for one in found[:2]:
+        await office.town.presses(boss, f"ag:fold:{one.id}:{found[2].id}:0")
+    await office.leave()
+
+    async def reminded(days: int) -> list[str]:
+        told = []
+        for _ in range(24 * days):
+            office.town.now += timedelta(hours=1)
+            await tell_of_clocks(office.town.database, ZONE, office.town.now)
+            told += [text for text in to(await office.leave(), GROUP) if "hạn chuẩn bị trả lời" in text]
+        return told
+
+    async with office.town.database.reading() as db:
+        clock = await deadlines.read_clock(db, found[2].id, ClockKind.PREPARED_ANSWER)
+    assert clock is not None
+    before = (clock.deadline.due - office.town.now.date()).days - 3
+    (told,) = await reminded(before)
+    assert "Sắp đến hạn chuẩn bị trả lời cho hội nghị: 1 ý kiến" in told
+    # What stands by itself again is told of as well, and what was told is not told again.
+    await office.town.presses(boss, f"ag:unfold:{found[0].id}:0:0")
+    (told,) = await reminded(3)
+    assert (told.count("• 26-"), "26-00001-0" in told) == (1, True)
 
 
 async def test_the_answer_to_folded_ones_arrives_once_at_each_author_with_their_own_code(office: Staffed) -> None:
