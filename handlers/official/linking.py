@@ -58,7 +58,7 @@ async def units_to_choose(talk: Talk) -> tuple[Sequence[Unit], bool]:
 def require_link_allowed(talk: Talk) -> None:
     """Refuse whoever may not link this chat, as it is and as it is linked now, and a chat that anybody may read."""
     if talk.private:
-        raise Refusal("group-only")
+        raise Refusal("group-only" if talk.reach.groups else "groups-none")
     require(talk.duty, Right.LINK_CHAT)
     if talk.public:
         raise Refusal("group-is-public")

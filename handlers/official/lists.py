@@ -158,4 +158,5 @@ async def show_help(_event: Message, talk: Talk) -> None:
     """/trogiup for officials."""
     roles = ", ".join(talk.t(f"role-{one}") for one in talk.clerk.roles)
     register = "yes" if scopes_to_export(talk.clerk) else "no"
-    await talk.say(talk.t(help_for(talk.clerk), role=roles, register=register))
+    groups = "yes" if talk.reach.groups else "no"
+    await talk.say(talk.t(help_for(talk.clerk), role=roles, register=register, groups=groups))

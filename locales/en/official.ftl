@@ -3,6 +3,7 @@
 officials-only = This is for officials who have been given access.
 not-allowed = Your role does not allow this.
 group-only = Please send this command in the officials' group, not here.
+groups-none = There are no groups here. While none is linked elsewhere new feedback is shown to admins in private; officials see their work by /viec and in the digest of the morning.
 feedback-not-yours = There is no such feedback among those of your unit.
 invite-invalid = This invitation code is wrong, used or expired. Please ask an admin for a new one.
 enrolled = Welcome, { $name }. Your role: { $role }. Feedback waiting: { $count }; send /viec to see it. Send /trogiup to see the commands.
@@ -67,8 +68,10 @@ help-official =
     /phatbieu: lead who speaks: open the dialogue, call the next one, minutes left, close it, in private only (secretary, intake)
     /giayto: have the papers of a dialogue made: plan, announcement, invitations, lists, summary, in private only
     /loa: make a text fit to be read by the loudspeaker: numbers, dates and abbreviations in words, in a private chat only
-    /maugiayto: change the Word templates of papers, in private only (admin)
-    /ketnoi: link the officials' group, sent in the group (admin)
+    /maugiayto: change the Word templates of papers, in private only (admin){ $groups ->
+        [yes] {"\u000A"}/ketnoi: link the officials' group, sent in the group (admin)
+       *[no] {""}
+    }
     /go: end an official's access (admin)
     /nhatky: who invited, removed and linked (admin)
     /ngungnhan with a code: take nothing in from its author for a while (admin, intake); without a code: the list

@@ -3,6 +3,7 @@
 officials-only = Việc này dành cho cán bộ đã được cấp quyền.
 not-allowed = Vai trò của đồng chí không làm được việc này.
 group-only = Xin gửi lệnh này trong nhóm làm việc của cán bộ, không phải ở đây.
+groups-none = Ở ứng dụng này không có nhóm làm việc. Chưa nối nhóm nào ở ứng dụng khác thì ý kiến mới hiện riêng cho quản trị; cán bộ xem việc bằng /viec và bản tin sáng.
 feedback-not-yours = Không có ý kiến này trong phần việc của đơn vị đồng chí.
 invite-invalid = Mã mời không đúng, đã dùng rồi hoặc đã hết hạn. Xin quản trị cấp mã mới.
 enrolled = Chào đồng chí { $name }. Vai trò của đồng chí: { $role }. Số ý kiến đang chờ: { $count }, xem bằng /viec. Gửi /trogiup để xem các lệnh.
@@ -67,8 +68,10 @@ help-official =
     /phatbieu: điều hành phát biểu: khai mạc, mời người tiếp theo, còn mấy phút, bế mạc, chỉ dùng khi nhắn riêng (thư ký, bộ phận tiếp nhận)
     /giayto: làm giấy tờ của hội nghị: kế hoạch, thông báo, giấy mời, danh sách, tổng hợp ý kiến, chỉ dùng khi nhắn riêng
     /loa: viết văn bản đọc trên loa: số, ngày giờ, chữ viết tắt thành tiếng, chỉ dùng khi nhắn riêng
-    /maugiayto: đổi mẫu Word của giấy tờ, chỉ dùng khi nhắn riêng (quản trị)
-    /ketnoi: nối nhóm làm việc, gửi trong nhóm (quản trị)
+    /maugiayto: đổi mẫu Word của giấy tờ, chỉ dùng khi nhắn riêng (quản trị){ $groups ->
+        [yes] {"\u000A"}/ketnoi: nối nhóm làm việc, gửi trong nhóm (quản trị)
+       *[no] {""}
+    }
     /go: cho cán bộ thôi quyền (quản trị)
     /nhatky: ai đã mời, cho thôi quyền, nối nhóm (quản trị)
     /ngungnhan kèm mã: tạm ngừng nhận tin của người gửi (quản trị, bộ phận tiếp nhận); không kèm mã: xem danh sách

@@ -8,6 +8,7 @@ import pytest
 from rules.notice import Address
 from storage.feedback import postings
 from tests.handlers.office import GROUP, Staffed, to
+from tests.handlers.test_replied_choices import by_text_alone
 from tests.journeys.stage import BOT
 
 # All that a restricted member may be forbidden.
@@ -162,3 +163,15 @@ async def test_in_anothers_group_an_official_of_a_unit_is_sent_to_private(office
     await office.link(other)
     await office.says(await office.official("official", one), "/viec")
     assert ["đơn vị khác" in text for text in to(await office.leave(), GROUP)] == [True]
+
+
+async def test_where_there_are_no_groups_nobody_is_told_to_link_one(office: Staffed) -> None:
+    admin = await office.official()
+    await office.private(admin, "/trogiup")
+    assert "/ketnoi" in "\n".join(to(await office.leave(), admin))
+    by_text_alone(office.town)
+    await office.private(admin, "/trogiup")
+    assert "/ketnoi" not in "\n".join(to(await office.leave(), admin))
+    await office.private(admin, "/ketnoi")
+    (told,) = to(await office.leave(), admin)
+    assert "không có nhóm" in told
