@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rules.loudspeaker.lexicon import FIRST_SIGN, KEPT, LAST_SIGN, Reading, SpokenFor
-from rules.loudspeaker.spoken_amounts import speak_amounts
+from rules.loudspeaker.spoken_amounts import speak_amounts, speak_within_hours
 from rules.loudspeaker.spoken_beside import speak_beside
 from rules.loudspeaker.spoken_clock import speak_clock
 from rules.loudspeaker.spoken_close import speak_close
@@ -90,6 +90,7 @@ def _line(text: str, reading: Reading, *, begins: bool) -> str:
     text = speak_papers(text, reading)
     text = speak_roads(text, reading)
     text = speak_shorts(text, reading)
+    text = speak_within_hours(text, reading)
     text = speak_dates(text, reading)
     text = speak_clock(text, reading)
     text = speak_roman(text, reading, begins=begins)

@@ -39,6 +39,8 @@ class AmountWording:
             rf"(?![\w/])(?! ?(?:{scale}|{unit})(?!\w))",
             re.IGNORECASE,
         )
+        # "80-120 mm/24h": so much in so many hours, which is no moment of a day.
+        self.within = re.compile(rf"(?<=\d)( ?{unit}) ?/ ?(\d{{1,2}}) ?(?:h|{lex.term['hour']})(?![\w:])")
         self.per = re.compile(rf"{ALONE}({NUMBER}) ([^\W\d_]{{2,12}})((?: ?/ ?[^\W\d_]+){{1,2}})(?![\w/])")
 
 
@@ -58,6 +60,16 @@ def speak_amounts(text: str, reading: Reading) -> str:
     text = words.per.sub(lambda found: _per(found, lex), text)
     text = words.range.sub(lambda found: _range_of(found, reading), text)
     return words.one.sub(lambda found: _one(found, reading), text)
+
+
+def speak_within_hours(text: str, reading: Reading) -> str:
+    """A measure in so many hours, before these are taken for a moment or a day."""
+    lex = reading.lex
+
+    def told(found: re.Match[str]) -> str:
+        return f"{found[1]} {lex.term['in']} {say_whole(int(found[2]), lex)} {lex.term['hour']}"
+
+    return amount_wording(lex).within.sub(told, text)
 
 
 def _kilometre(found: re.Match[str], lex: Lexicon) -> str:
