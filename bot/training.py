@@ -15,7 +15,7 @@ from rules.word_weights import Label, holds_needed
 DOORS = ("danger", "denunciation", "complaint")
 ORDINARY, UNTOLD = "ordinary", "-"
 # So many of a hundred ordinary messages may be taken for a door: a shown number costs nothing, a question little.
-MOST_TAKEN = {"danger": 4.0, "denunciation": 3.5, "complaint": 1.4}
+MOST_TAKEN = {"danger": 4.0, "denunciation": 3.9, "complaint": 1.8}
 # No threshold lies higher than where so many of a hundred are found: what stands in between is room on both sides.
 ENOUGH_FOUND = 98.0
 DOOR_BITS, FIELD_BITS = 15, 15

@@ -30,6 +30,11 @@ NAMED = "hoten"
 _NOT_BEHIND = "!"
 # A listed word behind it is met only with all its marks: without them it is mostly another.
 _STRICT = "!"
+# Words within these have no other meaning: a "chữ ký số" is nobody's signature, and "không lấy tiền" takes nothing.
+_WHOLE = frozenset({"thing", "denied"})
+# Who is named up to so many words behind it only says where something is, or is asked or thanked: nobody accuses them.
+_AHEAD = {"beside": 4, "asked": 2}
+_PEOPLE = frozenset({"official", "named", "kin", "neighbor"})
 _MARKS = {chr(mark): 1 << at for at, mark in enumerate((0x300, 0x301, 0x303, 0x309, 0x323, 0x302, 0x306, 0x31B))}
 _BAR = 1 << len(_MARKS)
 Sentence = tuple[str, ...]
@@ -53,10 +58,10 @@ class Listed(NamedTuple):
 
 
 class Meant(NamedTuple):
-    """The word lists, read once; slots by their first word, the longest words first."""
+    """The word lists, read once; slots by their first word and their second, if any, the longest words first."""
 
     spellings: dict[str, Sentence]
-    slots: dict[str, tuple[Listed, ...]]
+    slots: dict[str, dict[str, tuple[Listed, ...]]]
     named: re.Pattern[str]
 
 
@@ -73,14 +78,18 @@ class Weighed(NamedTuple):
 def meant_by(words: FeatureWords) -> Meant:
     """Read the word lists."""
     spelled = _spelled(words.spellings)
-    slots: dict[str, dict[Listed, None]] = {}
+    slots: dict[str, dict[str, dict[Listed, None]]] = {}
     for line in words.slots:
         slot, _, listed = line.partition(": ")
         for phrase in listed.split(","):
             for one in _listed(phrase, slot, spelled):
-                slots.setdefault(one.said[0], {})[one] = None
-    by_first = {first: tuple(sorted(some, key=lambda one: (-len(one.said), one))) for first, some in slots.items()}
-    return Meant(spelled, by_first, _named(words.titles))
+                first, second, *_ = (*one.said, "")
+                slots.setdefault(first, {}).setdefault(second, {})[one] = None
+    by_words = {
+        first: {second: tuple(sorted(some, key=lambda one: (-len(one.said), one))) for second, some in both.items()}
+        for first, both in slots.items()
+    }
+    return Meant(spelled, by_words, _named(words.titles))
 
 
 def _listed(phrase: str, slot: str, spelled: dict[str, Sentence]) -> Iterator[Listed]:
@@ -197,11 +206,20 @@ def _slots_in(read: Sequence[tuple[str, int]], meant: Meant) -> dict[str, int]:
     """How often each slot is told, by its longest words."""
     found: dict[str, int] = {}
     plain, marks = tuple(word for word, _ in read), tuple(marks for _, marks in read)
-    for at, first in enumerate(plain):
-        for one in meant.slots.get(first, ()):
+    whole = aside = 0
+    for at, (first, second) in enumerate(pairwise((*plain, " "))):
+        both = meant.slots.get(first)
+        if both is None:
+            continue
+        for one in both.get(second, ()) + both.get("", ()):
             ends = at + len(one.said)
-            if plain[at:ends] == one.said and _are_meant(marks[at:ends], one):
-                found[one.slot] = found.get(one.slot, 0) + 1
+            if plain[at:ends] != one.said or not _are_meant(marks[at:ends], one):
+                continue
+            if ends <= whole or (at < aside and one.slot in _PEOPLE):
+                continue
+            found[one.slot] = found.get(one.slot, 0) + 1
+            whole = ends if one.slot in _WHOLE else whole
+            aside = max(aside, ends + _AHEAD[one.slot]) if one.slot in _AHEAD else aside
     return found
 
 

@@ -18,7 +18,10 @@ LAST = ROOT / "tests/data/doors/last.txt"
 KEPT = ROOT / "tests/data/doors/kept.txt"
 # A third of the manners that manners.txt was written with; counted once, when all else stood.
 UNTOUCHED = ROOT / "tests/data/doors/untouched.txt"
-ASIDE = sorted(set((ROOT / "tests/data/doors").glob("*.txt")) - {LAST, KEPT, UNTOUCHED})
+# Written before the models learned of landmarks and things; figures alone, and one message of three, looked at.
+TENTH = ROOT / "tests/data/doors/tenth.txt"
+EVERY = sorted((ROOT / "tests/data/doors").glob("*.txt"))
+ASIDE = sorted(set(EVERY) - {LAST, KEPT, UNTOUCHED, TENTH})
 WORDS = RouteWords(*(phrases(name) for name in RouteWords._fields))
 MESSAGES = read_messages(ASIDE)
 FIELDS = [NamedField(code, "") for code in sorted({one.field for one in MESSAGES})]
@@ -28,13 +31,14 @@ MOST_SENT_AWAY, MOST_FOR_DANGER = 4, 8
 FIRST, FIRST_THREE = 70, 90
 # What is told of sets of which nobody looks at more than figures, rounded down: it may not become worse.
 LEAST_UNSEEN = {
-    LAST: {"danger": 95, "denunciation": 65, "complaint": 90},
+    LAST: {"danger": 95, "denunciation": 70, "complaint": 90},
     KEPT: {"danger": 95, "denunciation": 90, "complaint": 90},
     UNTOUCHED: {"danger": 95, "denunciation": 80, "complaint": 90},
+    TENTH: {"danger": 95, "denunciation": 90, "complaint": 90},
 }
-FIRST_UNSEEN = {LAST: 65, KEPT: 70, UNTOUCHED: 70}
+FIRST_UNSEEN = {LAST: 65, KEPT: 70, UNTOUCHED: 70, TENTH: 70}
 # Of so many of a hundred ordinary ones, where a set has more of them than it should; docs/language.md says so.
-MOST_UNSEEN = {(LAST, "denunciation"): 9, (KEPT, "complaint"): 8, (KEPT, "danger"): 9}
+MOST_UNSEEN = {(LAST, "denunciation"): 7, (KEPT, "danger"): 9, (TENTH, "denunciation"): 7}
 
 
 def taken_for(door: str, text: str) -> bool:
@@ -83,7 +87,23 @@ def test_few_ordinary_opinions_are_sent_away_or_shown_numbers() -> None:
     assert shown / len(ordinary()) <= MOST_FOR_DANGER / 100
 
 
-@pytest.mark.parametrize("files", [ASIDE, [LAST], [KEPT], [UNTOUCHED]], ids=["seen", "last", "kept", "untouched"])
+def test_the_floors_hold_on_all_sets_but_the_newest_taken_together() -> None:
+    every = read_messages([one for one in EVERY if one != TENTH])
+    for door in ("denunciation", "complaint"):
+        theirs = [taken_for(door, one.text) for one in every if one.door == door]
+        told(f"{door} of all found", sum(theirs), len(theirs))
+        assert sum(theirs) / len(theirs) >= LEAST[door] / 100
+    others = [one.text for one in every if one.door == ORDINARY]
+    sent_away = sum(taken_for("denunciation", one) or taken_for("complaint", one) for one in others)
+    told("of all sent away", sent_away, len(others))
+    assert sent_away / len(others) <= MOST_SENT_AWAY / 100
+
+
+@pytest.mark.parametrize(
+    "files",
+    [ASIDE, [LAST], [KEPT], [UNTOUCHED], [TENTH]],
+    ids=["seen", "last", "kept", "untouched", "tenth"],
+)
 def test_the_field_of_an_opinion_is_told_first_or_among_three(files: list[Path]) -> None:
     some = [one for one in read_messages(files) if one.door == ORDINARY]
     ranks = [[guess.code for guess in guess_fields(one.text, FIELDS, guess_words())].index(one.field) for one in some]
@@ -96,7 +116,7 @@ def test_the_field_of_an_opinion_is_told_first_or_among_three(files: list[Path])
 
 def test_no_message_that_is_kept_aside_is_taught() -> None:
     taught = {one.text.casefold() for one in read_messages((ROOT / "locales/vi/messages").glob("*.txt"))}
-    assert not taught & {one.text.casefold() for one in (*MESSAGES, *read_messages([LAST, KEPT, UNTOUCHED]))}
+    assert not taught & {one.text.casefold() for one in read_messages(EVERY)}
 
 
 @pytest.mark.parametrize(
@@ -109,6 +129,13 @@ def test_no_message_that_is_kept_aside_is_taught() -> None:
         "Trạm biến áp số 2 kêu to ban đêm",
         "Vỉa hè bên chẵn phố Săn bị lấn chiếm bán hàng",
         "Lễ hội chùa Tây Phương năm nay thu tiền xe đắt quá",
+        "Cống trước nhà ông phó chủ tịch bị tắc",
+        "Chữ ký số của xã bị lỗi",
+        "Ngõ cạnh nhà bà bí thư lầy quá, nhờ anh địa chính xem giúp",
+        "ranh nuoc sau nha anh truong cong an bi nghet",
+        "Cán bộ ở quầy không lấy tiền của ai, dân quý lắm",
+        "Cán bộ một cửa làm việc nhanh lắm.",
+        "Nhờ ông chủ tịch nói với bên điện lực thay giúp cái bóng đèn",
     ],
 )
 def test_where_nobody_is_said_to_have_done_wrong_there_is_no_denunciation(text: str) -> None:

@@ -39,3 +39,48 @@ def test_a_strict_word_is_met_with_all_its_marks_alone() -> None:
     assert told("kê khống sổ") == {"forged": 1}
     assert told("không kê sổ") == {}
     assert told("khong ke so") == {}
+
+
+ASIDE = FeatureWords(
+    (),
+    (
+        "official: chủ tịch, bí thư",
+        "fake: chữ ký",
+        "take: lấy tiền",
+        "beside: trước nhà",
+        "asked: nhờ",
+        "thing: chữ ký số",
+        "denied: không lấy tiền",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("cống trước nhà ông chủ tịch bị tắc", {"beside": 1}),
+        ("cong truoc nha ong chu tich bi tac", {"beside": 1}),
+        ("nhờ ông bí thư xem giúp", {"asked": 1}),
+        ("chủ tịch đổ đất trước nhà tôi", {"official": 1, "beside": 1}),
+        ("trước nhà bà Lan nước đọng, chủ tịch lấy tiền", {"beside": 1, "official": 1, "take": 1}),
+        ("nhờ xử lý việc ông bí thư lấy tiền", {"asked": 1, "official": 1, "take": 1}),
+    ],
+)
+def test_who_is_a_landmark_or_is_asked_is_nobody_who_did_something(text: str, slots: dict[str, int]) -> None:
+    meant = meant_by(ASIDE)
+    assert slots_told(sentences(text, meant), meant) == slots
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("chữ ký số của xã bị lỗi", {"thing": 1}),
+        ("chữ ký của tôi bị sửa", {"fake": 1}),
+        ("chữ ký số và chữ ký", {"thing": 1, "fake": 1}),
+        ("anh ấy không lấy tiền", {"denied": 1}),
+        ("không lấy tiền của tôi mà lấy tiền của bà", {"denied": 1, "take": 1}),
+    ],
+)
+def test_words_within_a_thing_or_what_is_denied_mean_nothing_else(text: str, slots: dict[str, int]) -> None:
+    meant = meant_by(ASIDE)
+    assert slots_told(sentences(text, meant), meant) == slots
