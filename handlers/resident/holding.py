@@ -80,6 +80,11 @@ async def hold_message(event: Message, talk: Talk, data: dict[str, Any]) -> None
             await guidance.ask_consent(talk, again=True)
             return
         talk.lead(talk.t("consent-first" if kept else "consent-first-lost"))
+    elif event.contact is not None:
+        talk.lead(talk.t("words-say-nothing"))
+    elif not any((item.words, item.file_id, item.latitude is not None)):
+        # A sticker, a poll: what may be sent instead is told before it is asked for.
+        talk.lead(talk.t("unreadable"))
     await guidance.ask_consent(talk)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from handlers.resident.place_names import find_hamlet, place_in_words
 from handlers.talk import Talk
 from locales.guess_phrases import guess_words, kind_words
+from rules.consent import NAMED_PLACE
 from rules.field_guess import FieldGuess, NamedField, guess_fields, possible_fields
 from rules.files import SPOKEN
 from rules.handin import (
@@ -64,8 +65,8 @@ async def begins_by_words(talk: Talk, draft: OpenDraft, step: Step) -> bool:
 
 
 def tells_matter(parts: Sequence[Part]) -> bool:
-    """Whether there are words, or a voice: a photo or a place alone does not say what it is about."""
-    return any(part.kind in SPOKEN or clean(part.words) for part in parts)
+    """Whether there are words, or a voice: a photo alone does not say what it is about, nor a place or its name."""
+    return any(part.kind in SPOKEN or (part.kind != NAMED_PLACE and clean(part.words)) for part in parts)
 
 
 async def propose(talk: Talk, draft: OpenDraft) -> None:

@@ -323,3 +323,31 @@ class TestCommands:
         assert any("CHƯA gửi cho ai" in one for one in to(await office.leave(), GROUP))
         await office.says(khang, "/chuagui của tôi")
         assert any("CHƯA gửi cho ai" in one for one in to(await office.leave(), GROUP))
+
+
+class TestFirstOfAll:
+    @pytest.mark.parametrize("kind", SILENT)
+    async def test_who_begins_with_what_says_nothing_reads_what_can_be_sent_instead_before_they_agree(
+        self, office: Staffed, kind: str
+    ) -> None:
+        lan = office.town.somebody()
+        await office.town.says(lan, **SILENT[kind])
+        (heard,) = to(await office.leave(), lan)
+        assert heard.startswith("Hệ thống chưa đọc được tin này. Xin gửi bằng chữ, ảnh, tin nhắn thoại hoặc vị trí.")
+
+    async def test_a_card_alone_is_said_to_be_no_opinion_before_they_agree(self, office: Staffed) -> None:
+        lan = office.town.somebody()
+        await office.town.says(lan, **CONTACT)
+        (heard,) = to(await office.leave(), lan)
+        assert heard.startswith("Tin vừa rồi chưa rõ là việc gì nên chưa được ghi.")
+
+    async def test_a_place_with_its_name_alone_is_asked_what_it_is_about(self, office: Staffed) -> None:
+        lan = await agreed(office)
+        await office.leave()
+        await office.town.says(lan, venue={**PLACE, "title": "Trạm y tế", "address": "đường làng"}, **PLACE)
+        assert await office.town.step(lan) == "words"
+        heard = to(await office.leave(), lan)[-1]
+        assert "Xin ông/bà viết hoặc nói thêm vài lời" in heard
+        assert "chọn Xong" not in heard
+        await office.town.says(lan, "Cửa sau khóa cả ngày")
+        assert await parts(office) == [("Trạm y tế, đường làng", None), ("Cửa sau khóa cả ngày", None)]
