@@ -100,11 +100,11 @@ def in_danger(text: str, words: DangerWords) -> bool:
 
 def names_danger(text: str, words: DangerWords) -> bool:
     """The same by its signs alone: for several messages put together, of which no model has learned anything."""
-    return danger_sign(text, words) not in {None, _BY_MODEL}
+    return danger_sign(text, words, by_model=False) is not None
 
 
 @lru_cache(maxsize=_KEPT_TEXTS)
-def danger_sign(text: str, words: DangerWords) -> str | None:
+def danger_sign(text: str, words: DangerWords, *, by_model: bool = True) -> str | None:
     """The line of danger_signs.txt by which a text is taken for a danger, or that its kinds or words weigh enough."""
     book = _book(words)
     said = read_words(text, book.phrases)
@@ -120,7 +120,7 @@ def danger_sign(text: str, words: DangerWords) -> str | None:
     if _weight(heard, hard, book.weights) > 0 and _speaks(text, words) >= _DENIED:
         return _BY_WEIGHT
     # By its words alone only where one of them tells of what happens: else names and numbers would weigh enough.
-    if not heard.at.keys() - _GENERAL - OPEN - {SHORT, BRIEF}:
+    if not by_model or not heard.at.keys() - _GENERAL - OPEN - {SHORT, BRIEF}:
         return None
     least = _IN_SPITE if hard or heard.harmless or heard.at.keys() & OPEN else _ALONE
     return _BY_MODEL if _speaks(text, words) >= least else None

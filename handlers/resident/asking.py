@@ -167,11 +167,15 @@ async def ask_printed(talk: Talk, draft: OpenDraft) -> None:
     await ask_step(talk, draft, Step.PRINTED, options, talk.t("ask-printed", name=named(talk.texts, draft.name)))
 
 
-async def note_if_some_collect(talk: Talk, draft: OpenDraft) -> None:
+async def next_step_here(talk: Talk, draft: OpenDraft) -> Step:
     """Only where a dialogue takes opinions of the area it is asked, behind all else, for which one it is."""
-    to_ask = next_step(draft) == Step.REVIEW and Step.DIALOGUE not in answered_steps(draft)
-    if to_ask and await collecting.collecting_for(talk.db, draft.area_id or 0, talk.now):
-        settle(draft, SOME_COLLECT)
+    step = next_step(draft)
+    if step != Step.REVIEW or Step.DIALOGUE in answered_steps(draft):
+        return step
+    if not await collecting.collecting_for(talk.db, draft.area_id or 0, talk.now):
+        return step
+    settle(draft, SOME_COLLECT)
+    return next_step(draft)
 
 
 async def ask_review(talk: Talk, draft: OpenDraft) -> None:
@@ -237,5 +241,4 @@ async def put_step(talk: Talk, draft: OpenDraft, step: Step) -> None:
 async def put_next_step(talk: Talk, draft: OpenDraft) -> None:
     """Put the next question that has no answer yet, or show the review."""
     await proposing.propose(talk, draft)
-    await note_if_some_collect(talk, draft)
-    await put_step(talk, draft, next_step(draft))
+    await put_step(talk, draft, await next_step_here(talk, draft))
