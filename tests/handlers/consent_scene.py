@@ -181,6 +181,8 @@ def buttons(scene: Scene) -> Iterator[str]:
     yield from (f"m:{to}" for to in ("handin", "resume", "anew", "mine", "dialogues", "help", "data", "home", "made"))
     # To be given one's data is counted, and a wish to have it erased is kept; test_own_data looks at both.
     yield from (f"yd:{act}:1" for act in ("wish", "cancel", "due"))
+    # Nothing that could be taken for a tố cáo is remembered here; test_not_accusing looks at what is.
+    yield from (f"na:{answer}" for answer in ("none", "accuses"))
     yield from (f"k:{to}" for to in ("no", "full", "keep", "withdraw", "withdraw-yes", "made-up"))
     for act in ("page", "view", "supply", "remark", "satisfied", "partly", "not", "claim", "done", "mistaken"):
         yield from (f"y:{act}:{one}" for one in (scene.received, scene.asked, scene.answered, 999, 0))

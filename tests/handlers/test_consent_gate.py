@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 
 from bot.dispatcher import make_dispatcher
 from handlers import resident, stray
+from handlers.accusing import SAYS_NONE
 from handlers.choosing import ASTRAY
 from handlers.resident import consent_gate
 from handlers.resident.caller_check import CHECKED
@@ -73,7 +74,8 @@ async def give(scene: Scene, sent: Sent) -> None:
     state, data = await town.conversation(scene.person)
     assert state in {sent.state, None}, sent.name
     # Nor the code whose PIN is asked: without one that fits it leads nowhere; of a question who calls only its answer.
-    told = {ASTRAY, ASKED, CHECKED}
+    # That somebody says they accuse nobody is no word of theirs.
+    told = {ASTRAY, ASKED, CHECKED, SAYS_NONE}
     assert not data.get(CHECKED, [""])[0], sent.name
     assert {name: one for name, one in data.items() if name not in told and was.get(name) != one} == {}, sent.name
 
