@@ -153,7 +153,7 @@ def _number_in(folded: Sequence[str]) -> str:
     """The number with which some words begin: mười hai, hai mươi ba, 07."""
     digits = [DIGITS.get(one, "") for one in folded]
     if folded[0][0].isdigit() or len(folded) == 1:
-        return digits[0] or folded[0].lstrip("0")
+        return digits[0] or folded[0].lstrip("0") or "0"
     ones = digits[1] if digits[0] == _TEN else digits[2] if len(folded) > _FEW_WORDS else ""
     ones = ones if ones != _TEN else ""
     if digits[0] == _TEN:

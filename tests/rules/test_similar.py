@@ -167,3 +167,11 @@ def test_owners_firms_schools_and_roads_part_by_their_names(one: str, other: str
 )
 def test_the_same_is_found_under_other_names_of_it(one: str, other: str) -> None:
     assert same(one, other)
+
+
+@pytest.mark.parametrize("number", ["0", "00", "0A", "00A"])
+def test_a_number_of_nothing_but_noughts_is_read(number: str) -> None:
+    here = ToldWords(1, f"Đường ngõ {number} tối om, đèn hỏng", fold(f"Đường ngõ {number} tối om, đèn hỏng"))
+    there = ToldWords(2, "Đường ngõ Chùa tối om, đèn hỏng", fold("Đường ngõ Chùa tối om, đèn hỏng"))
+    assert find_similar(here, [there], frozenset(), LISTS) == []
+    assert find_similar(here, [here._replace(id=3)], frozenset(), LISTS) == [3]
