@@ -54,10 +54,10 @@ async def reply_message(
     """What the resident is told when an official's text leaves: all of it, by whom and when, and what to do next.
 
     One with files is worded message by message as it leaves; its letter bears where else they can be seen. Files may
-    name whoever handed in, so that those who joined are told that there are some.
+    name whoever it was written to, so that those who said the same are told that there are some.
     """
     with_files = bool(await reply_files.read(db, reply.id))
-    if with_files and feedback.joined_id is None:
+    if with_files and reply.feedback_id == feedback.id:
         return Outgoing(text="\n".join(office), answer=AnswerProgress(reply.id))
     author = await contacts.of_person(db, feedback.person_id)
     words = texts(author.language if author else "vi")
