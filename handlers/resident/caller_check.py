@@ -67,7 +67,9 @@ async def answer_check(talk: Talk, typed: str) -> None:
     await note_asked(talk, asked=False)
     await limits.count_use(talk, limits.own_use(talk, Quota.CHECKS))
     answer = await judge(talk, read_call_question(typed, call_words()))
-    doubtful = answer.verdict in LEFT_OPEN and may_tell_matter(typed, call_words())
+    # Of what is longer the rest is not there any more: half a matter is none.
+    whole = len(typed) < LONGEST_ASKED
+    doubtful = whole and answer.verdict in LEFT_OPEN and may_tell_matter(typed, call_words())
     # Before consent no words are kept that may be a matter of theirs.
     told = first_words(typed, LONGEST_ASKED) if talk.agreed or answer.verdict != Verdict.UNKNOWN else ""
     number = continuing.number_of(talk.now)
