@@ -108,6 +108,7 @@ class OnAgenda(CallbackData, prefix="ag"):
 class OnAddingPage(CallbackData, prefix="ap"):
     """Putting what a page of that list showed to a dialogue, from its first to its last opinion, and nothing else."""
 
+    act: Annotated[str, one_of("all")]
     dialogue: SmallNumber
     first: Number
     last: Number

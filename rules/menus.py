@@ -23,6 +23,7 @@ GUARDED_OF_KIND = (GUARDED_BUTTONS | GUARDED_MOVES).union(
     ("d:absent", "dw:list", "bc:cancel", "ph:take", "ph:skip", "ph:guide", "hs:reprint-yes", "hs:handed", "nr:drop"),
     ("t:one", "t:all", "e:done", "h:rewrite", "h:lawful", "y:still", "y:unsay", "y:claim-still", "pq:blurred"),
     ("ag:fold", "ag:carry-yes", "aa:all", "n:amend-yes", "n:postpone-yes", "pq:done", "pq:cut", "pq:other-paper"),
+    ("ap:all", "na:accuses"),
     ("ag:as-prepared", "ag:defer-1", "ag:defer-2", "ag:defer-3", "tm:use", "tm:shipped", "ag:close", "ag:conc-approve"),
 )
 _PARTS = re.compile(r"[:-]")

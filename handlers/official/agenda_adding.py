@@ -96,7 +96,8 @@ async def show_page(talk: Talk, dialogue: Dialogue, narrowed: Narrowed, cut: Cut
         facts = (code(one.code), placed(talk.texts, one.hamlet), first_words(one.words, WORDS_SHOWN))
         options.append((" · ".join(filter(None, facts)), data("one", dialogue, narrowed, Cut(one.id))))
     options += page_buttons(talk, page, lambda to: data("page", dialogue, narrowed, to))
-    shown = OnAddingPage(dialogue=dialogue.id, first=page[0].id, last=page[-1].id, **narrowed._asdict()).pack()
+    ends = {"first": page[0].id, "last": page[-1].id}
+    shown = OnAddingPage(act="all", dialogue=dialogue.id, **ends, **narrowed._asdict()).pack()
     text = talk.t("adding-which", at=dialogue_line(talk, dialogue))
     await talk.ask(text, [*options, (talk.t("adding-page", count=len(page)), shown)], back)
 

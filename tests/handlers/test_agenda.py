@@ -374,14 +374,14 @@ async def test_open_opinions_of_its_areas_are_put_to_it_out_of_a_list_by_field_o
     await office.town.presses(boss, f"aa:one:{dialogue}:{field}:{found[0].id}:0:0")
     assert (await office.feedback(found[0].id)).dialogue_id == dialogue
     clerk = await office.official("official", found[0].unit_id)
-    every = f"ap:{dialogue}:{found[0].id}:{found[-1].id}:0:0"
+    every = f"ap:all:{dialogue}:{found[0].id}:{found[-1].id}:0:0"
     await office.town.presses(clerk, every)
     # A button of before does not say what its page showed.
     await office.town.presses(boss, f"aa:all:{dialogue}:0:0:0:0")
     assert (await office.feedback(found[1].id)).dialogue_id is None
     heard = await office.leave()
     shown = [b.data for row in heard[-1].buttons for b in row if b.data.startswith("ap:")]
-    assert shown == [f"ap:{dialogue}:{found[1].id}:{found[-1].id}:0:0"]
+    assert shown == [f"ap:all:{dialogue}:{found[1].id}:{found[-1].id}:0:0"]
     for _ in range(2):
         await office.town.presses(boss, shown[0])
     assert {(await office.feedback(one.id)).dialogue_id for one in found} == {dialogue}
@@ -428,7 +428,7 @@ async def test_open_opinions_are_narrowed_to_one_of_its_areas(office: Staffed) -
     listed = [one for one in await offered(f"aa:page:{dialogue}:0:0:0:{other}") if one.startswith("aa:one")]
     assert listed == [f"aa:one:{dialogue}:0:{found[1].id}:0:{other}"]
     for _ in range(2):
-        await office.town.presses(boss, f"ap:{dialogue}:{found[0].id}:{found[1].id}:0:{other}")
+        await office.town.presses(boss, f"ap:all:{dialogue}:{found[0].id}:{found[1].id}:0:{other}")
     assert [(await office.feedback(one.id)).dialogue_id for one in found] == [None, dialogue]
 
 

@@ -173,7 +173,7 @@ async def test_a_page_that_is_put_leaves_what_its_author_withdraws_in_this_momen
     found = [await office.town.hands_in(office.town.somebody()) for _ in range(3)]
     dialogue = await collecting(office, found[0].unit_id)
     boss, now = await secretary(office, dialogue), office.town.clock()
-    page = office.town.presses(boss, f"ap:{dialogue}:{found[0].id}:{found[2].id}:0:0")
+    page = office.town.presses(boss, f"ap:all:{dialogue}:{found[0].id}:{found[2].id}:0:0")
     await in_the_moment(office, found[1], page, Deed(Action.WITHDRAW, now))
     assert [(await office.feedback(one.id)).dialogue_id for one in found] == [dialogue, None, dialogue]
     await office.town.close()

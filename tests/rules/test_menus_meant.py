@@ -104,9 +104,9 @@ def test_what_is_in_the_air_has_left_and_has_no_number_yet(*, state: str, doubtf
         *((one, True) for one in ("b:yes:5:0", "b:lift-yes:5:0", "n:move-yes:5", "n:off-yes:5", "t:one:5:9")),
         *((one, True) for one in ("t:all:5:9", "y:not:5", "y:partly:5", "y:satisfied:5", "y:still:5", "y:unsay:5")),
         *((one, True) for one in ("y:claim-still:5", "y:mistaken:5", "h:5:words:rewrite", "h:5:words:lawful")),
-        *((one, True) for one in ("e:done:4", "m:anew", "k:withdraw-yes")),
+        *((one, True) for one in ("e:done:4", "m:anew", "k:withdraw-yes", "ap:all:3:1:9:0:0", "na:accuses")),
         *((one, False) for one in ("k:yes", "h:5:words:done", "b:no:5:0", "t:page:5:9", "y:done:5", "y:view:5")),
-        *((one, False) for one in ("d:leave:5", "c:name:5", "yes", "one:t")),
+        *((one, False) for one in ("d:leave:5", "c:name:5", "yes", "one:t", "na:none")),
     ],
 )
 def test_what_is_guarded_is_told_by_the_kind_of_button_too(*, data: str, guarded: bool) -> None:
