@@ -239,13 +239,13 @@ guide-denunciation =
 ask-denunciation =
     What you just sent looks like a denunciation, that is, a report that somebody in particular broke the law. Is it one?
 
-    If not: press "Not a denunciation", and your words go on as an ordinary opinion; you need not write them again.
+    If not, choose "Not a denunciation: go on" within 10 minutes. You need not write it again.
 
-    If it is: it is not kept. By law a denunciation must be a letter with a signature or fingerprint, or be made in person. Only then can you be kept secret and protected. Where: { $address }. Telephone: { $phone }. Please delete that message on your device too.
-accusing-none = Not a denunciation, go on
+    If it is: it is not kept, nor what you wrote before and did not send. By law a denunciation must be a letter with a signature or fingerprint, or be made in person. Only then can you be kept secret and protected. Where: { $address }. Telephone: { $phone }. Please delete that message on your device too.
+accusing-none = Not a denunciation: go on
 accusing-accuses = It is a denunciation
-accusing-not-kept = What you just sent is not kept.
-accusing-send-again = Please send that message once more. For the next 15 minutes it is taken as an ordinary opinion.
+accusing-not-kept = What you just sent is not kept. Words and photos that had not become an opinion are not kept either.
+accusing-send-again = What you wrote before is not there any more. Please send the words and photos again. For the next 15 minutes it is taken as an ordinary opinion.
 guide-emergency =
     If anybody is in danger, CALL NOW:
     113: police

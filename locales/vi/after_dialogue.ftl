@@ -90,7 +90,7 @@ conclusion-along = { $count ->
    *[other] Kèm { $count } tệp: { $names }. Người nhận bấm một nút để xem.
 }
 conclusion-files-many = Mỗi thông báo kết luận kèm được nhiều nhất { $most } tệp. Tệp này chưa được nhận.
-conclusion-file-lost = Chưa gửi cho ai: tệp { $names } không dùng được, người nhận sẽ không xem được. Xin chọn "Chưa duyệt" để người viết gửi tệp khác.
+conclusion-file-lost = Chưa gửi cho ai. Tệp { $names } không dùng được, người nhận sẽ không xem được. Xin đồng chí chọn "Chưa duyệt" để người viết gửi tệp khác.
 conclusion-file-unusable =
     Tệp "{ $name }" kèm thông báo kết luận không dùng được, nên không ai xem được tệp này. { $why ->
         [heic] Đây là ảnh kiểu HEIC: xin gửi lại dưới dạng ảnh, đừng gửi dạng tệp.

@@ -106,7 +106,7 @@ paper-present-of = { $place }: { $people }
 hall-none = Hôm nay không có hội nghị nào mà đồng chí được điều hành phát biểu.
 hall-which = Điều hành phát biểu ở hội nghị nào?
 hall-not-now = Chỉ mở được từ ngày họp đến 30 ngày sau đó.
-hall-too-early = Chưa khai mạc: còn hơn một giờ mới đến giờ họp đã công bố. Trước giờ họp một giờ trở lại thì khai mạc được; họp sớm hơn nữa thì xin dời giờ bằng /hoinghi.
+hall-too-early = Chưa khai mạc: còn hơn một giờ mới đến giờ họp đã công bố. Sớm nhất là một giờ trước giờ họp mới khai mạc được. Muốn họp sớm hơn, xin đồng chí dời giờ bằng /hoinghi.
 hall-head = PHÁT BIỂU: { $at }
 hall-hours = { $opened ->
     [none] Chưa khai mạc.

@@ -1,9 +1,9 @@
 # Ghi biên bản khi hội nghị họp: mỗi tin nhắn là một ý kiến phát biểu.
 
 minute-none = Chưa có hội nghị nào đang họp hoặc đã họp mà đồng chí được ghi biên bản.
-minute-soon = Từ giờ họp đã công bố mới ghi được biên bản: { $at }. Khi đã đến giờ, xin đồng chí gửi lại /bienban. Khai mạc sớm thì chọn Khai mạc ở /phatbieu, rồi ghi được ngay.
+minute-soon = Từ giờ họp đã công bố mới ghi được biên bản: { $at }. Khi đã đến giờ, xin đồng chí gửi lại /bienban. Nếu khai mạc sớm, xin đồng chí chọn Khai mạc ở /phatbieu.
 minute-which = Ghi biên bản hội nghị nào?
-minute-not-begun = Hội nghị chưa đến giờ họp, nên chưa ghi biên bản được. Khai mạc sớm thì chọn Khai mạc ở /phatbieu, rồi ghi được ngay.
+minute-not-begun = Hội nghị chưa đến giờ họp, nên chưa ghi biên bản được. Nếu khai mạc sớm, xin đồng chí chọn Khai mạc ở /phatbieu.
 minute-no-area = Hội nghị này chưa có địa bàn, nên chưa ghi biên bản được.
 minute-head = Biên bản hội nghị { $at }: { $count } ý kiến đã ghi.
 minute-how =

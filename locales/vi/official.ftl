@@ -3,7 +3,7 @@
 officials-only = Việc này dành cho cán bộ đã được cấp quyền.
 not-allowed = Vai trò của đồng chí không làm được việc này.
 group-only = Xin gửi lệnh này trong nhóm làm việc của cán bộ, không phải ở đây.
-groups-none = Ở ứng dụng này không có nhóm làm việc. Chưa nối nhóm nào ở ứng dụng khác thì ý kiến mới hiện riêng cho quản trị; cán bộ xem việc bằng /viec và bản tin sáng.
+groups-none = Ứng dụng này không có nhóm làm việc. Xin đồng chí xem việc bằng /viec. Nếu chưa nối nhóm nào ở ứng dụng khác, ý kiến mới hiện riêng cho quản trị.
 feedback-not-yours = Không có ý kiến này trong phần việc của đơn vị đồng chí.
 invite-invalid = Mã mời không đúng, đã dùng rồi hoặc đã hết hạn. Xin quản trị cấp mã mới.
 enrolled = Chào đồng chí { $name }. Vai trò của đồng chí: { $role }. Số ý kiến đang chờ: { $count }, xem bằng /viec. Gửi /trogiup để xem các lệnh.

@@ -237,13 +237,13 @@ guide-denunciation =
 ask-denunciation =
     Lời ông/bà vừa gửi có dấu hiệu tố cáo, tức là báo một người cụ thể làm sai pháp luật. Có đúng vậy không?
 
-    Nếu không phải: bấm "Không phải tố cáo", lời được nhận tiếp như ý kiến bình thường, không phải viết lại.
+    Nếu không phải, xin chọn "Không phải tố cáo: gửi tiếp" trong 10 phút tới. Như vậy ông/bà không phải viết lại.
 
-    Nếu đúng: lời này không được lưu. Tố cáo phải làm bằng đơn có chữ ký hoặc điểm chỉ, hoặc đến tận nơi trình bày. Như vậy ông/bà mới được giữ bí mật và bảo vệ. Nơi nhận: { $address }. Điện thoại: { $phone }. Để giữ kín, ông/bà nên xóa cả tin vừa gửi: bấm giữ vào tin rồi chọn Xóa.
-accusing-none = Không phải tố cáo, gửi tiếp
+    Nếu đúng: lời này không được lưu, cả lời và ảnh ông/bà gửi trước đó mà chưa thành ý kiến. Tố cáo phải làm bằng đơn có chữ ký hoặc điểm chỉ, hoặc đến tận nơi trình bày. Như vậy ông/bà mới được giữ bí mật và bảo vệ. Nơi nhận: { $address }. Điện thoại: { $phone }. Để giữ kín, ông/bà nên xóa cả tin vừa gửi: bấm giữ vào tin rồi chọn Xóa.
+accusing-none = Không phải tố cáo: gửi tiếp
 accusing-accuses = Đúng là tố cáo
-accusing-not-kept = Lời vừa rồi không được lưu lại.
-accusing-send-again = Xin ông/bà gửi lại tin đó. Trong 15 phút tới, lời được nhận như ý kiến bình thường.
+accusing-not-kept = Lời vừa rồi không được lưu lại. Lời và ảnh gửi trước đó mà chưa thành ý kiến cũng không được lưu.
+accusing-send-again = Hệ thống không còn giữ lời ông/bà viết lúc nãy. Xin ông/bà gửi lại cả lời và ảnh. Trong 15 phút tới, lời được nhận như ý kiến bình thường.
 guide-emergency =
     Nếu có người đang gặp nguy hiểm, xin GỌI NGAY:
     113: công an
@@ -351,7 +351,7 @@ invitation =
     Nội dung: { $topics }
     Nhận ý kiến: { $since ->
         [none] đến hết { $until }
-        [collecting_closed] đã hết hạn, ngày cuối là { $until }
+        [collecting_closed] đã hết hạn sau ngày { $until }
         [postponed] tạm dừng, chờ có ngày mới
        *[other] từ { $since } đến hết { $until }
     }

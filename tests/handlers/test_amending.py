@@ -355,7 +355,7 @@ async def test_with_the_new_day_of_what_was_postponed_it_is_asked_until_when_opi
     somebody = await comer(office, number)
     await office.town.says(somebody, "/lich")
     told = (await heard(office.town, somebody))[-1]
-    assert ("Nhận ý kiến: đã hết hạn, ngày cuối là" in told, "đến hết" in told) == (over, not over)
+    assert ("Nhận ý kiến: đã hết hạn sau ngày" in told, "đến hết" in told) == (over, not over)
 
 
 async def test_whoever_changes_what_somebody_else_has_just_changed_sees_it_first(office: Staffed) -> None:
