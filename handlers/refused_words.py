@@ -1,8 +1,8 @@
 """What was refused as a tố cáo by all its words together: remembered briefly, for whoever says that it is none."""
 
 import asyncio
-from collections.abc import Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
 from rules.consent import HeldItem
 
@@ -10,21 +10,31 @@ from rules.consent import HeldItem
 REMEMBERED = timedelta(minutes=10)
 
 
+class Refused(NamedTuple):
+    """What stood in the draft of whoever wrote it, or goes on with it, and what else it was told with."""
+
+    drafted: tuple[HeldItem, ...] = ()
+    others: tuple[HeldItem, ...] = ()
+
+
 class RefusedWords:
     """What each contact wrote last that was refused though no word names a tố cáo; it is gone by itself in minutes."""
 
     def __init__(self) -> None:
-        self._of_contact: dict[int, tuple[HeldItem, ...]] = {}
+        self._of_contact: dict[int, Refused] = {}
 
-    def remember(self, contact_id: int, items: Sequence[HeldItem]) -> None:
+    def remember(self, contact_id: int, refused: Refused) -> None:
         """Instead of what was remembered before."""
-        kept = self._of_contact[contact_id] = tuple(items)
-        asyncio.get_running_loop().call_later(REMEMBERED.total_seconds(), self._forget, contact_id, kept)
+        self._of_contact[contact_id] = refused
+        asyncio.get_running_loop().call_later(REMEMBERED.total_seconds(), self._forget, contact_id, refused)
 
-    def take(self, contact_id: int) -> tuple[HeldItem, ...]:
-        """Take it away; nothing where it is gone, or another process was told."""
-        return self._of_contact.pop(contact_id, ())
+    def of(self, contact_id: int) -> Refused:
+        """What is remembered; nothing where it is gone, or another process was told."""
+        return self._of_contact.get(contact_id, Refused())
 
-    def _forget(self, contact_id: int, kept: tuple[HeldItem, ...]) -> None:
+    def forget(self, contact_id: int) -> None:
+        self._of_contact.pop(contact_id, None)
+
+    def _forget(self, contact_id: int, kept: Refused) -> None:
         if self._of_contact.get(contact_id) is kept:
             del self._of_contact[contact_id]

@@ -45,6 +45,8 @@ MEANT = {
     "n:off-yes:#": _YES,
     "n:publish:#": _YES,
     "yd:erase:#": _YES,
+    "na:none": _JUST_NO,
+    "na:accuses": _JUST_YES,
 }
 # Where the first is offered, no means the second.
 MEANT_BY_NO = {"m:resume": "m:home"}

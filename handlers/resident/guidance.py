@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from handlers import accusing
 from handlers.buttons import Accusing, Agree
+from handlers.refused_words import Refused
+from handlers.resident import unsent
 from handlers.resident.menu import WHICH_ASKED
 from handlers.states import HandIn
 from handlers.talk import Talk
@@ -31,15 +33,23 @@ async def guide_law(talk: Talk) -> None:
 async def guide_denunciation(talk: Talk, text: str, items: Sequence[HeldItem] = ()) -> bool:
     """Keep nothing of a denunciation; whether its author is asked if it is one, as no word of the text names it.
 
-    The items are remembered for their answer in this process alone.
+    The items, and all that was not sent yet, are remembered for their answer in this process alone.
     """
     if accusing.is_named(text):
         await show_lawful_way(talk)
         return False
+    written, others = await unsent.drafted(talk), [*items]
+    others = [*unsent.but_for(await unsent.waiting(talk), others), *others]
+    written = unsent.but_for(written, others)
     await forget_unsent(talk)
-    talk.office.refused.remember(talk.contact.id, items)
     if (await talk.state.get_state() or "").startswith("HandIn:"):
         await talk.state.set_state(HandIn.words)
+        # What goes on with the draft goes back into it.
+        written, others = (
+            [*written, *(one for one in others if one.about is None)],
+            [one for one in others if one.about is not None],
+        )
+    talk.office.refused.remember(talk.contact.id, Refused(tuple(written), tuple(others)))
     options = [(talk.t(f"accusing-{answer}"), Accusing(answer=answer).pack()) for answer in ("none", "accuses")]
     await talk.ask(talk.t("ask-denunciation", address=talk.office.address, phone=talk.office.phone), options)
     return True

@@ -130,7 +130,7 @@ async def accuses(talk: Talk, item: HeldItem, rows: list[HeldRow]) -> bool:
     text = joined_text(items)
     if not await accusing.accuses(talk, text):
         return False
-    if not await guidance.guide_denunciation(talk, text, items):
+    if not await guidance.guide_denunciation(talk, text, [item]):
         await guidance.ask_consent(talk)
     return True
 

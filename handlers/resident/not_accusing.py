@@ -1,49 +1,81 @@
 """The answer of whoever wrote what was taken for a tố cáo: where it is none, their words go on as if they came now."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers import accusing
+from handlers import accusing, limits
 from handlers.buttons import Accusing
-from handlers.resident import carrying, guidance, which_answered
+from handlers.refused_words import Refused
+from handlers.resident import carrying, guidance, keeping, versions, which_answered, whole
 from handlers.talk import Talk
 from rules.consent import HeldItem
 from rules.right_channel import Route
-from storage.feedback import corrections
+from storage.feedback import corrections, resident_messages
 from storage.feedback.corrections import By, Guessed
+from storage.feedback.drafts import OpenDraft
 from storage.people import held_words
 
 
 async def on_accusing(_event: Message | CallbackQuery, press: Accusing, talk: Talk) -> None:
     """Go on with what was refused, or ask for it once more where it is remembered no more."""
-    items = talk.office.refused.take(talk.contact.id)
+    refused = talk.office.refused.of(talk.contact.id)
     if press.answer == "accuses":
+        talk.office.refused.forget(talk.contact.id)
         talk.lead(talk.t("accusing-not-kept"))
         await which_answered.go_on(talk)
         return
     await accusing.believe(talk)
-    if not items:
+    if not any(refused):
         await talk.say(talk.t("accusing-send-again"))
         return
     corrections.note(talk.db, Guessed.DOOR, Route.DENUNCIATION, Route.OPEN, By.AUTHOR, talk.now)
     if talk.agreed:
-        await take_as_ordinary(talk, items)
+        await take_as_ordinary(talk, refused)
     else:
-        await hold_as_ordinary(talk, items)
+        await hold_as_ordinary(talk, [*refused.drafted, *refused.others])
+    # Where something is refused now, such as one too many for a day, it can be pressed again.
+    talk.office.refused.forget(talk.contact.id)
 
 
-async def take_as_ordinary(talk: Talk, items: tuple[HeldItem, ...]) -> None:
-    """Words about a feedback go to it, others into the draft or a new one."""
-    for about, some in groupby(items, key=lambda item: item.about):
+async def take_as_ordinary(talk: Talk, refused: Refused) -> None:
+    """What stood in the draft goes back there, words about a feedback to it, others into the draft or a new one."""
+    draft = await put_back(talk, refused.drafted) if refused.drafted else None
+    changed, others = await correct_known(talk, refused.others)
+    for about, some in groupby(others, key=lambda item: item.about):
         if about is None:
             await carrying.begin_draft_with(talk, list(some))
         else:
             await carrying.pass_to_feedback(talk, about, [replace(item, about=None) for item in some])
+    if draft is not None and not others:
+        await whole.go_on_with_changed(talk, draft)
+    elif changed and not others:
+        await which_answered.go_on(talk)
 
 
-async def hold_as_ordinary(talk: Talk, items: tuple[HeldItem, ...]) -> None:
+async def put_back(talk: Talk, items: Sequence[HeldItem]) -> OpenDraft:
+    """The draft as it was written; its files were counted when they came."""
+    draft = await limits.begin_draft(talk, by_words=True)
+    for item in items:
+        await keeping.keep_item(talk, draft, item)
+    return draft
+
+
+async def correct_known(talk: Talk, items: Sequence[HeldItem]) -> tuple[bool, list[HeldItem]]:
+    """Take what a message that was handed in says now; whether there was one, and those that are none."""
+    others = list[HeldItem]()
+    for item in items:
+        row = await resident_messages.find(talk.db, talk.contact.id, item.message_id) if item.message_id else None
+        if row is None or row.feedback_id is None:
+            others.append(item)
+        else:
+            await versions.correct(talk, row, replace(item, album=row.album))
+    return len(others) < len(items), others
+
+
+async def hold_as_ordinary(talk: Talk, items: Sequence[HeldItem]) -> None:
     """Of whoever has not agreed yet they wait for that, as other words do."""
     for item in items:
         await held_words.hold_words(talk.db, talk.office.held_key, talk.contact, item, talk.now)

@@ -7,7 +7,7 @@ from handlers.form_data import PutQuestion, Then
 from handlers.form_questions import RowFill, question
 from handlers.hearing import tell_who_hears
 from handlers.resident import remarks
-from handlers.resident.guidance import guide_denunciation
+from handlers.resident.guidance import show_lawful_way
 from handlers.row_forms import begin, review, review_options, row_form
 from handlers.slip_typed import is_open
 from handlers.talk import Talk
@@ -48,7 +48,7 @@ def act_of(fill: RowFill, feedback: Feedback) -> str:
 async def read_words(fill: RowFill, text: str) -> str | Then:
     """Of a tố cáo nothing is kept; what is too long is refused."""
     if await accuses(fill.talk, text):
-        await guide_denunciation(fill.talk, text)
+        await show_lawful_way(fill.talk)
         await fill.talk.state.set_state(None)
         return Then.DONE
     if len(text) > REMARK_LIMIT:
@@ -73,7 +73,7 @@ async def send(fill: RowFill) -> None:
         raise Refusal("slip-open-again")
     feedback, words = await feedbacks.get(talk.db, draft.subject_id), draft.answers["words"]
     if await remarks.denounces_together(talk, feedback, words):
-        await guide_denunciation(talk, words)
+        await show_lawful_way(talk)
         await talk.state.set_state(None)
         return
     await limits.count_use(talk, limits.own_use(talk, Quota.WORDS, feedback.id))

@@ -212,11 +212,9 @@ async def on_denunciation(event: Message, talk: Talk) -> None:
     """A denunciation, wherever it was written: nothing of it is kept, the lawful way is shown, the draft goes on."""
     draft = await drafts.find_open(talk.db, talk.person.id)
     state = await talk.state.get_state() or ""
-    written = await whole.items_of(talk, draft) if draft is not None else []
-    others = [one for one in written if one.message_id != event.message_id]
     listened_for = state in continuing.OWN and (await talk.state.get_data()).get("about")
     item = replace(held_item_of(event), about=int(listened_for or 0) or None)
-    asked = await guidance.guide_denunciation(talk, text_of(event), [*others, item])
+    asked = await guidance.guide_denunciation(talk, text_of(event), [item])
     if draft is not None and state.startswith("HandIn:") and not asked:
         await asking.put_next_step(talk, draft)
 

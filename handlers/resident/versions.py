@@ -40,7 +40,7 @@ async def correct(talk: Talk, row: ResidentMessage, item: HeldItem) -> bool:
     if item.file_id not in {None, before.file_id}:
         await limits.count_use(talk, limits.own_use(talk, Quota.FILES), item.size)
     if await accuses(talk, whole) or await remarks.denounces_together(talk, feedback, item.words):
-        await guidance.guide_denunciation(talk, whole)
+        await guidance.guide_denunciation(talk, whole, [item])
         return False
     if await hidden.hold_back_correction(talk, feedback, item, before):
         return False

@@ -122,7 +122,7 @@ async def refuse_if_not_to_be_kept(talk: Talk, item: HeldItem, others: Sequence[
     """Keep nothing of a denunciation, nor what is too much: then the question stands again; whether it is so."""
     text = joined_messages([*(one.words for one in others), item.words])
     if await accuses(talk, text):
-        await guidance.guide_denunciation(talk, text, [*others, item])
+        await guidance.guide_denunciation(talk, text, [item])
         return True
     if await refuse_if_too_much(talk, item, others):
         await put_question(talk)

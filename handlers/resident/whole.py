@@ -5,7 +5,6 @@ from handlers.incoming import words_to_match
 from handlers.resident import asking, guidance, proposing
 from handlers.states import HandIn
 from handlers.talk import Talk
-from rules.consent import HeldItem
 from rules.handin import REREAD, Step, answered_steps, settle, unsettle
 from rules.right_channel import Route, route_of
 from rules.text import clean
@@ -25,15 +24,6 @@ async def whole_text_of(talk: Talk, draft: OpenDraft) -> str:
     return clean(asking.words_of(await drafts.read_parts(talk.db, draft.id)))
 
 
-async def items_of(talk: Talk, draft: OpenDraft) -> list[HeldItem]:
-    """The messages of a draft with its place, as they were sent."""
-    parts = await drafts.read_parts(talk.db, draft.id)
-    known = [(max(one.message_id, 0) & drafts.MESSAGE_NUMBERS, one) for one in parts]
-    items = [HeldItem(number, one.words, one.kind, one.file_id, one.album) for number, one in known]
-    place = HeldItem(latitude=draft.latitude, longitude=draft.longitude)
-    return items if draft.latitude is None else [place, *items]
-
-
 async def ask_about_changed_words(talk: Talk, draft: OpenDraft) -> bool:
     """Whether the words, if they were closed before they changed, have to be asked about or erased now."""
     return Step.WORDS in answered_steps(draft) and await refuse_or_ask_about_words(talk, draft)
@@ -43,7 +33,7 @@ async def refuse_or_ask_about_words(talk: Talk, draft: OpenDraft) -> bool:
     """Whether the words cannot go as they are: a denunciation is erased, anything else is asked about."""
     text, done = await whole_text_of(talk, draft), answered_steps(draft)
     if await accuses(talk, text):
-        if not await guidance.guide_denunciation(talk, text, await items_of(talk, draft)):
+        if not await guidance.guide_denunciation(talk, text):
             await asking.put_next_step(talk, draft)
         return True
     if route_of(text, words_to_match()) != Route.COMPLAINT or "law" in done:

@@ -113,9 +113,7 @@ async def test_what_is_added_to_an_opinion_goes_to_it(town: Town) -> None:
     assert await is_offered(town, lan)
     await town.presses(lan, NONE)
     assert await parts_kept(town) == []
-    async with town.database.reading() as db:
-        said = list(await db.scalars(select(Entry.words).where(Entry.feedback_id == feedback.id)))
-    assert TAKEN in said
+    assert TAKEN in await said_of(town, feedback.id)
 
 
 async def test_whoever_names_it_is_not_asked_and_not_believed(town: Town) -> None:
@@ -135,3 +133,46 @@ async def test_nothing_of_it_is_kept_before_the_answer(town: Town) -> None:
     await town.says(lan, TAKEN)
     assert not await lies_anywhere(town, "cứu trợ")
     assert SAYS_NONE not in str(await town.conversation(lan))
+
+
+async def test_a_draft_stays_whole_where_words_to_an_opinion_are_taken_for_it(town: Town) -> None:
+    lan = await somebody(town)
+    feedback = await town.hands_in(lan)
+    await town.presses(lan, "m:handin")
+    await town.says(lan, caption="Cống chợ Săn tắc, nước tràn ra đường", **PHOTO)
+    drafted = await parts_kept(town)
+    assert drafted
+    await town.presses(lan, f"y:remark:{feedback.id}")
+    await town.says(lan, TAKEN)
+    assert await parts_kept(town) == []
+    await town.presses(lan, NONE)
+    assert await parts_kept(town) == drafted
+    assert TAKEN in await said_of(town, feedback.id)
+    # A second press finds nothing more.
+    await town.presses(lan, NONE)
+    assert await parts_kept(town) == drafted
+
+
+async def test_a_correction_of_what_was_handed_in_is_a_version_of_it(town: Town) -> None:
+    lan = await somebody(town)
+    first = town.updates + 1
+    await town.says(lan, "Đường thôn Yên Lạc hỏng nặng, xin xã xem giúp")
+    await answer_until(town, lan, None, "Xin cảm ơn")
+    await edits(town, lan, first, TAKEN)
+    assert await is_offered(town, lan)
+    await town.presses(lan, NONE)
+    assert await parts_kept(town) == []
+    assert [one.words for one in await town.feedbacks(lan)] == [TAKEN]
+
+
+@pytest.mark.parametrize("typed", ["Không phải tố cáo", "không phải", "1"])
+async def test_it_is_answered_by_typing_as_well(town: Town, typed: str) -> None:
+    lan = await somebody(town)
+    await town.says(lan, TAKEN)
+    await town.types(lan, typed)
+    assert [words for words, _ in await parts_kept(town)] == [TAKEN]
+
+
+async def said_of(town: Town, feedback: int) -> list[str]:
+    async with town.database.reading() as db:
+        return list(await db.scalars(select(Entry.words).where(Entry.feedback_id == feedback)))
