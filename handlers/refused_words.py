@@ -10,7 +10,7 @@ from rules.consent import HeldItem
 REMEMBERED = timedelta(minutes=10)
 
 
-class Refused(NamedTuple):
+class Erased(NamedTuple):
     """What stood in the draft of whoever wrote it, or goes on with it, and what else it was told with."""
 
     drafted: tuple[HeldItem, ...] = ()
@@ -21,20 +21,20 @@ class RefusedWords:
     """What each contact wrote last that was refused though no word names a tố cáo; it is gone by itself in minutes."""
 
     def __init__(self) -> None:
-        self._of_contact: dict[int, Refused] = {}
+        self._of_contact: dict[int, Erased] = {}
 
-    def remember(self, contact_id: int, refused: Refused) -> None:
+    def remember(self, contact_id: int, refused: Erased) -> None:
         """Instead of what was remembered before."""
         self._of_contact[contact_id] = refused
         asyncio.get_running_loop().call_later(REMEMBERED.total_seconds(), self._forget, contact_id, refused)
 
-    def of(self, contact_id: int) -> Refused:
+    def of(self, contact_id: int) -> Erased:
         """What is remembered; nothing where it is gone, or another process was told."""
-        return self._of_contact.get(contact_id, Refused())
+        return self._of_contact.get(contact_id, Erased())
 
     def forget(self, contact_id: int) -> None:
         self._of_contact.pop(contact_id, None)
 
-    def _forget(self, contact_id: int, kept: Refused) -> None:
+    def _forget(self, contact_id: int, kept: Erased) -> None:
         if self._of_contact.get(contact_id) is kept:
             del self._of_contact[contact_id]

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import accusing, limits
 from handlers.buttons import Accusing
-from handlers.refused_words import Refused
+from handlers.refused_words import Erased
 from handlers.resident import carrying, guidance, keeping, versions, which_answered, whole
 from handlers.talk import Talk
 from rules.consent import HeldItem
@@ -40,7 +40,7 @@ async def on_accusing(_event: Message | CallbackQuery, press: Accusing, talk: Ta
     talk.office.refused.forget(talk.contact.id)
 
 
-async def take_as_ordinary(talk: Talk, refused: Refused) -> None:
+async def take_as_ordinary(talk: Talk, refused: Erased) -> None:
     """What stood in the draft goes back there, words about a feedback to it, others into the draft or a new one."""
     draft = await put_back(talk, refused.drafted) if refused.drafted else None
     changed, others = await correct_known(talk, refused.others)
