@@ -7,8 +7,8 @@ from aiogram.types import Message
 from handlers import continuing
 from handlers.danger import danger_words
 from handlers.talk import Talk
-from locales.call_phrases import matter_words
-from rules.caller_check import asks_in_words, may_ask
+from locales.call_phrases import call_words, matter_words
+from rules.caller_check import asks_in_words, is_two_of_ours, may_ask
 from rules.danger import in_danger
 from rules.told_matter import tells_no_caller
 
@@ -31,7 +31,11 @@ async def stop_asking(talk: Talk) -> None:
 async def call_question(event: Message, talk: Talk) -> str | None:
     """Whom a text asks about; None where it is about something else."""
     text = event.text or ""
-    if not may_ask(text) or text.startswith("/") or in_danger(text, danger_words()):
+    if not may_ask(text) or text.startswith("/"):
+        return None
+    if is_two_of_ours(text, call_words()):
+        return text if await is_waited_for(talk) else None
+    if in_danger(text, danger_words()):
         return None
     if asks_in_words(text):
         return text

@@ -132,6 +132,12 @@ def _is_password(pair: Sequence[Token], words: CallWords) -> bool:
     )
 
 
+def is_two_of_ours(text: str, words: CallWords) -> bool:
+    """Whether a text is two words of the list and nothing else, whatever they tell of together ("ong gạch")."""
+    found = tokens(plain_text(text[: 2 * LONGEST_ASKED]))
+    return _is_password(found, words)
+
+
 @cache
 def _heard(passwords: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(sound_of, passwords))

@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from handlers.danger import danger_words
 from locales import texts
 from rules.caller_check import WRONG_OF_ALL
+from rules.danger import in_danger
 from rules.quotas import WRONG_PASSWORDS
 from storage.office import call_passwords, officials
 from storage.tables import CallPassword, Consent, DraftPart, Feedback, Unit
@@ -72,6 +74,12 @@ async def test_the_password_of_whoever_has_left_is_none(office: Staffed) -> None
     async with office.town.database.writing() as db:
         await officials.remove(db, await office.number_of(clerk), office.town.now)
     assert NO in await asks(office, lan, words)
+
+
+@pytest.mark.parametrize("words", ["ong cứng", "ngựa đá", "Gạch cứng", "tím gậy"])
+async def test_two_words_of_ours_are_a_password_whatever_they_tell_of_together(office: Staffed, words: str) -> None:
+    assert in_danger(words.casefold(), danger_words())
+    assert NO in await asks(office, office.town.somebody(), words)
 
 
 async def test_a_name_alone_is_never_a_yes(office: Staffed) -> None:
