@@ -63,6 +63,8 @@ HARMLESS = {
     "pb": {*hall_buttons.HALL_ACTS},
     "dm": {*hall_buttons.DOOR_ACTS} - {"drop"},
     "aa": {"areas", "fields", "page", "one"},
+    "ap": set(),
+    "na": {"none"},
     "ag": {
         *("page", "list-all", "repeats", "item", "first", "up", "down", "place", "carry", "list", "unlist", "prepare"),
         *("prepare-on", "prepare-1", "prepare-2", "prepare-3", "fold-into", "unfold", "observe", "leave"),
@@ -117,6 +119,8 @@ HARMLESS = {
     },
 }
 GUARDED = {
+    "ap": {"all"},
+    "na": {"accuses"},
     "ph": {*SHEET_ACTS_GUARDED},
     "hs": {*SLIP_ACTS_GUARDED},
     "hh": {*HEARING_ACTS} - {"hear", "unhear", "supply"},

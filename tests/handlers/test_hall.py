@@ -181,7 +181,7 @@ async def test_a_hall_that_opens_early_takes_minutes_at_once_and_keeps_what_is_d
     await opened(office, boss)
     await presses(office, boss, data("begin", dialogue))
     assert (await hall_row(office, dialogue)).opened_at is None
-    assert "Khai mạc sớm" in await tells(office, boss, "/bienban")
+    assert "khai mạc sớm" in await tells(office, boss, "/bienban")
     office.town.now = starts - timedelta(minutes=12)
     await presses(office, boss, data("begin", dialogue))
     await tells(office, boss, "/bienban", "thôn 3; giấu tên; cầu gãy đã lâu")
