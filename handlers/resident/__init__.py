@@ -30,7 +30,6 @@ from handlers.resident import (
     speaking,
     telling,
     welcome,
-    which_answered,
 )
 from handlers.resident.menu import LeadsHome
 from handlers.resident.questions import DOORS
@@ -73,8 +72,7 @@ PRESSES = (
     (dialogue_presses.KINDS, dialogue_presses.on_dialogue_press),
     ((OnSpeech,), speaking.on_speech),
     ((StrayMine,), carrying.begin_with_stray),
-    ((Belongs,), which_answered.on_belongs),
-    ((Accusing,), not_accusing.on_accusing),
+    ((Belongs, Accusing), not_accusing.on_kept_words),
 )
 
 

@@ -49,8 +49,6 @@ HARMLESS: frozenset[Any] = frozenset(
         # Whoever is being deceived is asked for no consent first; what is asked is kept for one report and no longer.
         caller_check.on_check_command,
         public_answers.show_public,
-        # Holds what it goes on with for the consent itself.
-        not_accusing.on_accusing,
         # Keeps for a question what an official wrote, as it is no resident's.
         stray.ask_about_stray,
         # Says that nothing is taken in at all now.
@@ -62,6 +60,8 @@ HARMLESS_BUTTONS: dict[Any, frozenset[str]] = {
     # Where to be told is chosen by whoever has just joined a messenger, before anything was agreed to there.
     welcome.on_menu: frozenset({"home", "mine", "dialogues", "help", "data", "caller", "scam", "here"}),
     own_actions.on_own: frozenset({"view"}),
+    # Holds what it goes on with for the consent itself.
+    not_accusing.on_kept_words: frozenset({"none", "accuses"}),
     # That somebody cannot come is kept only of who was on a list, or has agreed.
     dialogue_presses.on_dialogue_press: frozenset({"leave", "absent", "stop", "unhear"}),
 }

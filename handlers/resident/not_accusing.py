@@ -7,7 +7,7 @@ from itertools import groupby
 from aiogram.types import CallbackQuery, Message
 
 from handlers import accusing, limits
-from handlers.buttons import Accusing
+from handlers.buttons import Accusing, Belongs
 from handlers.refused_words import Erased
 from handlers.resident import carrying, guidance, keeping, versions, which_answered, whole
 from handlers.talk import Talk
@@ -19,7 +19,15 @@ from storage.feedback.drafts import OpenDraft
 from storage.people import held_words
 
 
-async def on_accusing(_event: Message | CallbackQuery, press: Accusing, talk: Talk) -> None:
+async def on_kept_words(event: Message | CallbackQuery, press: Belongs | Accusing, talk: Talk) -> None:
+    """What is kept until its writer has said what it is about, or that it is no tố cáo."""
+    if isinstance(press, Accusing):
+        await on_accusing(press, talk)
+    else:
+        await which_answered.on_belongs(event, press, talk)
+
+
+async def on_accusing(press: Accusing, talk: Talk) -> None:
     """Go on with what was refused, or ask for it once more where it is remembered no more."""
     refused = talk.office.refused.of(talk.contact.id)
     if press.answer == "accuses":

@@ -176,7 +176,9 @@ async def test_an_answer_in_writing_is_promised_by_a_day_that_is_shown_back_and_
     assert ClockKind.WRITTEN_ANSWER not in await clocks(office, one)
 
 
-async def test_files_of_a_prepared_answer_reach_its_author_and_who_said_the_same_once_each(mailman: Mailman) -> None:
+async def test_files_of_a_prepared_answer_reach_its_author_alone_and_its_words_who_said_the_same_too(
+    mailman: Mailman,
+) -> None:
     town = mailman.town
     async with town.database.reading() as db:
         office = Staffed(town, list(await db.scalars(select(Unit.id).order_by(Unit.id))))
@@ -198,10 +200,12 @@ async def test_files_of_a_prepared_answer_reach_its_author_and_who_said_the_same
         await town.presses(boss, f"ag:as-prepared:{item.id}:0:0")
     await leaves(mailman)
     posts = await mailman.deliver()
-    for who in writers:
+    for who, count in zip(writers, (2, 0), strict=True):
         theirs = [one.what for one in posts if one.address.chat_id == who]
         assert sum(ANSWER in what.text.replace("│ ", "") for what in theirs) == 1
+        # Files may name whom they were made for: who said the same hears that there are some.
         files = [file for what in theirs for file in what.files]
-        assert (len(files), len(set(files))) == (2, 2)
+        assert (len(files), len(set(files))) == (count, count)
+        assert any("Trả lời này có tệp kèm theo" in what.text for what in theirs) is (count == 0)
     await leaves(mailman)
     assert not [one for one in await mailman.deliver() if one.address.chat_id in writers]
