@@ -17,6 +17,8 @@ from storage.engine.database import Database, Db
 
 # A database that does not even take the lease back must not keep a process from ending.
 GIVE_BACK_WITHIN = 1.0
+# A renewal that failed is tried again at once, but not in a loop without a pause.
+BREATH = 0.1
 log = structlog.get_logger()
 
 
@@ -28,7 +30,9 @@ class Leader:
         self.name = name
         self.clock = clock
         self.ttl = ttl
-        self.renew = ttl / 3
+        # A renewal that gets no answer in a third of the time leaves another third, and a half of one, for a second.
+        self.renew = ttl / 6
+        self.answer_within = ttl / 3
         self.holder = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
         self.epoch: int | None = None
         self._runs_out = 0.0
@@ -71,7 +75,7 @@ class Leader:
             working = group.create_task(self._run(work))
             while not working.done():
                 await asyncio.wait({working}, timeout=self.renew.total_seconds())
-                if not working.done() and not await self._kept():
+                if not working.done() and not await self._kept(working):
                     log.error("lease lost", lease=self.name, epoch=self.epoch)
                     self.epoch = None
                     working.cancel()
@@ -82,14 +86,20 @@ class Leader:
     async def _run(work: Callable[[], Awaitable[None]]) -> None:
         await work()
 
-    async def _kept(self) -> bool:
+    async def _kept(self, working: asyncio.Task[None]) -> bool:
         """Renew; false once it changed hands, or once it might before the database can be asked again."""
-        try:
-            return await self._ask() == self.epoch
-        except (SQLAlchemyError, OSError) as error:
-            log.warning("lease not renewed", kind=type(error).__name__)
-            # On a file nobody else is left who could take it.
-            return self.database.embedded or time.monotonic() + self.renew.total_seconds() < self._runs_out
+        while not working.done():
+            try:
+                return await self._ask() == self.epoch
+            except (SQLAlchemyError, OSError) as error:
+                log.warning("lease not renewed", kind=type(error).__name__)
+                if self.database.embedded:
+                    # On a file nobody else is left who could take it.
+                    return True
+            if time.monotonic() + BREATH + self.answer_within.total_seconds() >= self._runs_out:
+                return False
+            await asyncio.sleep(BREATH)
+        return True
 
     async def _take(self) -> int | None:
         try:
@@ -101,7 +111,7 @@ class Leader:
     async def _ask(self) -> int | None:
         """Take or renew; counted from before the question, so that we never believe in it longer than others do."""
         asked = time.monotonic()
-        async with asyncio.timeout(self.renew.total_seconds()), self.database.writing() as db:
+        async with asyncio.timeout(self.answer_within.total_seconds()), self.database.writing() as db:
             epoch = await leases.take_lease(db, self.name, self.holder, await self._now(db), self.ttl)
         if epoch is not None:
             self._runs_out = asked + self.ttl.total_seconds()

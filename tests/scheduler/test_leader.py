@@ -1,10 +1,11 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import select, update
+from structlog.testing import capture_logs
 
 from bot import clock
 from scheduler.leader import Leader
@@ -19,8 +20,8 @@ PATIENCE = 30.0
 class Worker:
     """A process that would like to lead: says when it begins and when it is stopped."""
 
-    def __init__(self, database: Database) -> None:
-        self.leader = Leader(database, "sender:1", clock.now, TTL)
+    def __init__(self, database: Database, ttl: timedelta = TTL) -> None:
+        self.leader = Leader(database, "sender:1", clock.now, ttl)
         self.begun = asyncio.Event()
         self.stopped = asyncio.Event()
         self.done = asyncio.Event()
@@ -119,6 +120,26 @@ async def test_nobody_believes_in_a_lease_that_could_not_be_renewed(shared: Data
             assert not worker.leader.holds()
         await heard(worker.begun)
         assert worker.leader.holds()
+
+
+async def test_a_renewal_that_got_no_answer_is_tried_once_more_in_time(shared: Database) -> None:
+    worker = Worker(shared, timedelta(seconds=6))
+    with capture_logs() as told:
+        async with worker.trying():
+            await heard(worker.begun)
+            async with shared.writing() as db, asyncio.timeout(PATIENCE):
+                before = await db.scalar(select(Lease.expires_at).with_for_update())
+                while not any(line["event"] == "lease not renewed" for line in told):
+                    await asyncio.sleep(0.01)
+            async with asyncio.timeout(PATIENCE):
+                while await until(shared) == before:
+                    await asyncio.sleep(0.01)
+            assert not any(line["event"] == "lease lost" for line in told)
+
+
+async def until(database: Database) -> datetime:
+    async with database.reading() as db:
+        return (await db.scalars(select(Lease.expires_at))).one()
 
 
 async def test_work_that_ends_by_itself_ends_the_leading(shared: Database) -> None:
