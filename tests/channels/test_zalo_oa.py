@@ -222,10 +222,11 @@ async def test_of_what_left_in_pieces_it_is_not_said_that_nothing_left_where_no_
     await desk.says(person, "chào")
     channel = desk.account.served.channel
     assert isinstance(channel, ZaloOa)
-    channel.client = CutShort(desk.oa.api)
+    for_tokens, channel.client = channel.client, CutShort(desk.oa.api)
     await desk.oa.ask("fault", {"path": "/v4/oa/access_token", "times": 9, "status": 504, "html": True})
     async with desk.database.reading() as db:
         chat = (await db.scalars(select(Contact.chat_id))).one()
     outcome = await channel.send(Address(desk.account.account_id, chat), Outgoing(text="Đường thôn Ba. " * 200))
+    await for_tokens.close()
     assert channel.client.said == 2
     assert isinstance(outcome, Doubtful)
