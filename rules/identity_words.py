@@ -27,3 +27,6 @@ class IdentityWords(NamedTuple):
     abbreviation: tuple[str, ...]
     after: tuple[str, ...]
     compound: tuple[str, ...]
+    myself: tuple[str, ...]
+    says: tuple[str, ...]
+    short_title: tuple[str, ...]

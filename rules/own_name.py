@@ -17,6 +17,8 @@ _SHORT = 2
 _STOP = re.compile(r"[.!?;\n]")
 _PAUSE = re.compile(r"[.!?;\n,:()\-–—]")
 _VOWEL = re.compile(r"[aeiouy]")
+# What may stand between a title of one letter and the name.
+_OF_LETTER = re.compile(r"\.? ?")
 
 
 class Around(NamedTuple):
@@ -42,6 +44,7 @@ def find_own_name(
     yield from _together(found, own, words)
     yield from _in_one(plain, found, own, words)
     yield from _grown_together(found, own)
+    yield from _grown_alone(plain, found, own, words)
     yield from _shortened(found, own)
     yield from _behind_initials(found, own)
     yield from _letter_by_letter(found, own)
@@ -57,16 +60,24 @@ def _pairs(own: Sequence[Token]) -> list[tuple[Token, Token]]:
 
 
 def _together(found: Sequence[Token], own: Sequence[Token], words: IdentityWords) -> Iterator[Span]:
-    """Two words of the name side by side; without the family name and behind "thôn" they are that place's."""
+    """Two words of the name side by side; without the family name they may be a place's, or a common word."""
     pairs, seconds = _pairs(own), {part.bare for part in own}
     for place, (behind, token) in enumerate(pairwise(found)):
         if token.bare not in seconds:
             continue
-        is_place = place > 0 and is_one_of(found[place - 1], index_phrases(words.place))
         for one, two in pairs:
-            if is_name(behind, one) and is_name(token, two) and not (is_place and own[0] not in {one, two}):
-                yield behind.start, token.end
+            if is_name(behind, one) and is_name(token, two):
+                if own[0] in {one, two} or not _is_no_name(found, place, words):
+                    yield behind.start, token.end
                 break
+
+
+def _is_no_name(found: Sequence[Token], place: int, words: IdentityWords) -> bool:
+    """Whether two words stand behind one for places, or are a common word in small letters: văn minh."""
+    if place > 0 and is_one_of(found[place - 1], index_phrases(words.place)):
+        return True
+    pair = found[place : place + 2]
+    return not pair[1].capital and any(phrases_in(pair, index_phrases(words.compound)))
 
 
 def _in_one(plain: str, found: Sequence[Token], own: Sequence[Token], words: IdentityWords) -> Iterator[Span]:
@@ -96,6 +107,25 @@ def _grown_together(found: Sequence[Token], own: Sequence[Token]) -> Iterator[Sp
                 yield beside[0].start, beside[-1].end
 
 
+def _grown_alone(plain: str, found: Sequence[Token], own: Sequence[Token], words: IdentityWords) -> Iterator[Span]:
+    """The given name and another word of the name in one word: by its capitals, or where both are given names."""
+    given = own[-1].bare
+    pairs = {(one.bare, two.bare) for one, two in _pairs(own) if own[-1] in {one, two}}
+    # A whole name of so many letters in one word is found anyway.
+    pairs = {(one, two) for one, two in pairs if own[0].bare not in {one, two} or len(one + two) < _LEAST_JOINED}
+    double = own[2:] and not is_one_of(own[-2], index_phrases(words.middle))
+    grown = own[-2].bare + given if double and len(own[-2].bare + given) >= _LEAST_JOINED else None
+    for token in found:
+        if given in token.bare and token.bare != given:
+            within = tokens(_parted_at_capitals(plain[token.start : token.end]))
+            if token.bare == grown or any((one.bare, two.bare) in pairs for one, two in pairwise(within)):
+                yield token.start, token.end
+
+
+def _parted_at_capitals(word: str) -> str:
+    return word[0] + "".join(f" {one}" if one.isupper() and before.islower() else one for before, one in pairwise(word))
+
+
 def _shortened(found: Sequence[Token], own: Sequence[Token]) -> Iterator[Span]:
     """The name with parts of it shortened: N.T.L, N.T. Lan, Nguyễn T. Lan, N. Lan."""
     bares = [part.bare for part in own]
@@ -111,11 +141,14 @@ def _shortened(found: Sequence[Token], own: Sequence[Token]) -> Iterator[Span]:
 
 
 def _behind_initials(found: Sequence[Token], own: Sequence[Token]) -> Iterator[Span]:
-    """The given name behind the first letters of all the others in one: NT Lan."""
+    """The given name behind the first letters of all the others in one, or of all but the family name: NT Lan."""
     front = "".join(part.bare[0] for part in own[:-1])
-    for token, behind in pairwise(found):
-        if len(front) > 1 and token.bare == front and is_name(behind, own[-1]):
-            yield token.start, behind.end
+    for place, (token, behind) in enumerate(pairwise(found)):
+        if len(front) > 1 and is_name(behind, own[-1]):
+            if token.bare == front:
+                yield token.start, behind.end
+            elif place > 0 and front[2:] and token.bare == front[1:] and is_name(found[place - 1], own[0]):
+                yield found[place - 1].start, behind.end
 
 
 def _is_short_for(window: Sequence[Token], form: Sequence[str]) -> bool:
@@ -149,12 +182,14 @@ def _letter_by_letter(found: Sequence[Token], own: Sequence[Token]) -> Iterator[
 def _around(plain: str, found: Sequence[Token], name: Token, words: IdentityWords) -> Iterator[Around]:
     presented = {end for _, end in phrases_in(found, index_phrases((*words.i_am, *words.my_name, *words.kin)))}
     followed = {place for place, _ in phrases_in(found, index_phrases((*words.after, *words.particle)))}
+    says = {place for place, _ in phrases_in(found, index_phrases(words.says))}
     common = {n for place, end in phrases_in(found, index_phrases(words.compound)) for n in range(place, end)}
     for place, (before, token, behind) in enumerate(zip([None, *found], found, [*found[1:], None], strict=False)):
         if is_name(token, name):
             gap = plain[before.end : token.start] if before else ""
             gap_behind = plain[token.end : behind.start if behind else None]
-            told = place in presented, place + 1 in followed, place in common
+            speaks = place + 1 in followed or (token.capital and place + 1 in says)
+            told = place in presented, speaks, place in common
             yield Around(before, gap, token, gap_behind, behind, *told)
 
 
@@ -165,15 +200,29 @@ def _is_meant(around: Around, words: IdentityWords, *, strict: bool) -> bool:
         return not longer if token.capital else _ends(around) and not around.common
     if longer or around.common:
         return False
+    if _is_told(around, words):
+        return True
     before = None if _STOP.search(around.gap) else around.before
     if before is None:
         return _speaks(around, None, words, strict=strict)
-    if is_one_of(before, index_phrases(words.honorific)):
-        return True
     if is_one_of(before, index_phrases(words.household)):
         return token.capital or _ends(around)
     apart = around.gap.strip() or not (is_one_of(before, index_phrases(words.place)) or before.capital)
     return bool(apart) and _speaks(around, before, words, strict=strict)
+
+
+def _is_told(around: Around, words: IdentityWords) -> bool:
+    """Whether a title says that a name is meant; one with a capital also brackets, or a word for oneself before it."""
+    before, gap, capital = around.before, around.gap, around.token.capital
+    if capital and gap.endswith("(") and around.gap_behind.startswith(")"):
+        return True
+    if before is None:
+        return False
+    letter = capital and before.capital and _OF_LETTER.fullmatch(gap)
+    if letter and is_one_of(before, index_phrases(words.short_title)):
+        return True
+    titles = (*words.honorific, *words.myself) if capital else words.honorific
+    return not _STOP.search(gap) and is_one_of(before, index_phrases(titles))
 
 
 def _speaks(around: Around, before: Token | None, words: IdentityWords, *, strict: bool) -> bool:

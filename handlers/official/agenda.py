@@ -1,6 +1,6 @@
 """/chuongtrinh: the agenda of a dialogue, a page at a time, for whoever holds it and for the Front, who only reads."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,15 +11,13 @@ from handlers.hearing import tell_who_hears
 from handlers.official.agenda_headings import debts, headings
 from handlers.official.cards import FIRST
 from handlers.official.dialogue_scope import is_ours
+from handlers.official.observed_words import may_observe, observed_place, observed_words
 from handlers.paging import Options, dialogue_line, page_buttons
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.access import Right, has
 from rules.agenda import LEFT_FOR_ANOTHER, ON_AGENDA, AgendaState, observed_areas, observing_duty
-from rules.consent import names_others
 from rules.dialogue_states import BEGUN, DialogueState
-from rules.forgetting import names_one
-from rules.handin import NameMode
 from rules.lifecycle import Action
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
@@ -45,19 +43,15 @@ class Viewer:
         """Whether the words are theirs to read: of an older notice of consent, or of words that name who is not to be
         named, an observer sees the number alone.
         """
-        if self.holds:
-            return True
-        return names_others(feedback.notice_version) and not tells_hidden_name(feedback)
+        return self.holds or may_observe(feedback)
 
+    def words_of(self, feedback: Feedback) -> str:
+        """The words as they may read them."""
+        return feedback.words if self.holds else observed_words(feedback)
 
-def tells_hidden_name(feedback: Feedback) -> bool:
-    """Whether the words name their author, who does not want to be named on papers."""
-    return bool(feedback.name) and not is_printed(feedback) and names_one(feedback.words, [feedback.name or ""])
-
-
-def is_printed(feedback: Feedback) -> bool:
-    """Whether the name may stand where others than the office read it."""
-    return bool(feedback.printed_name) and feedback.name_mode == NameMode.FULL
+    def place_of(self, same: Sequence[Feedback]) -> str:
+        """Where matters are of which it was said in the same words, as they may read it."""
+        return same[0].hamlet or "" if self.holds else observed_place(same)
 
 
 async def viewer_of(talk: Talk, dialogue: Dialogue) -> Viewer | None:
@@ -129,7 +123,7 @@ async def show_agenda(talk: Talk, dialogue_id: int, cut: Cut) -> None:
     if dialogue.state in BEGUN:
         text = await ledger_head(talk, dialogue, counts)
     owed = await debts(talk, dialogue) if viewer.holds and cut == FIRST else []
-    text = "\n".join([text, *owed, *await headings(talk, page, seen)])
+    text = "\n".join([text, *owed, *await headings(talk, page, seen, viewer.place_of)])
     options = item_options(talk, viewer, page, seen.first)
     options += page_buttons(talk, page, lambda to: agenda_data("page", dialogue.id, to))
     options.append((talk.t("agenda-figures"), agenda_data("figures", dialogue.id)))
@@ -176,7 +170,9 @@ def item_options(talk: Talk, viewer: Viewer, page: Page[AgendaRow], first: int) 
 
 def beginning(talk: Talk, viewer: Viewer, feedback: Feedback) -> str:
     """How it begins, as far as whoever reads may read it."""
-    return first_words(feedback.words, WORDS_SHOWN) if viewer.may_read(feedback) else talk.t("agenda-number-only")
+    if not viewer.may_read(feedback):
+        return talk.t("agenda-number-only")
+    return first_words(viewer.words_of(feedback), WORDS_SHOWN)
 
 
 def signs(row: AgendaRow) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """The headings of a page of an agenda: each field and, below it, each hamlet, with how many items all of it has."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,10 +13,12 @@ from storage.dialogue.agenda import AgendaRow
 from storage.dialogue.agenda_counts import AgendaGroup, AgendaOverview, group_of
 from storage.feedback import promise_debts
 from storage.office import offices
-from storage.tables import Dialogue
+from storage.tables import Dialogue, Feedback
 
 # So many of what was promised and is not done open an agenda by name.
 DEBTS_SHOWN = 5
+# How whoever reads may read where matters are of which it was said in the same words.
+PlaceOf = Callable[[Sequence[Feedback]], str]
 
 
 class GroupNames(NamedTuple):
@@ -40,7 +42,7 @@ async def debts(talk: Talk, dialogue: Dialogue) -> list[str]:
     return [*lines, talk.t("promise-debts-more", more=more)] if more > 0 else lines
 
 
-async def headings(talk: Talk, page: Page[AgendaRow], seen: AgendaOverview) -> list[str]:
+async def headings(talk: Talk, page: Page[AgendaRow], seen: AgendaOverview, place_of: PlaceOf) -> list[str]:
     """The lines for what a page holds, in its order; of a group that comes a second time the count is not told again.
 
     What was said in the hall stands last, whatever its field, so that it has one heading of its own.
@@ -57,7 +59,7 @@ async def headings(talk: Talk, page: Page[AgendaRow], seen: AgendaOverview) -> l
         if spoken:
             lines += ["", talk.t("agenda-spoken", **_numbers(number, len(rows)))]
         else:
-            lines += _by_field(talk, rows, seen, names, (number, told))
+            lines += _by_field(talk, rows, seen, names, (number, told, place_of))
         number += len(rows)
     return lines
 
@@ -67,18 +69,19 @@ def _by_field(
     part: Sequence[AgendaRow],
     seen: AgendaOverview,
     names: GroupNames,
-    so_far: tuple[int, set[int | AgendaGroup | None]],
+    so_far: tuple[int, set[int | AgendaGroup | None], PlaceOf],
 ) -> list[str]:
     """Each field and below it each hamlet, from a number on; with how many of it there are, where that was not told."""
-    (number, told), lines = so_far, []
+    (number, told, place_of), lines = so_far, []
     for field_id, of_field in groupby(part, lambda row: row.feedback.field_id):
         again = "yes" if field_id in told else "no"
         told.add(field_id)
         name = names.fields.get(field_id or 0, talk.t("field-unsure"))
         lines += ["", talk.t("agenda-field", field=name, count=_count_of_field(seen, field_id), again=again)]
         for group, rows in groupby(of_field, lambda row: group_of(row.feedback)):
-            size = len(list(rows))
-            place = ", ".join(filter(None, (placed(talk.texts, group.hamlet), names.areas.get(group.area_id))))
+            here = [row.feedback for row in rows]
+            size = len(here)
+            place = ", ".join(filter(None, (placed(talk.texts, place_of(here)), names.areas.get(group.area_id))))
             facts = {"count": seen.groups.get(group, 0), "again": "yes" if group in told else "no"}
             lines.append(talk.t("agenda-place-group", place=place, **facts, **_numbers(number, size)))
             told.add(group)

@@ -25,12 +25,12 @@ from handlers.official.agenda import (
     agenda_data,
     do,
     how_far,
-    is_printed,
     require_reader,
     show_agenda,
 )
 from handlers.official.board_photos import BOARDS
 from handlers.official.cards import FIRST
+from handlers.official.observed_words import is_printed
 from handlers.paging import dialogue_line
 from handlers.talk import Talk
 from locales.spoken import code, day, named, placed, quoted
@@ -125,7 +125,7 @@ async def show_item(talk: Talk, dialogue: Dialogue, viewer: Viewer, row: AgendaR
         code=code(one.code),
         state=how_far(row),
         field=field.name if field else talk.t("field-unsure"),
-        area=", ".join(filter(None, (placed(talk.texts, one.hamlet), area.name if area else None))),
+        area=", ".join(filter(None, (placed(talk.texts, viewer.place_of([one])), area.name if area else None))),
         unit=unit.name,
         until=day(talk.texts, clock.deadline.due) if clock and clock.runs else "none",
         folded=row.folded,
@@ -153,7 +153,7 @@ def words_for(talk: Talk, viewer: Viewer, feedback: Feedback) -> str:
     """What was handed in, as far as whoever reads may read it."""
     if not viewer.may_read(feedback):
         return talk.t("agenda-number-only")
-    return quoted(talk.texts, excerpt(feedback.words, WORDS, LINES))
+    return quoted(talk.texts, excerpt(viewer.words_of(feedback), WORDS, LINES))
 
 
 async def ways(talk: Talk, dialogue: Dialogue, viewer: Viewer, row: AgendaRow, number: int) -> list[tuple[str, str]]:

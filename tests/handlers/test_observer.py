@@ -1,5 +1,6 @@
 """The Front reads all of a dialogue that it observes, never who hides their name, and may remark for the unit alone."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from locales.spoken import code
 from rules.access import Scope, ScopeKind
 from rules.handin import NameMode
 from rules.notice import Address
+from rules.text import fold
 from storage.files import links
 from storage.office import officials
 from storage.people import people
@@ -107,6 +109,55 @@ async def test_words_that_name_an_author_who_is_not_to_be_named_are_a_number_onl
     heard += await everything_heard(office, front)
     assert "chỉ xem được mã số" in heard
     assert "Ngân Hà" not in heard
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "Tôi là Hà đây, đường trước ngõ ngập.",
+        "H.T. Ngân Hà: đường ngập.",
+        "Đường ngập. Ngân-Hà",
+        "NGÂN HÀ XÓM 3: ĐƯỜNG NGẬP",
+        "Toi la Ha day, duong ngap",
+        "Đường ngập, hoangthinganha",
+        "Đường ngập. B. Hà",
+        "Hoàng T.N. Hà đề nghị sửa đường ngập",
+        "Đường ngập, gọi 0912 345 678",
+    ],
+)
+async def test_where_else_a_hidden_name_or_a_number_stands_in_the_words_a_mask_stands_in_its_place(
+    office: Staffed, named: str
+) -> None:
+    _, found, _ = await agenda_of(office, 1)
+    text = unicodedata.normalize("NFD", named)
+    await name(office, found[0], words=text, folded="", hamlet="nhà bà Hà, xóm 3")
+    front, item = await observer(office), await item_of(office, found[0])
+    heard = await shown(office, front)
+    await office.town.presses(front, f"ag:item:{item.id}:0:0")
+    heard += await everything_heard(office, front)
+    assert "[…]" in heard
+    heard = fold(heard)
+    assert "duong" in heard
+    assert "xom 3" in heard
+    for sign in (" ha day", " ha,", " ha:", "ngan ha", "ngan-ha", "nganha", "b. ha", "n. ha", "ba ha", "345"):
+        assert sign not in heard
+
+
+async def test_the_place_of_somebody_hidden_is_told_without_house_and_name_whoever_else_typed_the_same(
+    office: Staffed,
+) -> None:
+    _, found, _ = await agenda_of(office, 2)
+    await name(office, found[0], hamlet="số nhà 12, nhà bà Hà, xóm 3")
+    await name(office, found[1], hamlet="số nhà 12, nhà bà Hà, xóm 3")
+    async with office.town.database.writing() as db:
+        await db.execute(update(Feedback).where(Feedback.id == found[0].id).values(name="Kiều Lan"))
+    front = await observer(office)
+    heard = await shown(office, front)
+    await office.town.presses(front, f"ag:item:{(await item_of(office, found[1])).id}:0:0")
+    heard += await everything_heard(office, front)
+    assert "xóm 3" in heard
+    assert "bà Hà" not in heard
+    assert "12" not in heard.replace(code(found[0].code), "").replace(code(found[1].code), "")
 
 
 async def test_its_remark_is_kept_for_the_unit_and_its_author_hears_and_reads_nothing(office: Staffed) -> None:

@@ -196,3 +196,125 @@ def test_the_given_name_alone_is_it_where_what_is_round_it_says_so(
     text: str, name: str, pieces: list[str], *, hamlet: bool
 ) -> None:
     assert told(text, name, hamlet=hamlet) == pieces
+
+
+HA, BINH, MAI = "Hoàng Thị Ngân Hà", "Nguyễn Văn Bình", "Lê Mai"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "pieces"),
+    [
+        # In one word by its capitals, or of two given names.
+        ("tệp LeMai gửi", MAI, ["LeMai"]),
+        ("tệp lemai gửi", MAI, []),
+        ("nganha gửi", HA, ["nganha"]),
+        ("NgânHà gửi", HA, ["NgânHà"]),
+        ("NgânHàng gửi", HA, []),
+        ("vanbinh gửi", BINH, []),
+        ("VănBình gửi", BINH, ["VănBình"]),
+        ("Hoàng TN Hà gửi", HA, ["Hoàng TN Hà"]),
+        ("Lê TN Hà gửi", HA, []),
+        # Behind a title of one letter, a word for oneself, in brackets.
+        ("Ô. Bình nói", BINH, ["Bình"]),
+        ("ô. Bình nói", BINH, []),
+        ("gặp B Hà, xóm 3", HA, ["Hà"]),
+        ("Đường hỏng. Bình nước cũng hỏng", BINH, []),
+        ("Tui Bình đây", BINH, ["Bình"]),
+        ("ngõ nhà tôi, Bình, ngập", BINH, ["Bình"]),
+        ("tôi bình tĩnh", BINH, []),
+        ("ngõ nhà tôi. Bình gas nổ", BINH, []),
+        ("ngõ nhà tôi (Hà) ngập", HA, ["Hà"]),
+        ("ngõ nhà tôi (hà bám) ngập", HA, []),
+        ("ngõ nhà tôi (Hà Nội) ngập", HA, []),
+        # Before what whoever speaks does.
+        ("Hà đề nghị xã sửa", HA, ["Hà"]),
+        ("hà mong xã sửa", HA, []),
+        ("Thôn Hà đề nghị xã sửa", HA, []),
+        ("Mai hỏi lại sau", MAI, []),
+    ],
+)
+def test_a_name_in_one_word_behind_a_letter_or_in_brackets_is_it(text: str, name: str, pieces: list[str]) -> None:
+    assert told(text, name) == pieces
+
+
+# Words and places that are a given name as well, of a person whose name it is.
+ORDINARY = {
+    HA: (
+        "Nước sông Hà đục ngầu",
+        "Đường ra Hà Nội tắc",
+        "Xe buýt Hà Đông bỏ chuyến",
+        "Thôn Hà Xá chưa có đèn",
+        "Cầu Hà Tân bị sụt",
+        "Ngân hàng xã đóng cửa sớm",
+        "Ngân sách chi cho đường nào",
+        "Mương Hà Lâm cạn nước",
+        "Chợ Hà bán hàng tràn lòng đường",
+        "Hà thủ ô ở vườn thuốc nam chết",
+        "hà khắc quá mức với tiểu thương",
+        "Thuyền bị hà bám",
+    ),
+    LAN: (
+        "Vườn lan của hợp tác xã bị úng",
+        "Hoa lan trước đình bị bẻ",
+        "Lan can cầu hỏng",
+        "Dịch tả lợn lan nhanh sang xóm dưới",
+        "Lửa lan vào kho rơm",
+        "Đường Ngọc Lan nhiều ổ gà",
+        "Chợ Lan họp lấn đường",
+        "Nước bẩn lan ra đồng",
+    ),
+    "Trần Thị Hoa": (
+        "Hoa màu ngập hết",
+        "Trồng hoa ven đường không ai tưới",
+        "Vườn hoa trung tâm xuống cấp",
+        "Thôn Hoa Đình mất điện",
+        "Pháo hoa nổ tới khuya",
+        "Hoa tươi bán trên vỉa hè",
+    ),
+    "Phạm Thị Hồng": (
+        "Sông Hồng sạt lở",
+        "Hoa hồng ở dải phân cách héo",
+        "Trường Hồng Phong thiếu nhà vệ sinh",
+        "Xóm Hồng ngập",
+        "Quả hồng rụng đầy đường",
+        "Phù sa sông Hồng lấp kênh",
+    ),
+    MAI: (
+        "Hoa mai tết này ế",
+        "Mai này bao giờ làm đường",
+        "Sáng mai cắt điện",
+        "Mai một nghề truyền thống",
+        "Chợ Mai họp tới tối",
+        "thôn Mai chưa có nước sạch",
+        "mai là hạn nộp rồi",
+    ),
+    "Nguyễn Văn An": (
+        "An ninh trật tự kém",
+        "Công an xã chưa xử lý",
+        "Xã An Khánh chậm trả sổ",
+        "Chùa An xuống cấp",
+        "Đời sống chưa an",
+        "Tràng An xe đỗ bừa",
+    ),
+    BINH: (
+        "Bình Yên là tên ngõ mà đêm nào cũng ồn",
+        "Bình nước nóng trường mầm non hỏng",
+        "Xã Hòa Bình chậm trả sổ",
+        "Bình xét hộ nghèo không công khai",
+        "Bình chữa cháy hết hạn",
+        "Lọ bình cổ ở đình mất",
+    ),
+    "Nguyễn Văn Minh": (
+        "Văn minh đô thị mà rác đầy",
+        "Thiếu minh bạch thu chi",
+        "Khu Bình Minh chưa có đèn",
+        "Minh chứng đã nộp mà chưa trả",
+        "Chợ Minh họp lấn đường",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, one) for name, said in ORDINARY.items() for one in said])
+def test_words_and_places_that_are_called_alike_are_not_it(name: str, text: str) -> None:
+    for said in (text, f"{text}. Đề nghị xã xem lại.", f"Kính gửi xã. {text}.", text.lower(), text.upper()):
+        assert told(said, name) == [], said
