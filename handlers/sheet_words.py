@@ -7,6 +7,7 @@ from handlers.sheet_queue_words import queue_part
 from handlers.talk import Talk
 from locales import texts
 from rules.notice import Outgoing
+from rules.register_books import is_running_number
 from rules.sheet_lines import matters_of
 from rules.sheets import LineFault, LineState, SheetState, show_sheet_code
 from storage.dialogue import sheet_lines, sheets
@@ -21,12 +22,20 @@ FAULT_ACTS: dict[str, tuple[str, ...]] = {
     LineFault.NO_MODE: ("full", "hidden", "skip"),
     LineFault.NAMED: ("plain", "skip"),
     LineFault.NUMBER_USED: ("fresh", "skip"),
+    LineFault.REWORDED: ("fresh", "skip"),
 }
 
 
 def line_name(line: SheetLine) -> str:
     """A line by its number, and a letter for its matter where it was split: 5, 5b."""
     return f"{line.number}{part_letter(line.part)}"
+
+
+def row_name(line: SheetLine) -> str:
+    """The code that a line has in another register, without the mark that tells apart rows of one running number."""
+    code = line.outside_code or "none"
+    number, _, _ = code.partition("-")
+    return number if is_running_number(number) else code
 
 
 def part_letter(part: int) -> str:
@@ -50,7 +59,8 @@ async def sheet_in_words(talk: Talk, sheet: ThonSheet, waiting: Sequence[SheetLi
     for state in (one for one in LineState if one != LineState.WAITING and counts.get(one)):
         said.append(talk.t(f"sheet-count-{state.replace('_', '-')}", count=counts[state]))
     for line in faulty[:FAULTS_SHOWN]:
-        said.append(talk.t("sheet-fault", line=line_name(line), why=talk.t(f"sheet-why-{line.fault}")))
+        why = talk.t(f"sheet-why-{line.fault}")
+        said.append(talk.t("sheet-fault", line=line_name(line), row=row_name(line), why=why))
     more = len(faulty) - FAULTS_SHOWN
     said += [talk.t("sheet-faults-more", count=more)] if more > 0 else []
     said += [talk.t("sheet-how")] if sheet.state != SheetState.ENTERING else []

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from rules.register_days import read_day
 from rules.right_channel import RouteWords
-from rules.sheet_lines import LineRead, is_frame, read_cells, says_nothing
-from rules.sheet_modes import SheetWords
+from rules.sheet_lines import LineRead, ask_of_name, is_frame, read_cells, says_nothing
+from rules.sheet_modes import SheetWords, asks_to_hide
+from rules.sheet_names import names_among
 from rules.sheets import LineFault, LineState
 from rules.text import fold, has_letters, one_line
 
@@ -129,6 +130,16 @@ def read_register(
     return RegisterRead(tuple(lines), {why: tuple(numbers) for why, numbers in faulty.items()})
 
 
+def _ask_of_name(read: LineRead, words: SheetWords) -> LineRead:
+    """A row that names nobody in its column, with a fault where somebody may be named among its words."""
+    if read.fault or read.said_by or read.state != LineState.WAITING:
+        return read
+    if asks_to_hide(read.words):
+        return ask_of_name(read, words)
+    named = names_among(read.words.replace(";", "."), words, unnamed=False)
+    return replace(read, fault=LineFault.NAMED) if named else read
+
+
 def is_running_number(code: str) -> bool:
     """Whether a code but counts the rows of a register, and so is that of another row elsewhere and next year."""
     return code.isdecimal() and len(code) <= LONGEST_COUNT
@@ -139,6 +150,7 @@ def _line_of(
 ) -> LineRead:
     code = one_line(row.cell(columns.get(CODE)))
     line = read_cells(None, (row.cell(columns.get(WORDS)), row.cell(columns.get(NAME)), ""), words, route)
+    line = _ask_of_name(line, words)
     fits = 0 < len(code) <= LONGEST_CODE
     if is_frame(code, words):
         # The sum of the register below its rows.

@@ -123,6 +123,8 @@ class LineFault(StrEnum):
     DENOUNCES = "denounces"
     # Another line of the sheet has its number and says something else.
     NUMBER_USED = "number-used"
+    # Of another register: a row with its running number was there, of the same day or in words alike.
+    REWORDED = "reworded"
     # An app cut it, and what follows has not come.
     CUT = "cut"
     NO_PLACE = "no-place"

@@ -1,6 +1,6 @@
 """The lines of a sheet as an official enters them: pasted or typed, mended, decided about, and then taken."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -188,20 +188,20 @@ async def drop(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
 
 
 async def keep(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
-    await clear(talk, sheet, line, LineFault.COMPLAINT)
+    await clear(talk, sheet, line, {LineFault.COMPLAINT})
 
 
 async def leave_plain(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
-    await clear(talk, sheet, line, LineFault.NAMED)
+    await clear(talk, sheet, line, {LineFault.NAMED})
 
 
 async def take_as_fresh(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
-    await clear(talk, sheet, line, LineFault.NUMBER_USED)
+    await clear(talk, sheet, line, {LineFault.NUMBER_USED, LineFault.REWORDED})
 
 
-async def clear(talk: Talk, sheet: ThonSheet, line: SheetLine, fault: LineFault) -> None:
+async def clear(talk: Talk, sheet: ThonSheet, line: SheetLine, faults: Collection[LineFault]) -> None:
     """Somebody says that a line is right as it is, if it still has the fault that they were shown."""
-    if line.fault != fault:
+    if line.fault not in faults:
         raise Refusal("button-old")
     await sheet_lines.clear_fault(talk.db, sheet, line)
 

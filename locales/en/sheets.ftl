@@ -36,7 +36,10 @@ sheet-count-not-kept = Lines that are not for a sheet, not kept: { $count }
 sheet-count-skipped = Lines passed over: { $count }
 sheet-count-empty = Lines without a matter: { $count }
 sheet-count-split = Lines split into several opinions: { $count }
-sheet-fault = Line { $line }: { $why }
+sheet-fault = Line { $line }{ $row ->
+    [none] {""}
+   *[other] {" "}(code { $row } in its register)
+    }: { $why }
 sheet-faults-more = { $count } more lines are to be mended; they are shown once these are done.
 sheet-why-no-name = the name is to be shown, but there is none.
 sheet-why-no-mode = how to name the person is not clear. Please end the line with: ghi tên, giữ kín or không nêu.
@@ -46,6 +49,7 @@ sheet-why-too-long = the words have more than 4,000 letters.
 sheet-why-long-name = the name has more than 100 letters.
 sheet-why-complaint = this may be a complaint against a decision. If so, please tell the person to hand in a letter.
 sheet-why-number-used = another line with this number says something else. If it is a new opinion, please send the line again.
+sheet-why-reworded = the register had a row of this number, of the same day or in words alike. If it is that row in other words, skip it; if it is another opinion, take it.
 sheet-why-cut = it was cut in the middle.
 sheet-why-no-place = the hamlet in this line was not found.
 sheet-why-bad-day = the day in this line cannot be read.

@@ -36,7 +36,10 @@ sheet-count-not-kept = Dòng không thuộc phạm vi phiếu, không lưu: { $c
 sheet-count-skipped = Dòng đã bỏ qua: { $count }
 sheet-count-empty = Dòng không có nội dung: { $count }
 sheet-count-split = Dòng đã tách thành nhiều ý kiến: { $count }
-sheet-fault = Dòng { $line }: { $why }
+sheet-fault = Dòng { $line }{ $row ->
+    [none] {""}
+   *[other] {" "}(mã { $row } trong sổ)
+    }: { $why }
 sheet-faults-more = Còn { $count } dòng khác cần sửa, sẽ hiện sau khi xong những dòng trên.
 sheet-why-no-name = ghi tên nhưng thiếu tên người nêu.
 sheet-why-no-mode = chưa rõ cách ghi tên. Cuối dòng xin thêm: ghi tên, giữ kín, hoặc không nêu.
@@ -46,6 +49,7 @@ sheet-why-too-long = nội dung dài quá 4.000 chữ cái.
 sheet-why-long-name = tên người nêu dài quá 100 chữ cái.
 sheet-why-complaint = có thể là khiếu nại một quyết định. Nếu đúng, xin hướng dẫn người nêu gửi đơn.
 sheet-why-number-used = trùng số với một dòng đã có nội dung khác. Nếu đúng là ý kiến mới, xin gửi lại dòng này.
+sheet-why-reworded = sổ đã có một dòng cùng số, cùng ngày hoặc gần giống lời. Nếu là lời viết lại của dòng đó thì bỏ qua; nếu là ý kiến khác thì vẫn nhận.
 sheet-why-cut = bị ngắt giữa chừng.
 sheet-why-no-place = chưa tìm thấy thôn ghi trong dòng này.
 sheet-why-bad-day = ngày ghi trong dòng này không đọc được.

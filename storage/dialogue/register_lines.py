@@ -9,12 +9,12 @@ from datetime import date
 from sqlalchemy import select
 
 from rules.register_books import is_running_number
-from rules.sheet_lines import LineRead
-from rules.sheets import LineState, SheetMove
+from rules.sheet_lines import LineRead, is_mended
+from rules.sheets import LineFault, LineState, SheetMove
 from rules.text import fold
 from storage.dialogue.sheet_lines import Entered, all_lines, digest_of, settle_state
 from storage.engine.database import ERASED, Db
-from storage.tables import AreaName, Field, Hamlet, SheetLine, ThonSheet
+from storage.tables import AreaName, Feedback, Field, Hamlet, SheetLine, ThonSheet
 
 THON, XA, OLD = "thon ", "xa ", "old"
 LONGEST_PLACE = 200
@@ -50,6 +50,7 @@ async def add_rows(db: Db, sheet: ThonSheet, reads: Sequence[LineRead], by: Ente
     new: list[LineRead] = []
     danger: list[int] = []
     olds = await _old_communes(db)
+    numbered = _by_number(lines)
     known = unplaced = 0
     for row in reads:
         if not row.outside_code:
@@ -61,6 +62,8 @@ async def add_rows(db: Db, sheet: ThonSheet, reads: Sequence[LineRead], by: Ente
             known += codes[read.outside_code] != LineState.NOT_KEPT
             continue
         codes[read.outside_code] = read.state
+        if read.fault is None and await _may_be_one_of(db, read, numbered.get(row.outside_code, ())):
+            read = replace(read, fault=LineFault.REWORDED)
         new.append(read)
         number += 1
         hamlet_id = _hamlet_in(read.place, hamlets, olds)
@@ -83,6 +86,27 @@ def _told_apart(sheet: ThonSheet, read: LineRead) -> LineRead:
     """
     mark = digest_of(sheet, replace(read, said_by="")) if is_running_number(read.outside_code) else None
     return read if mark is None else replace(read, outside_code=f"{read.outside_code}-{mark[:MARK]}")
+
+
+def _by_number(lines: Sequence[SheetLine]) -> Mapping[str, Sequence[SheetLine]]:
+    """The lines whose row has but a running number, by that."""
+    found: dict[str, list[SheetLine]] = {}
+    for line in lines:
+        number, _, _ = (line.outside_code or "").partition("-")
+        if is_running_number(number) and line.part == 0:
+            found.setdefault(number, []).append(line)
+    return found
+
+
+async def _may_be_one_of(db: Db, read: LineRead, same: Sequence[SheetLine]) -> bool:
+    """Whether a row may be one that is here, in other words: of the same day, or alike where no day is told."""
+    if read.first_on:
+        return any(line.first_on is not None and line.first_on.isoformat() == read.first_on for line in same)
+    undated = [line for line in same if line.first_on is None]
+    numbers = [line.feedback_id for line in undated if line.feedback_id is not None]
+    said = [line.words for line in undated if line.words]
+    said += (await db.scalars(select(Feedback.words).where(Feedback.id.in_(numbers)))).all() if numbers else []
+    return any(is_mended(words, read.words) for words in said)
 
 
 async def _hamlets(db: Db, area_id: int) -> Mapping[str, int]:

@@ -167,9 +167,7 @@ async def add_lines(db: Db, sheet: ThonSheet, reads: Sequence[LineRead], by: Ent
     fresh = matching.sort_out(reads)
     if len(matching.by_number) + len(fresh) > MOST_LINES:
         raise Refusal("sheet-too-long", count=MOST_LINES)
-    numbers: list[int] = []
-    danger: list[int] = []
-    mended = 0
+    numbers, danger, mended = list[int](), list[int](), 0
     for read in fresh:
         placed, line = matching.place(read)
         mended += line is not None
@@ -197,8 +195,9 @@ def _write(sheet: ThonSheet, read: LineRead, line: SheetLine | None) -> SheetLin
     line.state, line.fault = read.state, read.fault if waits else None
     line.words, line.said_by = (read.words, read.said_by or None) if waits else (None, None)
     line.name_mode, line.digest = read.name_mode, digest_of(sheet, read)
-    line.outside_code = read.outside_code or None
-    line.first_on = date.fromisoformat(read.first_on) if read.first_on else None
+    # What is written anew of a row of another register tells neither its code nor its day.
+    line.outside_code = read.outside_code or line.outside_code
+    line.first_on = date.fromisoformat(read.first_on) if read.first_on else line.first_on
     return line
 
 

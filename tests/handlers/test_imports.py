@@ -192,6 +192,67 @@ async def test_a_running_number_is_no_code_of_another_month_or_another_office(
     assert sorted(said) == sorted([*((False, one[3]) for one in (*first, *other)), *((True, one[3]) for one in first)])
 
 
+async def lines_of(registers: Registers) -> list[tuple[str | None, str, str | None]]:
+    async with registers.office.town.database.reading() as db:
+        found = (await db.scalars(select(SheetLine).order_by(SheetLine.number))).all()
+        return [(one.outside_code, one.state, one.fault) for one in found]
+
+
+@pytest.mark.parametrize("dated", [True, False])
+async def test_a_row_with_but_a_running_number_that_comes_in_other_words_is_asked_about(
+    registers: Registers, *, dated: bool
+) -> None:
+    head = ("STT", "Ngày tiếp", "Nội dung vụ việc") if dated else ("STT", "Nội dung vụ việc")
+
+    def row(number: int, day: int, words: str) -> tuple[Any, ...]:
+        return (number, date(2026, 2, day), words) if dated else (number, words)
+
+    first = (row(1, 3, "Cống chợ tắc cả tháng nay"), row(2, 3, "Sân kho lún, nứt hai chỗ"))
+    again = (row(1, 3, "Cống chợ tắc cả tháng nay, hôi"), row(2, 3, "Sân kho lún, nứt hai chỗ"))
+    other = (row(1, 20, "Đèn ngõ 9 tắt từ hôm bão"), row(2, 24, "Thiếu nước sạch xóm ngoài"))
+    await registers.comes(book(*first, head=head))
+    assert "2 ý kiến mới" in await registers.says_yes()
+    async with registers.office.town.database.reading() as db:
+        sheet = (await db.scalars(select(ThonSheet))).one()
+    await take(registers.office, registers.who, sheet.id)
+    await registers.comes(book(*again, head=head))
+    *_, (_, state, fault) = await lines_of(registers)
+    assert (state, fault) == ("waiting", "reworded")
+    await registers.office.town.presses(registers.who, f"ph:show:{sheet.id}:0:0")
+    shown = (await heard(registers.office.town, registers.who))[-1]
+    assert "Dòng 3 (mã 1 trong sổ)" in shown
+    await registers.office.town.presses(registers.who, f"ph:skip:{sheet.id}:3:0")
+    # It is passed over for good, and so is what was there; another month's rows are new.
+    assert "0 ý kiến mới, 2 ý kiến đã có" in await registers.comes(book(*again, head=head))
+    assert "2 ý kiến mới" in await registers.comes(book(*other, head=head))
+    assert [fault for _, _, fault in await lines_of(registers)] == [None] * 5
+    assert len(await opinions(registers.office)) == 2
+
+
+async def test_a_name_among_the_words_of_a_register_is_asked_about_and_a_row_written_anew_keeps_its_code(
+    registers: Registers,
+) -> None:
+    rows = (
+        (1, "IH-1", "", "Cống tắc, bà Lụa, xin giấu tên", "", ""),
+        (2, "IH-2", "", "Đường ngập. Nguyễn Thị Lụa", "", ""),
+        (3, "IH-3", "", "Đường trước nhà ông Hải, bà Loan ngập", "", ""),
+        (4, "IH-4", "", "Đường ngập. Nguyễn Thị Lụa", "Nguyễn Thị Lụa", ""),
+    )
+    await registers.comes(book(*rows))
+    await registers.says_yes()
+    assert [fault for _, _, fault in await lines_of(registers)] == ["named", "named", None, None]
+    async with registers.office.town.database.reading() as db:
+        sheet = (await db.scalars(select(ThonSheet))).one()
+    await registers.office.town.presses(registers.who, f"ph:show:{sheet.id}:0:0")
+    await registers.office.private(registers.who, "1. Cống tắc đầu xóm; bà Lụa; giữ kín")
+    await registers.office.town.presses(registers.who, f"ph:plain:{sheet.id}:2:0")
+    assert "0 ý kiến mới, 4 ý kiến đã có" in await registers.comes(book(*rows))
+    await take(registers.office, registers.who, sheet.id)
+    kept = await opinions(registers.office)
+    assert [one.outside_code for one in kept] == ["IH-1", "IH-2", "IH-3", "IH-4"]
+    assert (kept[0].words, kept[0].name, kept[0].name_mode) == ("Cống tắc đầu xóm", "bà Lụa", "hidden")
+
+
 async def test_the_field_that_a_register_tells_is_kept_and_another_is_guessed_only_where_it_is_sure(
     registers: Registers,
 ) -> None:
