@@ -8,7 +8,9 @@ from typing import NamedTuple
 from rules.handin import NAME_LIMIT, NameMode
 from rules.right_channel import RouteWords
 from rules.sheet_lines import LineRead, judge_line
-from rules.sheet_modes import SheetWords, read_mode
+from rules.sheet_modes import SheetWords, asks_to_hide, read_mode
+from rules.sheet_names import names_among
+from rules.sheets import LineFault, LineState
 from rules.text import fold, has_letters, one_line
 
 # Folded words with which a place begins, also one that stands in no list, and with which somebody is addressed.
@@ -60,9 +62,18 @@ def read_spoken_order(text: str) -> SpokenOrder | None:
 
 
 def read_spoken(
-    text: str, places: Sequence[SpokenPlace], words: SheetWords, route: RouteWords, *, recorded: bool = False
+    text: str,
+    places: Sequence[SpokenPlace],
+    words: SheetWords,
+    route: RouteWords,
+    *,
+    recorded: bool = False,
+    unnamed: bool = False,
 ) -> SpokenRead:
-    """Read a message of a minute-taker; of a recording nothing else needs to be said."""
+    """Read a message of a minute-taker; of a recording nothing else needs to be said.
+
+    Of a line that was asked about, as nobody is named by it, new words are `unnamed` too where they do not say who.
+    """
     parts = [one_line(part) for part in re.split(r"[;；]", text)]
     item = _ITEM.fullmatch(fold(parts[0][:HEAD])) if len(parts) > 1 else None
     if item is not None:
@@ -78,11 +89,21 @@ def read_spoken(
         who = _who_in(parts[0], words, surely=bool(place) and len(parts) + 1 <= WHOLE)
         if who is not None:
             said_by, mode = who
+            unnamed = bool(parts[0])
             parts = parts[1:]
     said = "; ".join(filter(None, parts))
     line = LineRead(None, said, said_by, mode)
     judged = judge_line(line, words, route) if has_letters(said) or not recorded else replace(line, words="")
+    if judged.fault is None and _names_speaker(judged, words, unnamed=unnamed):
+        judged = replace(judged, fault=LineFault.NAMED)
     return SpokenRead(int(item[1]) if item else None, place, hamlet, judged, who is not None)
+
+
+def _names_speaker(line: LineRead, words: SheetWords, *, unnamed: bool) -> bool:
+    """Whether somebody may be named among the words of whoever is not told to be anybody, which papers would print."""
+    open_to_ask = line.state == LineState.WAITING and not line.said_by and line.name_mode != NameMode.FULL
+    unnamed = unnamed or asks_to_hide(line.words)
+    return open_to_ask and names_among(line.words.replace(";", "."), words, unnamed=unnamed)
 
 
 def place_in(part: str, places: Sequence[SpokenPlace]) -> tuple[str, int | None] | None:

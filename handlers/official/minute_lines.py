@@ -32,8 +32,10 @@ from storage.tables import Attachment, Feedback, SheetLine, ThonSheet
 
 WORDS_SHOWN = 10
 WORDS_ASKED, LINES_ASKED = 300, 5
-# What somebody decides before it is an opinion: it may be a matter for which the law has another way.
-DECIDED = frozenset({LineFault.COMPLAINT, LineFault.DENOUNCES})
+# What somebody decides before it is an opinion: it may be a matter for which the law has another way, or name whoever
+# is not to be named; how each is called in its texts, and what becomes of a line that is it.
+DECIDED = {LineFault.COMPLAINT: "complains", LineFault.DENOUNCES: "denounces", LineFault.NAMED: "names"}
+SETTLED_AS = {LineFault.DENOUNCES: LineState.NOT_KEPT, LineFault.NAMED: LineState.SKIPPED}
 # What is noted of whoever asked, once the answer was heard.
 AGREEMENTS: dict[str, bool | None] = {"agree": True, "disagree": False, "unsaid": None}
 
@@ -114,7 +116,7 @@ async def ask_decision(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
     """Ask whether a line is what it may be; until somebody says so it waits, with its words."""
     if line.state != LineState.WAITING:
         raise Refusal("button-old")
-    what = "denounces" if line.fault == LineFault.DENOUNCES else "complains"
+    what = DECIDED[LineFault(line.fault or LineFault.COMPLAINT)]
     acts = [(talk.t(f"minute-{act}-{what}"), data(sheet, line, act)) for act in ("drop", "keep")]
     facts = {"number": line.number, "address": talk.office.address, "phone": talk.office.phone}
     words = quoted(talk.texts, excerpt(line.words or "", WORDS_ASKED, LINES_ASKED))
@@ -122,9 +124,12 @@ async def ask_decision(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
 
 
 async def settle_as(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
-    """It is what it may be: whoever said it goes the lawful way, and of a tố cáo nothing is kept."""
-    state = LineState.NOT_KEPT if line.fault == LineFault.DENOUNCES else LineState.GUIDED
+    """It is what it may be: whoever said it goes the lawful way, and of a tố cáo, or with a name, nothing is kept."""
+    state = SETTLED_AS.get(LineFault(line.fault or LineFault.COMPLAINT), LineState.GUIDED)
     await sheet_lines.settle(talk.db, sheet, line, state)
+    if state == LineState.SKIPPED:
+        await talk.say(talk.t("minute-skipped", number=line.number))
+        return
     facts = {"number": line.number, "address": talk.office.address, "phone": talk.office.phone}
     await talk.say(talk.t("minute-guided", what=state, **facts))
 
@@ -192,19 +197,24 @@ def with_speaker(one: Spoken, read: SpokenRead) -> SpokenRead:
     by, mode = one.line.said_by, one.line.name_mode
     if one.feedback is not None:
         by, mode = one.feedback.name, one.feedback.name_mode
-    return replace(read, line=replace(read.line, said_by=by or "", name_mode=NameMode(mode or NameMode.NONE)))
+    # Of whom the name is known, papers mask it.
+    fault = None if by and read.line.fault == LineFault.NAMED else read.line.fault
+    line = replace(read.line, said_by=by or "", name_mode=NameMode(mode or NameMode.NONE), fault=fault)
+    return replace(read, line=line)
 
 
 async def correct(talk: Talk, sheet: ThonSheet, one: Spoken, read: SpokenRead) -> None:
     """What a line says now; one that nobody has decided about yet waits with its new words."""
     line = one.line
     if line.state == LineState.WAITING:
-        read = as_it_waits(read)
+        # A name is gone with the words that held it; what the law has another way for, somebody decides about.
+        free = line.fault == LineFault.NAMED and read.line.fault not in DECIDED
+        waits = read if free else as_it_waits(read)
         line.fault = read.line.fault if read.line.fault in DECIDED else line.fault
-        line.words, line.said_by = read.line.words, read.line.said_by or None
-        line.name_mode, line.hamlet_id = read.line.name_mode, read.hamlet_id
+        line.words, line.said_by = waits.line.words, waits.line.said_by or None
+        line.name_mode, line.hamlet_id = waits.line.name_mode, waits.hamlet_id
         await talk.db.flush()
-        await ask_decision(talk, sheet, line)
+        await (take(talk, sheet, line, read.place, ()) if free else ask_decision(talk, sheet, line))
         return
     feedback = taken(one)
     await applying.hold(talk.db, feedback)
@@ -214,7 +224,9 @@ async def correct(talk: Talk, sheet: ThonSheet, one: Spoken, read: SpokenRead) -
     if unit is not None and feedback.open:
         duty = talk.clerk.number_for(Right.MINUTE, feedback.unit_id)
         await feedbacks.change(talk.db, feedback, Deed(Action.HAND_OVER, talk.now, duty, chosen=unit))
-    await talk.say(talk.t("minute-corrected", text=await told(talk, line, feedback)))
+    text = talk.t("minute-corrected", text=await told(talk, line, feedback))
+    left = [talk.t("minute-names-left", number=line.number)] if read.line.fault == LineFault.NAMED else []
+    await talk.say("\n\n".join([text, *left]))
 
 
 async def drop(talk: Talk, one: Spoken) -> None:

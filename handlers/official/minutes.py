@@ -141,12 +141,15 @@ def shown(talk: Talk, one: Spoken) -> str:
     return talk.t("minute-line", **facts, state=state, words=words or "none")
 
 
-async def read_message(talk: Talk, dialogue: Dialogue, text: str, *, recorded: bool) -> SpokenRead:
+async def read_message(
+    talk: Talk, dialogue: Dialogue, text: str, *, recorded: bool = False, unnamed: bool = False
+) -> SpokenRead:
     """Read one message; what may be a tố cáo by all its words is asked about, and nothing of it is lost."""
     places = await spoken.places_of(talk.db, dialogue.id)
-    read = read_spoken(text, places, sheet_words(), words_to_match(), recorded=recorded)
+    read = read_spoken(text, places, sheet_words(), words_to_match(), recorded=recorded, unnamed=unnamed)
     line = read.line
-    if line.state == LineState.WAITING and line.fault is None and denounces(line.words, words_to_match()):
+    undecided = line.state == LineState.WAITING and line.fault in {None, LineFault.NAMED}
+    if undecided and denounces(line.words, words_to_match()):
         line = replace(line, fault=LineFault.DENOUNCES)
     return replace(read, line=line)
 
@@ -203,7 +206,7 @@ def attachment(talk: Talk, file: FoundFile) -> Attachment:
 
 async def change(talk: Talk, dialogue: Dialogue, line: Spoken, text: str, *, by_order: bool) -> None:
     """Read a line anew: what it says now counts, and the history has what it said before."""
-    read = await read_message(talk, dialogue, text, recorded=False)
+    read = await read_message(talk, dialogue, text, unnamed=line.line.fault == LineFault.NAMED)
     read = with_speaker(line, read) if by_order else read
     if read.line.state == LineState.NOT_KEPT:
         talk.db.info[ERASED] = True

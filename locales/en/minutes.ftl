@@ -16,6 +16,7 @@ minute-line = { $number }. { $state ->
     [waiting] (to be decided)
     [guided] (complaint, guided)
     [not_kept] (denunciation, guided)
+    [skipped] (not written down)
     [dropped] (dropped)
     [gone] (erased on request)
    *[other] { $code }
@@ -40,10 +41,20 @@ minute-may-denounces =
     { $words }
 
     A denunciation is not written down; whoever said it writes a letter or goes to the reception: { $address }, phone { $phone }. Please choose:
+minute-may-names =
+    Opinion { $number } names no speaker, but a name may stand in its words:
+
+    { $words }
+
+    These words are printed in the minutes. To leave the name out, type "sửa { $number }: …" with words that hold no name. Or choose:
 minute-drop-complains = A complaint; the speaker was guided
 minute-keep-complains = No complaint; take it
 minute-drop-denounces = A denunciation; erase and guide
 minute-keep-denounces = No denunciation; take it
+minute-drop-names = Do not write it down
+minute-skipped = Opinion { $number } is not written down.
+minute-keep-names = Not the speaker's name; take it
+minute-names-left = The words of opinion { $number } may still name the speaker, and they are printed in the minutes. To leave the name out, type "sửa { $number }: …" with words that hold no name.
 minute-decide = Decide about opinion { $number }
 minute-guided = Opinion { $number }: { $what ->
     [not_kept] a denunciation, its words are erased

@@ -16,6 +16,7 @@ minute-line = { $number }. { $state ->
     [waiting] (chờ quyết định)
     [guided] (khiếu nại, đã hướng dẫn)
     [not_kept] (tố cáo, đã hướng dẫn)
+    [skipped] (không ghi)
     [dropped] (đã bỏ)
     [gone] (đã xóa theo yêu cầu)
    *[other] { $code }
@@ -40,10 +41,20 @@ minute-may-denounces =
     { $words }
 
     Tố cáo thì không được ghi vào biên bản, người nói gửi đơn hoặc đến nơi tiếp công dân: { $address }, điện thoại { $phone }. Đồng chí chọn:
+minute-may-names =
+    Ý kiến { $number } không nêu tên người nói, nhưng trong lời có thể có tên:
+
+    { $words }
+
+    Lời này được in trên biên bản. Muốn bỏ tên, xin gõ "sửa { $number }: …" với lời không có tên. Hoặc đồng chí chọn:
 minute-drop-complains = Là khiếu nại, đã hướng dẫn
 minute-keep-complains = Không phải khiếu nại, ghi nhận
 minute-drop-denounces = Là tố cáo, xóa và hướng dẫn
 minute-keep-denounces = Không phải tố cáo, ghi nhận
+minute-drop-names = Không ghi ý kiến này
+minute-skipped = Ý kiến { $number } không được ghi.
+minute-keep-names = Không phải tên người nói, ghi nhận
+minute-names-left = Trong lời ý kiến { $number } có thể còn tên người nói, mà lời này được in trên biên bản. Muốn bỏ tên, xin gõ "sửa { $number }: …" với lời không có tên.
 minute-decide = Quyết định ý kiến { $number }
 minute-guided = Ý kiến { $number }: { $what ->
     [not_kept] là tố cáo, nội dung đã xóa

@@ -258,3 +258,26 @@ async def test_what_may_be_a_denunciation_by_all_its_words_is_asked_about_and_no
         assert len((await db.scalars(select(Feedback).where(Feedback.source == "spoken"))).all()) == (act == "keep")
     await office.private(boss, "/bienban")
     assert say("minute-decide", number=1) not in " ".join(to(await office.leave(), boss))
+
+
+async def test_a_name_among_the_words_of_whoever_is_hidden_is_asked_about_before_it_is_printed(office: Staffed) -> None:
+    dialogue, boss, _ = await hall(office)
+    for text in ("cống tắc", "đèn hỏng", "rác nhiều"):
+        await office.private(boss, f"giấu tên; bà Lụa, đầu xóm, nói {text}")
+    assert [(line.fault, one) for line, one in await spoken_lines(office)] == [("named", None)] * 3
+    heard = to(await office.leave(), boss)
+    assert all("trong lời có thể có tên" in text for text in heard)
+    await office.town.presses(boss, f"mn:keep:{dialogue}:1:0:0")
+    await office.town.presses(boss, f"mn:drop:{dialogue}:2:0:0")
+    await office.private(boss, "sửa 3: bà Lụa, ở đó, nói rác nhiều")
+    assert (await spoken_lines(office))[2][1] is None
+    await office.private(boss, "sửa 3: rác nhiều ở đầu xóm")
+    lines = await spoken_lines(office)
+    assert [line.state for line, _ in lines] == ["taken", "skipped", "taken"]
+    assert [one.words if one else None for _, one in lines] == [
+        "bà Lụa, đầu xóm, nói cống tắc", None, "rác nhiều ở đầu xóm",
+    ]  # fmt: skip
+    await office.leave()
+    # What was taken is corrected, and whoever wrote it down is told that a name came in with that.
+    await office.private(boss, "sửa 3: giấu tên; bà Lụa, đầu xóm, nói rác nhiều")
+    assert say("minute-names-left", number=3) in to(await office.leave(), boss)[-1]

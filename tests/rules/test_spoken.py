@@ -3,6 +3,7 @@
 import pytest
 
 from locales.sheet_phrases import route_words, sheet_words
+from rules.sheets import LineFault
 from rules.spoken import SpokenOrder, SpokenPlace, read_spoken, read_spoken_order
 from rules.text import fold
 
@@ -55,3 +56,23 @@ def test_of_a_recording_only_who_speaks_needs_to_be_said() -> None:
 )
 def test_an_order_is_told_from_an_opinion(typed: str, order: SpokenOrder | None) -> None:
     assert read_spoken_order(typed) == order
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("thôn 2; giấu tên; bà Lụa, ở cuối xóm, nói cống tắc", True),
+        ("Thôn 2; không nêu tên; cống tắc. Nguyễn Thị Lụa", True),
+        ("cống tắc đầu xóm, xin giữ kín tên, ông Phùng Văn Tý", True),
+        ("Người nói xin giấu tên: Trần Văn Bảy, nước đục", True),
+        ("nước đục. Trần Văn Bảy", True),
+        ("bà Lụa (giấu tên); cống tắc", False),
+        ("ông Nguyễn Chí Lăng; cống tắc, ông Nguyễn Chí Lăng", False),
+        ("thôn 2; giấu tên; cống trước nhà bà Lụa tắc", False),
+        ("Đề nghị mở đường Lê Lợi. Hồ Tây ô nhiễm", False),
+        ("giấu tên; đất công ích cho thuê chưa công khai", False),
+    ],
+)
+def test_a_name_among_the_words_of_whoever_is_not_named_is_asked_about(typed: str, *, asked: bool) -> None:
+    read = read_spoken(typed, PLACES, sheet_words(), route_words())
+    assert read.line.fault == (LineFault.NAMED if asked else None)
