@@ -65,6 +65,7 @@ DEALT_WITH = frozenset(
         AgendaState.MISTAKEN,
     }
 )
+ANSWERED_SO_FAR = frozenset({AgendaState.ANSWERED_ORALLY, AgendaState.ANSWERED})
 # Whoever raised it has nothing more to do with it.
 TAKEN_BACK = frozenset({AgendaState.WITHDRAWN, AgendaState.MISTAKEN})
 LEFT = frozenset(AgendaState) - ON_AGENDA
@@ -126,6 +127,8 @@ AFTER: Mapping[Action, AgendaMove] = MappingProxyType(
 GOES_ON = frozenset({Action.CARRY_TO, Action.RAISE})
 # After these an opinion is spoken about no more, and neither with another one nor for others.
 PARTING = frozenset({AgendaMove.WITHDRAW, AgendaMove.CARRY_OVER})
+# By these every opinion of a dialogue or an area leaves it, and each author hears of their own.
+OF_ALL = frozenset({Action.DIALOGUE_OFF, Action.DIALOGUE_AREA_OUT})
 
 # Of which field, area and hamlet an item is, then its number: so far apart that none runs into another.
 _WIDTH, _NUMBERS = 1_000, 1_000_000_000

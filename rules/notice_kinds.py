@@ -18,6 +18,7 @@ class Notice(StrEnum):
     RECEIPT = "receipt"
     STEP = "step"
     STANDS_ALONE = "stands-alone"
+    PARTED = "parted"
     OWN_REQUEST = "own-request"
     OWN_DATA = "own-data"
     LAST_WORD = "last-word"

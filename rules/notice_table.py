@@ -51,6 +51,7 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         Notice.RECEIPT: TO_AUTHOR(REPLY, Fate.AUTHOR, back=Back.SUMMED),
         Notice.STEP: TO_AUTHOR(OFFICIAL, Fate.AUTHOR, SENT, back=Back.AGAIN),
         Notice.STANDS_ALONE: TO_AUTHOR(OFFICIAL, Fate.AUTHOR, SENT, back=Back.SUMMED),
+        Notice.PARTED: TO_AUTHOR(OFFICIAL, Fate.AUTHOR, SENT, back=Back.SUMMED),
         Notice.AUTHOR_LOST: TO_AUTHOR(OFFICIAL, Fate.ALARM, SENT, back=Back.SUMMED),
         Notice.OWN_REQUEST: NoticeRow(NoticeSubject.REQUEST, OFFICIAL, Fate.READER),
         Notice.OWN_DATA: NoticeRow(NoticeSubject.NOTHING, REPLY, Fate.READER, SENT),

@@ -1,4 +1,4 @@
-"""What somebody reads who goes on alone with what they had joined, as the other is there no more."""
+"""What somebody reads whose opinion goes on alone, as the other is there, or spoken about, no more."""
 
 from handlers.due_words import due_day
 from handlers.notices.moment import Moment
@@ -21,3 +21,13 @@ async def stands_alone_message(db: Db, row: Leased, _moment: Moment) -> Outgoing
     words = texts(contact.language)
     due = due_day(words, await deadlines.answer_clock(db, feedback.id))
     return Outgoing(text=words.say("told-stands-alone", code=code(feedback.code), due=due))
+
+
+async def parted_message(db: Db, row: Leased, _moment: Moment) -> Outgoing | Settlement:
+    """That it is not answered together with another any more; nothing where it is again, or over by then."""
+    contact = await contacts.at_chat(db, row.address)
+    feedback = await feedbacks.get(db, row.subject_id or 0)
+    gone = not feedback.open or feedback.forgotten_at is not None or feedback.folded_into_id is not None
+    if contact is None or gone:
+        return Settlement("cancelled")
+    return Outgoing(text=texts(contact.language).say("told-unfolded", code=code(feedback.code)))

@@ -9,7 +9,7 @@ from handlers.answer_letter import answer_message
 from handlers.clock_words import clock_message
 from handlers.notices import file_address, losses, officials_notices
 from handlers.notices.after_dialogue_words import after_dialogue_message, conclusion_file_message
-from handlers.notices.alone_words import stands_alone_message
+from handlers.notices.alone_words import parted_message, stands_alone_message
 from handlers.notices.broadcast_words import broadcast_message, broadcast_progress
 from handlers.notices.dialogue_words import dialogue_alone, dialogue_messages, speaking_message
 from handlers.notices.digest import digest_message
@@ -37,6 +37,7 @@ WORDERS: Mapping[Notice, Worder] = MappingProxyType(
     {
         Notice.STEP: answer_message,
         Notice.STANDS_ALONE: stands_alone_message,
+        Notice.PARTED: parted_message,
         Notice.OWN_DATA: own_data_message,
         Notice.NAME_SEEN: name_seen_message,
         Notice.MISSED: missed_message,

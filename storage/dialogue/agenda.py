@@ -8,9 +8,11 @@ from typing import NamedTuple
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, or_, select, update
 from sqlalchemy.orm import aliased
 
+from rules.actions import Action
 from rules.agenda import (
     AFTER,
     AGENDA_MOVES,
+    ANSWERED_SO_FAR,
     DEALT_WITH,
     ELSEWHERE,
     GOES_ON,
@@ -59,6 +61,8 @@ async def follow(db: Db, feedback: Feedback, decision: Decision) -> None:
         await move_answer(db, feedback.id, move, decision.at)
     if decision.action in GOES_ON:
         await _propose(db, feedback, decision.at)
+    if decision.action == Action.OBJECT:
+        await _propose_again(db, feedback, decision.at)
     if "folded_into_id" in decision.sets and feedback.folded_into_id is None:
         await _stand_last(db, feedback, decision.at)
 
@@ -82,6 +86,15 @@ async def _propose(db: Db, feedback: Feedback, now: datetime) -> None:
     facts = {"dialogue_id": feedback.dialogue_id, "feedback_id": feedback.id, "place": place}
     db.add(AgendaItem(**facts, state=AgendaState.PROPOSED, since=now))
     await db.flush()
+
+
+async def _propose_again(db: Db, feedback: Feedback, now: datetime) -> None:
+    """What is opened again before the hall is to be spoken about there; once that has begun its ledger tells so."""
+    ahead = select(Dialogue.id).where(Dialogue.state.in_(sorted(ANSWERABLE)), Dialogue.starts_at > now)
+    here = (AgendaItem.dialogue_id == feedback.dialogue_id, AgendaItem.feedback_id == feedback.id)
+    answered = one_of(AgendaItem.state, *sorted({*ANSWERED_SO_FAR, AgendaState.OTHER_BODY}))
+    again = update(AgendaItem).where(*here, answered, AgendaItem.dialogue_id.in_(ahead))
+    await db.execute(again.values(state=AgendaState.PROPOSED, since=now))
 
 
 async def _stand_last(db: Db, feedback: Feedback, now: datetime) -> None:

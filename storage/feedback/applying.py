@@ -9,7 +9,7 @@ from sqlalchemy import Row, select, update
 from rules import chain, codes
 from rules.action_row import Cards
 from rules.actions import HANDED_IN
-from rules.agenda import AFTER, PARTING
+from rules.agenda import AFTER, OF_ALL, PARTING
 from rules.chain import FORM, ROOT, SETTING_FACTS
 from rules.clocks import ClockKind
 from rules.deciding import Decision, decide
@@ -84,19 +84,28 @@ async def _stand_alone(db: Db, feedback: Feedback, decision: Decision) -> None:
     theirs = select(Feedback).where(Feedback.joined_id == feedback.id, one_of(Feedback.state, State.JOINED))
     for one in (await db.scalars(theirs.order_by(Feedback.id))).all():
         await apply(db, one, decide(one, Action.STAND_ALONE, None, decision.at))
-        author = await contacts.of_person(db, one.person_id)
-        if author is not None:
-            key, about = f"{Notice.STANDS_ALONE}:{one.id}:{one.version}", (Notice.STANDS_ALONE, one.id)
-            await outbox.add(db, Letter(key, author.address, decision.at, *about, contact_id=author.id))
+        await _tell_author(db, one, Notice.STANDS_ALONE, decision.at)
+
+
+async def _tell_author(db: Db, feedback: Feedback, notice: Notice, now: datetime) -> None:
+    author = await contacts.of_person(db, feedback.person_id)
+    if author is not None:
+        key = f"{notice}:{feedback.id}:{feedback.version}"
+        await outbox.add(db, Letter(key, author.address, now, notice, feedback.id, contact_id=author.id))
 
 
 async def _part_repeats(db: Db, feedback: Feedback, decision: Decision) -> None:
-    """What is spoken about no more is folded into nothing, and what was folded into it stands by itself."""
+    """What is spoken about no more is folded into nothing, and what was folded into it stands by itself.
+
+    The authors of those were told that they are answered together, and hear that they are not.
+    """
     if AFTER.get(decision.action) not in PARTING:
         return
     itself = [feedback] if feedback.folded_into_id is not None else []
     for one in (*itself, *await agenda.folded_into(db, feedback.id)):
         await apply(db, one, decide(one, Action.PART, None, decision.at))
+        if one is not feedback and one.open and decision.action not in OF_ALL:
+            await _tell_author(db, one, Notice.PARTED, decision.at)
 
 
 async def begin(db: Db, feedback: Feedback, files: Sequence[Attachment], decision: Decision, year: int) -> date:

@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import event, select, update
 
 from locales import texts
-from locales.spoken import day
+from locales.spoken import code, day
 from rules.agenda import AgendaState
 from rules.clocks import ClockKind
+from rules.dialogue_states import DialogueState
 from rules.exports import Extent
 from rules.lifecycle import State
 from rules.paging import PAGE, Cut
@@ -307,6 +308,54 @@ async def test_a_fold_is_undone_by_one_press_and_falls_with_what_it_was_folded_i
     assert (left.folded_into_id, left.state) == (None, State.RECEIVED)
     assert (await item_of(office, found[2])).state == AgendaState.PROPOSED
     assert "2 ý kiến" in await shown(office, boss)
+
+
+async def test_what_was_answered_before_the_hall_and_did_not_please_is_spoken_about_there(office: Staffed) -> None:
+    dialogue, found, writers = await agenda_of(office, 3)
+    boss, clerk = await secretary(office, dialogue), await office.official("official", found[0].unit_id)
+    await office.town.presses(boss, f"ag:list-all:{dialogue}:0:0")
+    order = await order_of(office, dialogue)
+    for one in found[:2]:
+        await writes(office, clerk, one, "answer", "Đã làm xong.")
+    await office.leave()
+    office.town.now += timedelta(minutes=10)
+    assert code(found[0].code) not in await shown(office, boss)
+    await office.town.presses(writers[0], f"y:not:{found[0].id}")
+    heard = await shown(office, boss)
+    assert "2 ý kiến" in heard
+    assert code(found[0].code) in heard
+    assert (await item_of(office, found[0])).state == AgendaState.PROPOSED
+    assert await order_of(office, dialogue) == order
+    # Once it has begun, what was answered stays where it was, and is shown as opened again.
+    async with office.town.database.writing() as db:
+        await db.execute(update(Dialogue).values(starts_at=office.town.clock()))
+    office.town.now += timedelta(minutes=10)
+    await office.town.presses(writers[1], f"y:not:{found[1].id}")
+    assert (await item_of(office, found[1])).state == AgendaState.ANSWERED
+
+
+@pytest.mark.parametrize("way", ["carried", "withdrawn", "off"])
+async def test_whoever_was_to_be_answered_together_hears_once_that_what_it_was_folded_into_is_spoken_about_no_more(
+    office: Staffed, way: str
+) -> None:
+    dialogue, found, writers = await agenda_of(office, 3)
+    boss = await secretary(office, dialogue)
+    for one in found[1:]:
+        await office.town.presses(boss, f"ag:fold:{one.id}:{found[0].id}:0")
+    await office.leave()
+    if way == "carried":
+        await office.town.presses(boss, f"ag:carry-yes:{(await item_of(office, found[0])).id}:0:0")
+    elif way == "withdrawn":
+        await office.town.presses(writers[0], f"yl:withdraw:{found[0].id}:0")
+    else:
+        await change(office, dialogue, state=DialogueState.CANCELLED, edition=2)
+        await follow(office)
+    heard = await office.leave()
+    for one, writer in zip(found[1:], writers[1:], strict=True):
+        told = [text for text in to(heard, writer) if code(one.code) in text]
+        assert len(told) == 1
+        assert ("được xem xét riêng" in told[0]) == (way != "off")
+    assert not any("được xem xét riêng" in text for text in to(heard, writers[0]))
 
 
 async def test_only_two_of_one_agenda_are_folded_and_by_whoever_holds_it(office: Staffed) -> None:
