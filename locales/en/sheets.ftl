@@ -42,7 +42,7 @@ sheet-fault = Line { $line }{ $row ->
     }: { $why }
 sheet-faults-more = { $count } more lines are to be mended; they are shown once these are done.
 sheet-why-no-name = the name is to be shown, but there is none.
-sheet-why-no-mode = how to name the person is not clear. Please end the line with: ghi tên, giữ kín or không nêu.
+sheet-why-no-mode = who raised it and how to name them is not clear. Please choose below, or send the line again: words; who raised it; ghi tên, giữ kín or không nêu.
 sheet-why-unknown-mode = how to name the person must be: ghi tên, giữ kín or không nêu.
 sheet-why-named = its words may name whoever raised it, and words are printed. Please send the line again: words; who raised it; how they are named. If it is somebody else, leave it.
 sheet-why-too-long = the words have more than 4,000 letters.

@@ -42,7 +42,7 @@ sheet-fault = Dòng { $line }{ $row ->
     }: { $why }
 sheet-faults-more = Còn { $count } dòng khác cần sửa, sẽ hiện sau khi xong những dòng trên.
 sheet-why-no-name = ghi tên nhưng thiếu tên người nêu.
-sheet-why-no-mode = chưa rõ cách ghi tên. Cuối dòng xin thêm: ghi tên, giữ kín, hoặc không nêu.
+sheet-why-no-mode = chưa rõ người nêu và cách ghi tên. Xin chọn dưới đây, hoặc gửi lại dòng này: nội dung; người nêu; ghi tên, giữ kín hoặc không nêu.
 sheet-why-unknown-mode = cách ghi tên phải là: ghi tên, giữ kín, hoặc không nêu.
 sheet-why-named = trong lời có thể có tên người nêu, khi in giấy tờ sẽ lộ tên. Xin gửi lại dòng này: nội dung; người nêu; cách ghi tên. Nếu không phải người nêu thì giữ nguyên.
 sheet-why-too-long = nội dung dài quá 4.000 chữ cái.
