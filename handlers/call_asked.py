@@ -8,7 +8,7 @@ from handlers import continuing
 from handlers.danger import danger_words
 from handlers.talk import Talk
 from locales.call_phrases import call_words, matter_words
-from rules.caller_check import asks_in_words, is_two_of_ours, may_ask
+from rules.caller_check import asks_in_words, may_ask, without_password
 from rules.danger import in_danger
 from rules.told_matter import tells_no_caller
 
@@ -33,13 +33,12 @@ async def call_question(event: Message, talk: Talk) -> str | None:
     text = event.text or ""
     if not may_ask(text) or text.startswith("/"):
         return None
-    if is_two_of_ours(text, call_words()):
-        return text if await is_waited_for(talk) else None
-    if in_danger(text, danger_words()):
+    told = without_password(text, call_words(), matter_words().name_titles)
+    if in_danger(told, danger_words()):
         return None
     if asks_in_words(text):
         return text
-    return text if await is_waited_for(talk) and not tells_no_caller(text, matter_words()) else None
+    return text if await is_waited_for(talk) and not tells_no_caller(told, matter_words()) else None
 
 
 async def is_waited_for(talk: Talk) -> bool:

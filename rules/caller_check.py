@@ -99,18 +99,25 @@ def read_call_question(text: str, words: CallWords) -> CallQuestion:
     plain = plain_text(text[: 2 * LONGEST_ASKED])
     numbers = tuple(dict.fromkeys(national_number(one[0]) for one in _NUMBER.finditer(plain)))
     found = tokens(_NUMBER.sub(" ", plain))
+    said, begin = _said_password(found, words)
+    if said is not None:
+        # What was said to be a password is one, even if it is none that we ever give.
+        return CallQuestion(numbers, _sounds(found[begin:][:PASSWORD_WORDS]), tuple(found[:said]))
+    if begin is not None:
+        return CallQuestion(numbers, _sounds(found[begin:][:PASSWORD_WORDS]), tuple(found[:begin]), tuple(found))
+    return CallQuestion(numbers, name=tuple(found))
+
+
+def _said_password(found: Sequence[Token], words: CallWords) -> tuple[int | None, int | None]:
+    """Where the words "mật khẩu" stand, and where two words begin that may be one; None where there are none."""
     marked = list(phrases_in(found, index_phrases(words.said)))
     if marked and found[marked[-1][1] :]:
-        # What was said to be a password is one, even if it is none that we ever give.
         behind = found[marked[-1][1] :]
         pairs = [place for place in range(len(behind)) if _is_password(behind[place:][:PASSWORD_WORDS], words)]
-        begin = 0 if 0 in pairs else pairs[-1] if pairs else 0
-        return CallQuestion(numbers, _sounds(behind[begin:][:PASSWORD_WORDS]), tuple(found[: marked[0][0]]))
-    for end in _ends(found, words):
-        begin = end - PASSWORD_WORDS
-        if begin >= 0 and _is_password(found[begin:end], words):
-            return CallQuestion(numbers, _sounds(found[begin:end]), tuple(found[:begin]), tuple(found))
-    return CallQuestion(numbers, name=tuple(found))
+        return marked[0][0], marked[-1][1] + (0 if 0 in pairs else pairs[-1] if pairs else 0)
+    begins = (end - PASSWORD_WORDS for end in _ends(found, words))
+    found_at = (begin for begin in begins if begin >= 0 and _is_password(found[begin:][:PASSWORD_WORDS], words))
+    return None, next(found_at, None)
 
 
 def _ends(found: Sequence[Token], words: CallWords) -> list[int]:
@@ -132,10 +139,19 @@ def _is_password(pair: Sequence[Token], words: CallWords) -> bool:
     )
 
 
-def is_two_of_ours(text: str, words: CallWords) -> bool:
-    """Whether a text is two words of the list and nothing else, whatever they tell of together ("ong gạch")."""
-    found = tokens(plain_text(text[: 2 * LONGEST_ASKED]))
-    return _is_password(found, words)
+def without_password(text: str, words: CallWords, titles: tuple[str, ...]) -> str:
+    """A question but for two words of the list, which tell of nothing there, whatever they sound like ("ong gạch").
+
+    They are taken out where they stand alone, behind the word "mật khẩu" or behind whom somebody says to be.
+    """
+    plain = plain_text(text[: 2 * LONGEST_ASKED])
+    found = tokens(plain)
+    said, begin = _said_password(found, words)
+    if begin is None or not _is_password(found[begin:][:PASSWORD_WORDS], words):
+        return text
+    if said is None and begin and not is_one_of(found[0], index_phrases(titles)):
+        return text
+    return f"{plain[: found[begin].start]} {plain[found[begin + PASSWORD_WORDS - 1].end :]}"
 
 
 @cache

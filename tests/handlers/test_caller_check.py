@@ -76,7 +76,18 @@ async def test_the_password_of_whoever_has_left_is_none(office: Staffed) -> None
     assert NO in await asks(office, lan, words)
 
 
-@pytest.mark.parametrize("words", ["ong cứng", "ngựa đá", "Gạch cứng", "tím gậy"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ong cứng",
+        "ngựa đá",
+        "Gạch cứng",
+        "tím gậy",
+        "anh Tuấn địa chính ngựa đá ạ",
+        "chị Hoa thuế vừa gọi, mật khẩu bàn tím",
+        "Cô Hằng tư pháp vừa gọi, dưa ổi",
+    ],
+)
 async def test_two_words_of_ours_are_a_password_whatever_they_tell_of_together(office: Staffed, words: str) -> None:
     assert in_danger(words.casefold(), danger_words())
     assert NO in await asks(office, office.town.somebody(), words)
