@@ -11,10 +11,11 @@ REMEMBERED = timedelta(minutes=10)
 
 
 class Erased(NamedTuple):
-    """What stood in the draft of whoever wrote it, or goes on with it, and what else it was told with."""
+    """What stood in its writer's draft, or goes on with it, what else it was told with, and in which update."""
 
     drafted: tuple[HeldItem, ...] = ()
     others: tuple[HeldItem, ...] = ()
+    update_id: int = 0
 
 
 class RefusedWords:

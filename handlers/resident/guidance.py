@@ -49,7 +49,7 @@ async def guide_denunciation(talk: Talk, text: str, items: Sequence[HeldItem] = 
             [*written, *(one for one in others if one.about is None)],
             [one for one in others if one.about is not None],
         )
-    talk.office.refused.remember(talk.contact.id, Erased(tuple(written), tuple(others)))
+    talk.office.refused.remember(talk.contact.id, Erased(tuple(written), tuple(others), talk.update_id))
     options = [(talk.t(f"accusing-{answer}"), Accusing(answer=answer).pack()) for answer in ("none", "accuses")]
     await talk.ask(talk.t("ask-denunciation", address=talk.office.address, phone=talk.office.phone), options)
     return True

@@ -18,6 +18,9 @@ from storage.feedback.corrections import By, Guessed
 from storage.feedback.drafts import OpenDraft
 from storage.people import held_words
 
+# Where the conversation keeps in which update that was told which was given back.
+GIVEN_BACK = "given_back_of"
+
 
 async def on_kept_words(event: Message | CallbackQuery, press: Belongs | Accusing, talk: Talk) -> None:
     """What is kept until its writer has said what it is about, or that it is no tố cáo."""
@@ -29,14 +32,14 @@ async def on_kept_words(event: Message | CallbackQuery, press: Belongs | Accusin
 
 async def on_accusing(press: Accusing, talk: Talk) -> None:
     """Go on with what was refused, or ask for it once more where it is remembered no more."""
-    refused = talk.office.refused.of(talk.contact.id)
+    refused, data = talk.office.refused.of(talk.contact.id), await talk.state.get_data()
     if press.answer == "accuses":
         talk.office.refused.forget(talk.contact.id)
         talk.lead(talk.t("accusing-not-kept"))
         await which_answered.go_on(talk)
         return
     await accusing.believe(talk)
-    if not any(refused):
+    if not (refused.drafted or refused.others) or data.get(GIVEN_BACK) == refused.update_id:
         await talk.say(talk.t("accusing-send-again"))
         return
     corrections.note(talk.db, Guessed.DOOR, Route.DENUNCIATION, Route.OPEN, By.AUTHOR, talk.now)
@@ -44,8 +47,8 @@ async def on_accusing(press: Accusing, talk: Talk) -> None:
         await take_as_ordinary(talk, refused)
     else:
         await hold_as_ordinary(talk, [*refused.drafted, *refused.others])
-    # Where something is refused now, such as one too many for a day, it can be pressed again.
-    talk.office.refused.forget(talk.contact.id)
+    # Noted with what is stored: where that is undone, or something is refused now, it is all there for the next try.
+    await talk.state.update_data({GIVEN_BACK: refused.update_id})
 
 
 async def take_as_ordinary(talk: Talk, refused: Erased) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from handlers.accusing import SAYS_NONE
 from handlers.buttons import Accusing
@@ -163,6 +163,28 @@ async def test_a_correction_of_what_was_handed_in_is_a_version_of_it(town: Town)
     await town.presses(lan, NONE)
     assert await parts_kept(town) == []
     assert [one.words for one in await town.feedbacks(lan)] == [TAKEN]
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+async def test_a_press_whose_commit_fails_once_loses_nothing_and_gives_back_once(town: Town, *, agreed: bool) -> None:
+    lan = await somebody(town) if agreed else town.somebody()
+    await town.says(lan, TAKEN)
+    engine, failed = town.database.writer.sync_engine, list[object]()
+
+    def fails_once(connection: object) -> None:
+        if not failed:
+            failed.append(connection)
+            raise OSError("the disk")
+
+    event.listen(engine, "commit", fails_once)
+    await town.presses(lan, NONE)
+    event.remove(engine, "commit", fails_once)
+    assert failed
+    if not agreed:
+        await town.presses(lan, "k:yes")
+    assert [words for words, _ in await parts_kept(town)] == [TAKEN]
+    await town.presses(lan, NONE)
+    assert [words for words, _ in await parts_kept(town)] == [TAKEN]
 
 
 @pytest.mark.parametrize("typed", ["Không phải tố cáo", "không phải", "1"])
