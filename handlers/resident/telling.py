@@ -212,8 +212,7 @@ async def on_denunciation(event: Message, talk: Talk) -> None:
     """A denunciation, wherever it was written: nothing of it is kept, the lawful way is shown, the draft goes on."""
     draft = await drafts.find_open(talk.db, talk.person.id)
     state = await talk.state.get_state() or ""
-    listened_for = state in continuing.OWN and (await talk.state.get_data()).get("about")
-    item = replace(held_item_of(event), about=int(listened_for or 0) or None)
+    item = replace(held_item_of(event), about=await which_feedback.told_about(event, talk))
     asked = await guidance.guide_denunciation(talk, text_of(event), [item])
     if draft is not None and state.startswith("HandIn:") and not asked:
         await asking.put_next_step(talk, draft)

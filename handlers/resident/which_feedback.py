@@ -11,6 +11,7 @@ from handlers.buttons import Belongs, Menu
 from handlers.choosing import says_number
 from handlers.continuing import WAITING, Goes
 from handlers.incoming import held_item_of, short_words, text_of
+from handlers.replied_to import find_replied_to
 from handlers.resident import guidance
 from handlers.resident.menu import WHICH_ASKED
 from handlers.talk import Talk
@@ -20,6 +21,7 @@ from rules.consent import HeldItem
 from rules.deciding import is_possible, what_is_added
 from rules.handin import FILES_LIMIT, PARTS_LIMIT, WORDS_LIMIT, Room, room_in_draft
 from rules.lifecycle import Action
+from rules.notice_kinds import Notice
 from rules.paging import Cut, page_of_list
 from rules.pieces import joined_messages
 from rules.quotas import Quota
@@ -97,6 +99,15 @@ async def ask_which(event: Message, talk: Talk) -> None:
     await continuing.note_message(talk, event, Goes(WAITING))
     if not asked:
         await put_question(talk)
+
+
+async def told_about(event: Message, talk: Talk) -> int | None:
+    """The feedback that words are told about: whose message they reply to, or which was pressed to be written on."""
+    said = await find_replied_to(event, talk)
+    if said is not None and said.notice in {Notice.STEP, Notice.RECEIPT}:
+        return said.subject_id
+    listened_for = await talk.state.get_state() in continuing.OWN and (await talk.state.get_data()).get("about")
+    return int(listened_for or 0) or None
 
 
 async def takes_words(talk: Talk, feedback: Feedback) -> bool:

@@ -12,8 +12,9 @@ from rules.right_channel import denounces, names_denunciation
 from storage.engine.database import Database
 from storage.tables import Correction, DraftPart, Entry
 from storage.tables.base import Base
-from tests.handlers.consent_scene import heard
+from tests.handlers.consent_scene import a_step, heard
 from tests.handlers.test_whole import answer_until, edits
+from tests.journeys.stage import BOT
 from tests.properties.town import PHOTO, Town
 
 # Told by all its words together, none of which names it; here it stands for an ordinary one that is mistaken for it.
@@ -163,6 +164,17 @@ async def test_a_correction_of_what_was_handed_in_is_a_version_of_it(town: Town)
     await town.presses(lan, NONE)
     assert await parts_kept(town) == []
     assert [one.words for one in await town.feedbacks(lan)] == [TAKEN]
+
+
+async def test_a_reply_to_a_message_about_an_opinion_goes_to_it_though_others_wait(town: Town) -> None:
+    lan = await somebody(town)
+    about = await town.hands_in(lan)
+    await town.hands_in(lan)
+    step = town.message(BOT, "Đã nhận") | {"message_id": await a_step(town, lan, about.id)}
+    await town.says(lan, TAKEN, reply_to_message=step)
+    await town.presses(lan, NONE)
+    assert TAKEN in await said_of(town, about.id)
+    assert await parts_kept(town) == []
 
 
 @pytest.mark.parametrize("agreed", [True, False])
