@@ -11,7 +11,7 @@ from bot.file_keeping import FileKeeping
 from bot.register_reading import RegisterReading, register_deps
 from handlers import due_words, file_words, history_head, sheet_book_words, sheet_queue_words, sheet_words
 from handlers.answer_letter import VisitedOffice, reply_message
-from handlers.joined_words import asked_message, without_author
+from handlers.joined_words import asked_message, words_for
 from handlers.line_judge import LINE_JUDGE
 from handlers.notices.dialogue_words import followed_message
 from handlers.notices.officials_notices import code_guesses_message
@@ -124,7 +124,7 @@ class Jobs:
 
     def leaving_words(self) -> LeavingWords:
         """What is said where a text of an official's leaves."""
-        return LeavingWords(self._letter, self.overtaken, self.returned, without_author, asked_message)
+        return LeavingWords(self._letter, self.overtaken, self.returned, words_for, asked_message)
 
     def dialogue_jobs(self, policy: ReminderPolicy) -> dict[str, Job]:
         """What follows a dialogue: reminders, seats that come free, its opinions, duties that were given for it."""

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Collection
 
 from handlers import announcing
 from handlers.buttons import OwnButton
-from handlers.joined_words import without_author
+from handlers.joined_words import words_for
 from handlers.talk import Talk
 from locales import Texts, texts
 from locales.spoken import code, in_full, named, quoted
@@ -57,7 +57,7 @@ async def tell_joiners(talk: Talk, feedback: Feedback, decision: Decision, key: 
         if one.id in but:
             continue
         words = await announcing.author_texts(talk, one)
-        said = quoted(words, without_author(decision.words, feedback)) if decision.words else ""
+        said = quoted(words, await words_for(talk.db, decision.words, one)) if decision.words else ""
         facts = {"code": code(one.code), "unit": unit.name, "words": said, "until": until(words, decision)}
         buttons = ways_on(words, one) if feedback.state == State.WITHDRAWN else ()
         fact = f"joined:{decision.action}:{feedback.id}:{feedback.version}:{talk.update_id}"

@@ -20,15 +20,10 @@ def _identity() -> IdentityWords:
     return IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
 
 
-def without_author(text: str, other: Feedback) -> str:
-    """What the office wrote about an opinion, without its author's name and numbers."""
-    return redact(clean(text), other.name, _identity(), of_office=True)
-
-
 async def words_for(db: Db, text: str, feedback: Feedback) -> str:
-    """What the office wrote, as the author of an opinion reads it: whole, or without whom else it was written to."""
-    for other in await joinings.answered_with(db, feedback):
-        text = without_author(text, other)
+    """What the office wrote, as the author of an opinion reads it: whole, or without who else is told the same."""
+    for other in await joinings.told_beside(db, feedback):
+        text = redact(clean(text), other.name, _identity(), of_office=True)
     return text
 
 

@@ -35,8 +35,8 @@ class LeavingWords:
     overtaken: Callable[[Feedback], Outgoing]
     # That it did not leave, as a file of it cannot.
     returned: Callable[[Feedback], Outgoing]
-    # A text as those who joined a feedback, or said the same, read it; and that its author was asked something.
-    masked: Callable[[str, Feedback], str]
+    # A text as the author of an opinion reads it; and that the author of what they joined was asked something.
+    masked: Callable[[Db, str, Feedback], Awaitable[str]]
     asked: Callable[[Db, Feedback], Awaitable[Outgoing]]
 
 
@@ -70,7 +70,8 @@ async def _leave(db: Db, words: LeavingWords, number: int, now: datetime) -> Non
         await _overtake(db, words, reply, feedback, now)
         return
     await replies.move(db, reply, ReplyMove.LEAVE, now, now)
-    done = await feedbacks.change(db, feedback, Deed(action, now, reply.official_id, reply.words))
+    said = await words.masked(db, reply.words, feedback)
+    done = await feedbacks.change(db, feedback, Deed(action, now, reply.official_id, said))
     await promises.make_noted(db, reply, feedback, now)
     if files:
         sent = [SentFile(*one) for one in await reply_files.digests(db, files)]
@@ -96,21 +97,22 @@ async def _overtake(db: Db, words: LeavingWords, reply: Reply, feedback: Feedbac
 async def _answer_repeats(db: Db, words: LeavingWords, reply: Reply, feedback: Feedback, now: datetime) -> None:
     """What was folded into it is answered by the same words, each author under the code of their own opinion.
 
-    They are of somebody else: neither the letter nor the history of theirs names whom the answer was written to.
+    They are of somebody else: neither the letter nor the history of theirs names who else is told the same.
     """
-    deed = Deed(Action(reply.action), now, reply.official_id, words.masked(reply.words, feedback))
+    action = Action(reply.action)
     for one in await agenda.folded_into(db, feedback.id):
-        if is_possible(one, deed.action, now, Circumstances()):
-            done = await feedbacks.change(db, one, deed)
+        if is_possible(one, action, now, Circumstances()):
+            said = await words.masked(db, reply.words, one)
+            done = await feedbacks.change(db, one, Deed(action, now, reply.official_id, said))
             await _queue_letter(db, words, reply, one, now)
             await _answer_joined(db, words, reply, one, done.decision)
 
 
 async def _answer_joined(db: Db, words: LeavingWords, reply: Reply, feedback: Feedback, decision: Decision) -> None:
     """Whoever joined it gets the same answer under the code of their own; of a question they hear that it was asked."""
-    masked = words.masked(decision.words or reply.words, feedback)
     for one in await joinings.joined_to(db, feedback.id):
-        if await joinings.follow(db, one, decision, masked):
+        said = await words.masked(db, decision.words or reply.words, one)
+        if await joinings.follow(db, one, decision, said):
             await _queue_letter(db, words, reply, one, decision.at)
         elif (reader := await contacts.of_person(db, one.person_id)) is not None:
             key, what = f"{delivering.letter_key(reply)}:{one.id}", await words.asked(db, one)

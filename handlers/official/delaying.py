@@ -7,7 +7,7 @@ from aiogram.types import Message
 from handlers import announcing
 from handlers.buttons import OnCard
 from handlers.incoming import date_words, text_of
-from handlers.joined_words import without_author
+from handlers.joined_words import words_for
 from handlers.states import Work
 from handlers.talk import Rows, Talk
 from locales import Texts, texts
@@ -232,6 +232,6 @@ async def promise(talk: Talk, feedback: Feedback) -> None:
     await announcing.tell_author(talk, feedback, key, Outgoing(text=told))
     for one in await joinings.joined_to(talk.db, feedback.id):
         words = await announcing.author_texts(talk, one)
-        told = await letter(talk, words, one, clock, until, without_author(reason, feedback))
+        told = await letter(talk, words, one, clock, until, await words_for(talk.db, reason, one))
         await announcing.tell_author(talk, one, f"{key}:{one.id}", Outgoing(text=told))
     await talk.say(talk.t("delay-done", code=code(feedback.code), until=day(talk.texts, until)))

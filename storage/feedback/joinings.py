@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from rules.actions import OPEN, State
 from rules.clocks import ALL_END, TO_BE_JUDGED
 from rules.deciding import FOR_REPEATS, Decision, begin_joining
+from rules.handin import NameMode
 from rules.joining import SIMILAR_FOR, can_be_joined, follows, is_settled, state_to_follow
 from rules.matters import ToldWords
 from rules.refusal import Refusal
@@ -125,11 +126,18 @@ async def follow(db: Db, joined: Feedback, decision: Decision, words: str) -> bo
     return True
 
 
-async def answered_with(db: Db, feedback: Feedback) -> list[Feedback]:
-    """The opinions to which the answer was written that the author of one gets: what it joined or was folded into."""
+async def told_beside(db: Db, feedback: Feedback) -> list[Feedback]:
+    """The opinions of others who are told the same words: to which they were written, and what was folded into that.
+
+    To whoever the words were written only those of them are hidden who gave their name as one to be hidden.
+    """
     found: dict[int, Feedback] = {}
     above = feedback.joined_id or feedback.folded_into_id
     while above is not None and above not in {feedback.id, *found}:
         found[above] = await db.get_one(Feedback, above)
         above = found[above].joined_id or found[above].folded_into_id
-    return list(found.values())
+    first = [feedback.id, *found][-1]
+    beside = select(Feedback).where(Feedback.folded_into_id == first, Feedback.id.not_in([feedback.id, *found]))
+    if not found:
+        beside = beside.where(one_of(Feedback.name_mode, NameMode.HIDDEN))
+    return [*found.values(), *(await db.scalars(beside.order_by(Feedback.id))).all()]

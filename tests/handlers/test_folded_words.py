@@ -46,3 +46,38 @@ async def test_the_answer_to_another_names_nobody_to_whoever_said_the_same(offic
     heard = await office.leave()
     assert ["Lộc" in "".join(to(heard, who)) for who in (loc, mai)] == [True, False]
     assert "dự án khác" in "".join(to(heard, mai))
+
+
+async def test_what_goes_to_all_of_them_names_none_of_those_who_were_folded_to_the_others(office: Staffed) -> None:
+    dialogue, found, (loc, mai, hoa) = await agenda_of(office, 3)
+    first, second, third = found
+    boss = await secretary(office, dialogue)
+    clerk = await office.official("official", first.unit_id)
+    async with office.town.database.writing() as db:
+        hidden = {"name": "Trịnh Thị Nhài", "name_mode": "hidden"}
+        await db.execute(update(Feedback).where(Feedback.id == second.id).values(**hidden))
+    for one in (second, third):
+        await office.town.presses(boss, f"ag:fold:{one.id}:{first.id}:0")
+    await begins(office, dialogue)
+    await office.town.presses(boss, f"ag:orally:{(await item_of(office, first)).id}:0:0")
+    await office.private(boss, "Kính gửi ông Lộc, bà Trịnh Thị Nhài: xã vá đường xong trước ngày 25/3.")
+    await office.town.presses(boss, f"ck:keep:{(await newest_reply(office, first)).id}:0:0")
+    await office.leave()
+    await sends(office, boss, first)
+    heard = await office.leave()
+    told = {who: "".join(to(heard, who)) for who in (loc, mai, hoa)}
+    assert ["Nhài" in told[who] for who in (loc, mai, hoa)] == [False, True, False]
+    assert all("vá đường" in one for one in told.values())
+    for who, theirs in ((loc, first), (hoa, third)):
+        await office.private(who, code((await office.feedback(theirs.id)).code))
+        assert "Nhài" not in "".join(to(await office.leave(), who))
+    async with office.town.database.reading() as db:
+        promise = await db.scalar(select(Promise.id))
+    await office.town.presses(clerk, f"ck:move:{promise}:0:0")
+    await office.private(clerk, "đến hết 10/4")
+    await office.private(clerk, "Hộ bà Nhài chưa bàn giao mặt bằng.")
+    await office.town.presses(clerk, f"ck:move-send:{promise}:0:0")
+    heard = await office.leave()
+    told = {who: "".join(to(heard, who)) for who in (loc, mai, hoa)}
+    assert ["Nhài" in told[who] for who in (loc, mai, hoa)] == [False, True, False]
+    assert all("chưa bàn giao" in one for one in told.values())

@@ -15,7 +15,7 @@ from bot.intake.silent_bot import SilentBot
 from bot.jobs import Jobs
 from handlers.answer_letter import VisitedOffice, reply_message
 from handlers.buttons import Belongs
-from handlers.joined_words import asked_message, without_author
+from handlers.joined_words import asked_message, words_for
 from rules.access import Scope
 from rules.notice import Address, Button, Outgoing
 from rules.text import clean
@@ -149,7 +149,7 @@ class Town:
     async def time_passes(self, by: timedelta) -> None:
         """What officials wrote leaves once it can no longer be taken back."""
         self.now += by
-        words = LeavingWords(self._letter, Jobs.overtaken, Jobs.returned, without_author, asked_message)
+        words = LeavingWords(self._letter, Jobs.overtaken, Jobs.returned, words_for, asked_message)
         await release_due_replies(self.database, words, self.now)
 
     async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Any:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot import clock
-from handlers.joined_words import asked_message, without_author
+from handlers.joined_words import asked_message, words_for
 from rules.lifecycle import Action
 from rules.notice import Outgoing
 from rules.reminders import Quiet
@@ -122,7 +122,7 @@ WORDS = LeavingWords(
     letter=letter_of,
     overtaken=lambda feedback: Outgoing(text=f"chậm rồi: {feedback.state}"),
     returned=lambda feedback: Outgoing(text=f"chưa gửi: {feedback.state}"),
-    masked=without_author,
+    masked=words_for,
     asked=asked_message,
 )
 
