@@ -14,6 +14,7 @@ from rules.loudspeaker.spoken_lines import heads_of, punctuate
 from rules.loudspeaker.spoken_marks import keep_initials, speak_marks
 from rules.loudspeaker.spoken_numbers import speak_phones, speak_plain
 from rules.loudspeaker.spoken_people import leave_out_people
+from rules.loudspeaker.spoken_rows import speak_rows
 from rules.loudspeaker.spoken_symbols import speak_letters, speak_papers, speak_roads, speak_roman
 from rules.loudspeaker.spoken_words import speak_shorts, speak_words
 from rules.phrases import plain_text
@@ -84,7 +85,8 @@ def read_aloud(text: str, spoken: SpokenFor) -> SpokenText:
 
 def _line(text: str, reading: Reading, *, begins: bool) -> str:
     """One line, rule by rule: each reads what it is sure of and leaves the rest to those behind it."""
-    text = leave_out_people(keep_initials(speak_close(speak_beside(text, reading), reading), reading), reading)
+    text = speak_close(speak_beside(speak_rows(text, reading), reading), reading)
+    text = leave_out_people(keep_initials(text, reading), reading)
     text = speak_marks(text, reading)
     text = speak_phones(text, reading)
     text = speak_papers(text, reading)

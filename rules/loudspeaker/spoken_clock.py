@@ -16,7 +16,9 @@ class ClockWording:
     def __init__(self, lex: Lexicon) -> None:
         hour, minute = lex.term["hour"], lex.term["minute"]
         behind = f"{lex.one_of('minutes_before')}(?!\\w)"
-        short = rf"(?:h|g|:)(?: ?[0-5]\d(?!\d))?(?:'|p|ph| ?{minute})?(?!\w)"
+        told = r"[0-5]\d(?!\d|,\d)"
+        # "giai đoạn 2: 24 hộ" is none.
+        short = rf"(?:[hg](?: ?{told})?|:(?:{told})?)(?:'|p|ph| ?{minute})?(?!\w)"
         worded = rf" {hour}(?: [0-5]\d(?= {behind}|[.,;)-]|\Z)| [0-5]?\d(?= {minute}))?(?: {minute})?(?!\w)"
         self.time = re.compile(rf"(?<![\w.,/:+-])(\d{{1,2}})(?:{short}|{worded})", re.IGNORECASE)
         self.minutes = re.compile(r"\d{1,2}")

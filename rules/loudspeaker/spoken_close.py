@@ -43,7 +43,7 @@ class CloseWording:
         behind = any_of([*lex.units, *lex.scales])
         self.equals = re.compile(rf"(?<=\w) ?= ?(?=\d[\d.,]{{0,12}} ?{behind}(?!\w))")
         self.scaled = re.compile(rf"(?<=\d) ?({any_of(lex.scales)})\.?\u0111(?!\w)")
-        self.pipe = re.compile(rf"(?<!\w)({lex.one_of('pipes')}) D ?(?=\d{{2,4}}(?!\w))", re.IGNORECASE)
+        self.pipe = re.compile(rf"(?<!\w)({lex.one_of('pipes')}) DN? ?(?=\d{{2,4}}(?!\w))", re.IGNORECASE)
         days = rf"[2-7](?:, ?[2-7]){{1,5}}(?:,? (?:{term['and']}) [2-7])?"
         self.weekdays = re.compile(rf"(?<!\w)({term['weekday']}) ({days})(?![\w/-]|[.,]\d)", re.IGNORECASE)
         month = term["month"]

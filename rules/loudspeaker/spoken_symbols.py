@@ -114,6 +114,9 @@ def speak_roads(text: str, reading: Reading) -> str:
         kind = lex.roads[found[1]]
         # "đường ĐH.08": the word that is spoken stands there already.
         before = near_before(found).casefold().rstrip()
+        # How heavy a bridge may be loaded: "trọng tải HL-93".
+        if before.endswith(tuple(one for one in lex.sets["loaded"] if " " in one)):
+            return reading.keep(found[0])
         kind = "" if before.endswith(kind) else kind
         kind = kind.partition(" ")[2] or kind if kind and kind.partition(" ")[0] == word_before(found) else kind
         return " ".join(filter(None, [kind, number, _letter_name(found[3], lex)]))

@@ -77,6 +77,8 @@ def test_a_notice_has_no_figure_sign_or_short_word_left(name: str) -> None:
         ("đoạn 1.2 dài", ["1.2"]),
         ("nộp 30,000 đồng", ["30,000 đồng"]),
         ("TT xã họp", ["TT"]),
+        ("chung kết ngày 2-9", ["2-9"]),
+        ("cầu có trọng tải HL-93", ["HL-93"]),
         ("có 2/3 đồng ý", ["2/3"]),
         ("ngày 31/2/2027", ["31/2/2027"]),
         ("gọi 0912 345 678", ["0912 345 678"]),
