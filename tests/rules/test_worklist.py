@@ -78,6 +78,17 @@ def read(text: str) -> ReadWork:
         ("quá hạn hôm nay", WorkFilter(urgent=Urgent.LATE)),
         ("phần em phụ trách", WorkFilter(whose=Whose.MINE)),
         ("chưa ai đụng tới", WorkFilter(whose=Whose.NOBODY)),
+        ("chưa người nào nhận", WorkFilter(whose=Whose.NOBODY)),
+        ("chưa có cán bộ nào nhận", WorkFilter(whose=Whose.NOBODY)),
+        ("chưa được phân công", WorkFilter(whose=Whose.NOBODY)),
+        ("hạn cuối hôm nay", WorkFilter(urgent=Urgent.SOON)),
+        ("hôm nay là hạn chót", WorkFilter(urgent=Urgent.SOON)),
+        ("sáng mai phải trả lời dân", WorkFilter(urgent=Urgent.SOON)),
+        ("còn nợ quá hạn", WorkFilter(urgent=Urgent.LATE)),
+        ("do em phụ trách", WorkFilter(whose=Whose.MINE)),
+        ("phân công cho tôi", WorkFilter(whose=Whose.MINE)),
+        ("dân yêu cầu xem lại", WorkFilter(reopened=True)),
+        ("người dân chưa chấp nhận", WorkFilter(reopened=True)),
         ("cầu đường", WorkFilter(field=ROADS)),
         ("Giao thông", WorkFilter(field=ROADS)),
         ("lĩnh vực giao thông", WorkFilter(field=ROADS)),
@@ -115,6 +126,13 @@ def test_words_are_understood_with_their_marks_and_without(said: str, wanted: Wo
 def test_what_is_not_understood_is_named_and_the_rest_holds() -> None:
     found = read("quá hạn chuyện Bò vàng")
     assert (found.filter, found.unknown) == (WorkFilter(urgent=Urgent.LATE), ["chuyện", "Bò", "vàng"])
+
+
+def test_what_came_in_or_was_asked_today_is_not_taken_for_what_is_due_today_or_opened_again() -> None:
+    for said in ("mới nhận hôm nay", "hỏi lại", "xem lại", "chưa ai trả lời"):
+        found = read(said)
+        assert found.unknown, said
+        assert (found.filter.urgent, found.filter.reopened) == (Urgent.ANY, False), said
 
 
 def test_a_word_with_other_marks_is_another_word() -> None:
