@@ -21,6 +21,8 @@ PLENTY = replace(HOUSE, quotas=Quotas(*[10_000] * 9))
 MOST_KINDS = 40
 
 
+# Of a walk of two thousand steps a busy machine takes five minutes.
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_walk_finds_no_dead_end(migrated_url: str, seed: int) -> None:
     # Not in haste: a hurried clock would have cut off what a busy machine takes half a second for.
