@@ -7,9 +7,14 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from rules.agenda import ON_AGENDA, AgendaState
+from rules.spoken import PLACE_KINDS, TITLES
+from rules.text import fold
 
 # Of fewer opinions than this a place is not named: whoever lives there would be known.
 LEAST = 3
+# A hamlet is called by no more words; one of these among them tells of a house, whose number or owner follows.
+_MOST_WORDS = 3
+_OF_HOUSE = frozenset({"nha", "so", "ngo", "ngach", "hem", *map(str.strip, TITLES)})
 
 
 class ItemFate(StrEnum):
@@ -159,6 +164,20 @@ def _figures(fated: Sequence[tuple[CountedItem, ItemFate]]) -> DialogueFigures:
         places=Counter(one.place for one, _ in fated),
         sources=Counter(one.source for one, _ in fated),
     )
+
+
+def counted_hamlet(known: str | None, typed: str | None) -> str | None:
+    """The hamlet by which an opinion is counted: by its name, or as it was typed where it is that and no more.
+
+    Whoever hands in thrice from "số 12, nhà bà Hà" would stand in the numbers with house and name.
+    """
+    folded = fold(typed or "")
+    kind = max((one for one in PLACE_KINDS if folded.startswith(one)), key=len, default=None)
+    if known or kind is None:
+        return known
+    words = folded.removeprefix(kind).split()
+    called = len(words) <= _MOST_WORDS and not _OF_HOUSE.intersection(words)
+    return typed if called and all(map(str.isalnum, words)) else None
 
 
 def with_small_together(counts: Mapping[str | None, int]) -> list[tuple[str | None, int, int]]:

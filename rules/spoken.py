@@ -14,8 +14,8 @@ from rules.sheets import LineFault, LineState
 from rules.text import fold, has_letters, one_line
 
 # Folded words with which a place begins, also one that stands in no list, and with which somebody is addressed.
-_PLACE_KINDS = ("thon ", "xom ", "to ", "khu ", "cum ", "ap ", "lang ", "doi ", "xa ", "to dan pho ")
-_TITLES = ("ong ", "ba ", "anh ", "chi ", "co ", "chu ", "bac ", "cu ", "em ", "dai bieu ", "mot dai bieu", "dong chi ")
+PLACE_KINDS = ("thon ", "xom ", "to ", "khu ", "cum ", "ap ", "lang ", "doi ", "xa ", "to dan pho ")
+TITLES = ("ong ", "ba ", "anh ", "chi ", "co ", "chu ", "bac ", "cu ", "em ", "dai bieu ", "mot dai bieu", "dong chi ")
 LONGEST_PLACE, MOST_NAME_WORDS, HEAD = 60, 7, 80
 # SpokenPlace, speaker and gist are so many parts; with more of them the gist has semicolons of its own.
 WHOLE = 3
@@ -117,7 +117,7 @@ def place_in(part: str, places: Sequence[SpokenPlace]) -> tuple[str, int | None]
     same = [one.id for one in places if one.folded.removeprefix("thon ") == bare]
     if len(same) == 1:
         return part, same[0]
-    kinds = folded.startswith(_PLACE_KINDS) and len(folded.split()) <= MOST_NAME_WORDS
+    kinds = folded.startswith(PLACE_KINDS) and len(folded.split()) <= MOST_NAME_WORDS
     return (part, None) if same or kinds else None
 
 
@@ -133,7 +133,7 @@ def _who_in(part: str, words: SheetWords, *, surely: bool) -> tuple[str, NameMod
     told = read_mode(behind[1], words) if behind else None
     name = part[: behind.start()].strip() if behind and told else part
     many = len(name.split())
-    titled = f"{fold(name)} ".startswith(_TITLES) and many <= MOST_NAME_WORDS
+    titled = f"{fold(name)} ".startswith(TITLES) and many <= MOST_NAME_WORDS
     capital = 1 < many <= MOST_NAME_WORDS and all(one[:1].isupper() for one in name.split())
     if told or titled or capital:
         return name, told or NameMode.FULL

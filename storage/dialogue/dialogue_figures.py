@@ -8,13 +8,21 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
 
 from rules.clocks import ClockKind, SubjectKind
-from rules.dialogue_figures import CountedItem, DialogueFigures, DialogueNumbers, PromiseNumbers, count_items, sum_of
+from rules.dialogue_figures import (
+    CountedItem,
+    DialogueFigures,
+    DialogueNumbers,
+    PromiseNumbers,
+    count_items,
+    counted_hamlet,
+    sum_of,
+)
 from rules.dialogue_states import BEGUN
 from rules.promises import PromiseState
 from rules.working_days import home_day
 from storage.dialogue import attendances, check_ins
 from storage.engine.database import Db
-from storage.tables import AgendaItem, Area, Deadline, Dialogue, Feedback, Field, Promise, YearPlan
+from storage.tables import AgendaItem, Area, Deadline, Dialogue, Feedback, Field, Hamlet, Promise, YearPlan
 from storage.tables.base import one_of, padded
 
 
@@ -34,20 +42,21 @@ async def items_of(db: Db, dialogues: Sequence[int]) -> dict[int, list[CountedIt
     found = (
         select(
             *(AgendaItem.dialogue_id, Feedback.id, state, since),
-            *(Field.name, Feedback.hamlet, Area.name, Feedback.source, due.scalar_subquery()),
+            *(Field.name, Hamlet.name, Feedback.hamlet, Area.name, Feedback.source, due.scalar_subquery()),
         )
         .select_from(AgendaItem)
         .join(Feedback, Feedback.id == AgendaItem.feedback_id)
         .outerjoin(Field, Field.id == Feedback.field_id)
         .outerjoin(Area, Area.id == Feedback.area_id)
+        .outerjoin(Hamlet, Hamlet.id == Feedback.hamlet_id)
         .outerjoin(root, and_(root.dialogue_id == AgendaItem.dialogue_id, root.feedback_id == Feedback.folded_into_id))
         .where(AgendaItem.dialogue_id.in_(padded(dialogues)))
         .order_by(AgendaItem.id)
     )
     items: dict[int, list[CountedItem]] = {}
     rows: Sequence[Sequence[Any]] = [tuple(row) for row in (await db.execute(found)).all()]
-    for dialogue, number, stands, moved, field, hamlet, area, source, named in rows:
-        place = ", ".join(filter(None, (hamlet, area))) or None
+    for dialogue, number, stands, moved, field, known, typed, area, source, named in rows:
+        place = ", ".join(filter(None, (counted_hamlet(known, typed), area))) or None
         one = CountedItem(stands, moved, field, place, source, home_day(moved), named, number)
         items.setdefault(dialogue, []).append(one)
     return items

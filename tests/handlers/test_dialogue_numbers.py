@@ -120,3 +120,15 @@ async def test_what_was_written_into_the_minutes_by_mistake_is_counted_nowhere_a
     heard = [one for one in await office.leave() if one.chat == boss]
     assert any("1 ý kiến đã ghi" in one.text for one in heard)
     assert any("In 1 phiếu hẹn" in button.label for one in heard for row in one.buttons for button in row)
+
+
+async def test_a_house_and_its_owner_stand_in_no_numbers_however_often_they_hand_in(office: Staffed) -> None:
+    dialogue, boss, found = await held(office)
+    async with office.town.database.writing() as db:
+        three = update(Feedback).where(Feedback.id.in_([one.id for one in found[:3]]))
+        await db.execute(three.values(hamlet="số 12, nhà bà Ngân Hà, xóm 3"))
+    await office.town.presses(boss, f"ag:figures:{dialogue}:0:0")
+    text = to(await office.leave(), boss)[-1]
+    assert "5 ý kiến" in text
+    assert "Ngân Hà" not in text
+    assert "số 12" not in text

@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.agenda import AgendaState
-from rules.dialogue_figures import LEAST, CountedItem, ItemFate, count_items, fate_of, with_small_together
+from rules.dialogue_figures import (
+    LEAST,
+    CountedItem,
+    ItemFate,
+    count_items,
+    counted_hamlet,
+    fate_of,
+    with_small_together,
+)
 
 BEGAN = datetime(2026, 12, 18, 6, 30, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -62,3 +70,27 @@ def test_no_small_place_is_named_or_can_be_told_from_the_others(counts: dict[str
     together = [places for name, _, places in told if name is None]
     assert len(together) <= 1
     assert together in ([], [1]) if len(counts) == 1 else all(places > 1 for places in together)
+
+
+@pytest.mark.parametrize(
+    ("known", "typed", "counted"),
+    [
+        ("Yên Lỗ", "thôn yên lỗ, nhà bà Hà", "Yên Lỗ"),
+        (None, "thôn Yên Lạc 1", "thôn Yên Lạc 1"),
+        (None, "Tổ dân phố 7", "Tổ dân phố 7"),
+        (None, "xóm 3", "xóm 3"),
+        (None, "số 12, nhà bà Hà, xóm 3", None),
+        (None, "thôn 3 nhà bà Hà", None),
+        (None, "xóm Đình, số 12", None),
+        (None, "thôn 3 bà Hà", None),
+        (None, "tổ 5 số 12", None),
+        (None, "xóm 3, Hà", None),
+        (None, "ngõ 3", None),
+        (None, "", None),
+        (None, None, None),
+    ],
+)
+def test_a_place_that_was_typed_is_counted_by_its_hamlet_and_no_house_or_owner(
+    known: str | None, typed: str | None, counted: str | None
+) -> None:
+    assert counted_hamlet(known, typed) == counted
