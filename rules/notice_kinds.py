@@ -66,6 +66,7 @@ class Notice(StrEnum):
     AFTER_DIALOGUE = "after-dialogue"
     CONCLUSION_ASKED = "conclusion-asked"
     CONCLUSION_FILE = "conclusion-file"
+    SENT_FILE = "sent-file"
     SHEET_CAME = "sheet-came"
     PROXY_HEARD = "proxy-heard"
     DUTY = "duty"

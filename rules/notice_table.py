@@ -118,8 +118,9 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         Notice.DESK_MOVED: ASKED(NoticeSubject.UNIT, OFFICIAL),
         # To whoever types for the office: a sheet waits as pictures; to a helper: something is to be brought.
         Notice.SHEET_CAME: ASKED(NoticeSubject.UNIT, OFFICIAL),
-        # To whoever sent a file along with conclusions that nobody can be shown.
+        # To whoever sent a file that nobody can be shown: along with conclusions; a draft, or a proof of a promise.
         Notice.CONCLUSION_FILE: ASKED(NoticeSubject.UNIT, OFFICIAL, worded=SENT),
+        Notice.SENT_FILE: ASKED(NoticeSubject.UNIT, OFFICIAL, worded=SENT),
         Notice.PROXY_HEARD: ASKED(NoticeSubject.FEEDBACK, OFFICIAL, worded=SENT),
         # How much waits, to each group and each official once in a working day's morning.
         Notice.DIGEST: NoticeRow(

@@ -12,7 +12,7 @@ from rules.notice import Outgoing
 from rules.notice_kinds import Notice
 from storage.engine.database import Database, Db
 from storage.feedback import cards, promises, received
-from storage.files import conclusion_files, paper_templates, receiving
+from storage.files import conclusion_files, paper_templates, receiving, unusable
 from storage.files.receiving import DueFile, Kept, Settled
 from storage.people import file_sizes
 from storage.queue import contacts, outbox
@@ -148,6 +148,7 @@ async def follow_settled(db: Db, settled: Sequence[Settled], word: Word, now: da
     await paper_templates.queue_checks(db, numbers, now)
     await promises.settle_proofs(db, numbers, now)
     await conclusion_files.tell_unusable(db, numbers, now)
+    await unusable.tell_unusable(db, numbers, now)
     found = await received.feedbacks_of(db, numbers)
     for one in settled:
         if one.kept is not None and one.kept.position is not None and one.file.id in found:

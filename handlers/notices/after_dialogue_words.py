@@ -3,7 +3,7 @@
 from handlers.dialogue_buttons import OnAgenda
 from handlers.notices.moment import Moment
 from locales import Texts, texts
-from locales.spoken import in_full
+from locales.spoken import code, in_full
 from rules.agenda import observing_duty
 from rules.clocks import ClockKind
 from rules.dialogue_clocks import AFTERWARDS
@@ -14,7 +14,7 @@ from rules.working_days import home_day
 from storage.dialogue import conclusions, dialogues
 from storage.engine.database import Db
 from storage.feedback import dialogue_clocks
-from storage.files import board_photos, conclusion_files
+from storage.files import board_photos, conclusion_files, unusable
 from storage.office import officials
 from storage.queue.leased import Leased
 from storage.tables import Deadline
@@ -58,6 +58,20 @@ async def conclusion_file_message(db: Db, row: Leased, moment: Moment) -> Outgoi
     text = words.say("conclusion-file-unusable", name=lost.name, why=lost.why or "gone")
     again = Button(words.say("conclusion-again"), OnAgenda(act="conclude", about=lost.dialogue_id).pack())
     return Outgoing(text=text, buttons=((again,),))
+
+
+async def sent_file_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
+    """That a draft or a proof is of no use, and why; nothing where it was taken out meanwhile, and nothing at night."""
+    if moment.is_night:
+        return Settlement("queued", moment.morning)
+    lost = await unusable.find_unusable(db, int(row.dedup_key.split(":")[1]))
+    if lost is None:
+        return OVER
+    words = texts("vi")
+    why = words.say("sent-file-why", why=lost.why or "gone")
+    if lost.name:
+        return Outgoing(text=words.say("plan-file-unusable", name=lost.name, why=why))
+    return Outgoing(text=words.say("promise-file-unusable", code=code(lost.code), why=why))
 
 
 def _line(words: Texts, kind: ClockKind, clock: Deadline, moment: Moment) -> str:

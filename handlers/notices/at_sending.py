@@ -8,7 +8,11 @@ from handlers.alarms import silence_message
 from handlers.answer_letter import answer_message
 from handlers.clock_words import clock_message
 from handlers.notices import file_address, losses, officials_notices
-from handlers.notices.after_dialogue_words import after_dialogue_message, conclusion_file_message
+from handlers.notices.after_dialogue_words import (
+    after_dialogue_message,
+    conclusion_file_message,
+    sent_file_message,
+)
 from handlers.notices.alone_words import parted_message, stands_alone_message
 from handlers.notices.broadcast_words import broadcast_message, broadcast_progress
 from handlers.notices.dialogue_words import dialogue_alone, dialogue_messages, speaking_message
@@ -59,6 +63,7 @@ WORDERS: Mapping[Notice, Worder] = MappingProxyType(
         Notice.DESK_FILE: file_address.file_link_message,
         Notice.PROXY_HEARD: proxy_heard_message,
         Notice.CONCLUSION_FILE: conclusion_file_message,
+        Notice.SENT_FILE: sent_file_message,
         Notice.JOB: job_words.progress_message,
         Notice.JOB_END: job_words.end_message,
         Notice.JOB_ELSEWHERE: job_words.end_message,

@@ -15,6 +15,7 @@ from handlers.talk import Talk
 from locales.spoken import code, in_full, quoted, short
 from rules.access import Right, require_either
 from rules.codes import code_and_rest
+from rules.files import FileState
 from rules.paging import Cut, matching_names
 from rules.promises import PromiseState, may_follow
 from rules.refusal import Refusal
@@ -26,6 +27,7 @@ from storage.office import offices, officials
 from storage.tables import Feedback, PromiseEvent
 
 STEPS = ("prove", "move", "drop")
+NEVER_SHOWN = frozenset({FileState.REFUSED, FileState.GONE})
 
 
 def data(act: str, about: int = 0, cut: Cut = FIRST) -> str:
@@ -117,7 +119,7 @@ async def show_promise(talk: Talk, row: PromiseRow) -> None:
     facts["serves"] = "no" if alone and promise.state == PromiseState.OPEN else "yes"
     facts |= {"moved": str(promise.moved), "time": str(promise.moved + 1)}
     facts["words"] = quoted(words, promise.words) if promise.words else talk.t("promise-erased")
-    facts["file"] = shown_file([file.kind] if file else [], words)
+    facts["file"] = shown_file([file.kind] if file and file.state not in NEVER_SHOWN else [], words)
     standing = standing_of(promise, talk.today)
     text = talk.t("promise-shown", due=in_full(words, promise.due), standing=standing, **facts)
     lines = [await line_of(talk, one) for one in events]

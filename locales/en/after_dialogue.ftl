@@ -102,6 +102,21 @@ conclusion-file-unusable =
        *[kind] Files of this kind are not taken: please send a PDF, Word (.docx) or picture.
     }
     To send another one choose "Write anew", write the conclusions, then choose to add files.
+sent-file-why = { $why ->
+    [heic] It is a HEIC picture: please send it as a photo, not as a file.
+    [broken] It is broken and cannot be opened.
+    [bomb] It is too large once it is opened.
+    [locked] It has a password: please take that away.
+    [empty] It is empty.
+    [gone] The messenger has it no more.
+   *[kind] Files of this kind are not taken: please use a PDF, Word (.docx) or picture.
+}
+plan-file-unusable =
+    The draft "{ $name }" is of no use, so residents cannot see it. { $why }
+    To send another one: send /hoinghi, choose the dialogue, "Change what else was told", then "Drafts to discuss".
+promise-file-unusable =
+    The proof file of the promise about opinion { $code } is of no use, so the office could not keep it. { $why }
+    The words of the proof stand, and residents were told. Please keep the file at the office.
 conclusion-files-none = No file goes along with these conclusions.
 step-conclusion-files = Files that go along
 ask-conclusion-files = Please send the files that go along with the conclusions one by one, such as the Word file, a signed PDF, a photo. Readers see them by one press. What is written below a photo is its name.

@@ -102,6 +102,21 @@ conclusion-file-unusable =
        *[kind] Hệ thống không nhận loại tệp này: xin gửi bản PDF, Word (.docx) hoặc ảnh.
     }
     Muốn kèm tệp khác thì chọn "Viết lại", viết lời kết luận rồi chọn "Kèm tệp".
+sent-file-why = { $why ->
+    [heic] Đây là ảnh kiểu HEIC: xin gửi lại dưới dạng ảnh, đừng gửi dạng tệp.
+    [broken] Tệp bị hỏng, không mở được.
+    [bomb] Tệp mở ra quá lớn.
+    [locked] Tệp có mật khẩu: xin bỏ mật khẩu.
+    [empty] Tệp trống.
+    [gone] Ứng dụng nhắn tin không còn giữ tệp.
+   *[kind] Hệ thống không nhận loại tệp này: xin dùng bản PDF, Word (.docx) hoặc ảnh.
+}
+plan-file-unusable =
+    Dự thảo "{ $name }" không dùng được, nên người dân không xem được tệp này. { $why }
+    Muốn gửi bản khác: gửi /hoinghi, chọn hội nghị, chọn "Sửa thông tin khác", rồi mục "Dự thảo lấy ý kiến".
+promise-file-unusable =
+    Tệp minh chứng của cam kết về ý kiến { $code } không dùng được, nên cơ quan không giữ được tệp này. { $why }
+    Lời minh chứng vẫn được ghi và người dân đã được báo. Xin đồng chí lưu tệp ở cơ quan.
 conclusion-files-none = Thông báo kết luận này không kèm tệp nào.
 step-conclusion-files = Tệp kèm theo
 ask-conclusion-files = Xin gửi từng tệp kèm theo thông báo kết luận vào đây, ví dụ bản Word, bản PDF đã ký, ảnh. Người nhận thông báo bấm một nút để xem. Muốn đặt tên cho ảnh, xin viết tên ngay dưới ảnh khi gửi.

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from sqlalchemy import BindParameter, Integer, bindparam, cast, literal, null, select, union_all
 
 from rules.dialogue_states import ANNOUNCING, DialogueMove
+from rules.files import FileState
 from storage.engine.database import Db
-from storage.tables import Dialogue, DialogueEvent, DialogueFile, Invitation, Organisation, Unit
+from storage.tables import Dialogue, DialogueEvent, DialogueFile, Invitation, Organisation, ReceivedFile, Unit
 from storage.tables.base import one_of
 
 
@@ -33,7 +34,9 @@ ROWS = union_all(
     select(literal(BODY), Organisation.name, Invitation.seats, literal(0))
     .join(Invitation, Invitation.organisation_id == Organisation.id)
     .where(Invitation.dialogue_id == NUMBER),
-    select(literal(FILE), DialogueFile.name, NO_SEATS, DialogueFile.id).where(DialogueFile.dialogue_id == NUMBER),
+    select(literal(FILE), DialogueFile.name, NO_SEATS, DialogueFile.id)
+    .join(ReceivedFile)
+    .where(DialogueFile.dialogue_id == NUMBER, ~one_of(ReceivedFile.state, FileState.REFUSED, FileState.GONE)),
 ).subquery()
 BESIDE = select(ROWS.c.what, ROWS.c.name, ROWS.c.seats).order_by(ROWS.c.what, ROWS.c.place, ROWS.c.name)
 

@@ -12,6 +12,7 @@ from storage.engine.database import Db
 from storage.files.receiving import receive
 from storage.files.sending import attached_of
 from storage.files.unneeded import drop_received
+from storage.files.unusable import UNUSABLE
 from storage.tables import DialogueFile, ReceivedFile
 
 MOST_FILES = 5
@@ -38,7 +39,8 @@ async def clear(db: Db, dialogue_id: int, now: datetime) -> None:
 
 
 async def attached_to(db: Db, dialogue_id: int) -> Sequence[tuple[str, Attached]]:
-    """Each by its name, as it is sent on now."""
+    """Each by its name, as it is sent on now; what is of no use is left out."""
     joined = select(DialogueFile.name, ReceivedFile).join(ReceivedFile, ReceivedFile.id == DialogueFile.received_id)
-    rows = await db.execute(joined.where(DialogueFile.dialogue_id == dialogue_id).order_by(DialogueFile.id))
+    usable = (DialogueFile.dialogue_id == dialogue_id, ~UNUSABLE)
+    rows = await db.execute(joined.where(*usable).order_by(DialogueFile.id))
     return [(name, attached_of(received)) for name, received in rows]

@@ -5,15 +5,20 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
+from rules.files import FileState, WhyRefused
+from scheduler.fetching import follow_settled
 from storage.dialogue import dialogues
+from storage.files import receiving
+from storage.files.receiving import Settled
 from storage.office import invited
 from storage.tables import Dialogue, DialogueFile, FormDraft, Organisation
 from tests.bot.desk import HOUSE
 from tests.handlers.consent_scene import heard
-from tests.handlers.office import Staffed
+from tests.handlers.office import Staffed, to
 from tests.handlers.test_plans import draft_of, planned, the_dialogue
+from tests.journeys.stage import BOT
 
 DOCUMENT = {"file_id": "AgADx", "file_unique_id": "u", "file_name": "Dự thảo quy chế.docx", "file_size": 900}
 
@@ -89,6 +94,30 @@ async def test_everything_else_can_be_told_one_after_another_and_residents_read_
     sent = (await office.queued(lan))[-1]
     assert sent.payload
     assert "AgADx" in str(sent.payload)
+
+
+@pytest.mark.parametrize("forgotten", [False, True])
+async def test_a_draft_of_no_use_is_told_to_whoever_sent_it_and_shown_to_nobody(
+    office: Staffed, *, forgotten: bool
+) -> None:
+    town, official = office.town, await office.official()
+    number = (await planned(office, official)).id
+    await all_told(office, official, number)
+    async with town.database.writing() as db:
+        if forgotten:
+            await db.execute(delete(FormDraft))
+        (due,) = await receiving.take_due(db, BOT, town.now, 5)
+        ours = await receiving.settle(db, [Settled(due, FileState.REFUSED, WhyRefused.LOCKED)], town.now)
+        for _ in range(2):
+            await follow_settled(db, ours, lambda *_: pytest.fail("no resident sent it"), town.now)
+    told = [one for one in to(await office.leave(), official) if "không dùng được" in one]
+    assert ["Dự thảo quy chế.docx" in one and "mật khẩu" in one for one in told] == [True]
+    await town.presses(official, f"n:publish:{number}")
+    lan = town.somebody()
+    await town.says(lan, "/lich")
+    assert not any("Dự thảo quy chế.docx" in text for text in await heard(town, lan))
+    await town.presses(lan, f"d:files:{number}")
+    assert "AgADx" not in str([one.payload for one in await office.queued(lan)])
 
 
 async def test_all_of_it_can_be_skipped_and_the_office_s_own_stands(office: Staffed) -> None:

@@ -235,6 +235,10 @@ async def test_a_photo_is_kept_as_proof_and_it_is_closed_once_that_is_settled(of
         ours = await receiving.settle(db, [Settled(due, FileState.REFUSED, WhyRefused.BOMB)], office.town.now)
         await follow_settled(db, ours, lambda *_: pytest.fail("no resident sent it"), office.town.now)
     assert (await all_of(office))[0].state == PromiseState.CLOSED
+    (told,) = to(await office.leave(), official)
+    assert (code(feedback.code) in told, "minh chứng" in told, "quá lớn" in told) == (True, True, True)
+    await office.town.presses(official, f"ck:show:{promise.id}:0:0")
+    assert "Tệp minh chứng" not in to(await office.leave(), official)[-1]
     async with office.town.database.writing() as db:
         await forget_words(db, [await db.get_one(Feedback, feedback.id)], office.town.now, answer_files=True)
     assert (await all_of(office))[0].received_id is None
