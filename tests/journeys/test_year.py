@@ -652,7 +652,8 @@ PREPARED = "vá xong đường trục Phú Hòa trước"
 PUT_OFF, CONCLUDED = "phải dời ngày, nay chậm nhất", CONCLUSION
 # What each resident was to hear, and how often.
 HEARD: dict[int, dict[str, int]] = {
-    1001: {PREPARED: 1, KEPT: 1, CONCLUDED: 1, PUT_OFF: 0, WRITTEN: 0, FROM_ABOVE: 0, AT_NEXT: 0},
+    # What was promised is told by the answer, and once more where it was kept.
+    1001: {PREPARED: 2, KEPT: 1, CONCLUDED: 1, PUT_OFF: 0, WRITTEN: 0, FROM_ABOVE: 0, AT_NEXT: 0},
     1002: {"nạo vét xong cống Thái Hòa trước ngày": 3, PUT_OFF: 2, CONCLUDED: 1, KEPT: 0, WRITTEN: 0},
     1003: {"hẹn trả lời ý kiến": 1, WRITTEN: 1, CONCLUDED: 1, KEPT: 0, PUT_OFF: 0},
     1004: {"Hợp tác xã môi trường": 1, CONCLUDED: 1, WRITTEN: 0, FROM_ABOVE: 0},
