@@ -143,6 +143,24 @@ def test_where_nobody_is_said_to_have_done_wrong_there_is_no_denunciation(text: 
     assert not complains(text, WORDS)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vịt chết đầy ao của bà con mà chưa thấy thú y xuống xem",
+        "Con tôi đủ tuổi tiêm mà chưa thấy trạm gọi",
+        "Ruộng bà con nứt nẻ mà chưa thấy nước về",
+        "Đường mới làm đẹp, chị em đi chợ đỡ vất vả nhiều",
+    ],
+)
+def test_whoever_waits_for_an_answer_is_not_lost_and_what_is_made_easier_is_no_fall(text: str) -> None:
+    assert danger_sign(text, WORDS.danger) is None
+
+
+@pytest.mark.parametrize("text", ["Cháu bé đi chơi từ trưa mà chưa thấy", "Ông cụ đi từ sáng mà chưa thấy về"])
+def test_who_has_not_come_home_is_missing(text: str) -> None:
+    assert danger_sign(text, WORDS.danger) is not None
+
+
 @pytest.mark.parametrize("spoken", ["", "Tôi ở thôn 3, xin có mấy lời. Đường ngõ tôi lầy, đèn hỏng. "])
 def test_one_sentence_of_many_is_enough(spoken: str) -> None:
     around = "Bà con thôn tôi sống yên ổn. Mùa này lúa tốt, đường làng sạch sẽ. " * 20
