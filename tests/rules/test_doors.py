@@ -20,8 +20,10 @@ KEPT = ROOT / "tests/data/doors/kept.txt"
 UNTOUCHED = ROOT / "tests/data/doors/untouched.txt"
 # Written before the models learned of landmarks and things; figures alone, and one message of three, looked at.
 TENTH = ROOT / "tests/data/doors/tenth.txt"
+# Written by no model's errors, as people write; both halves counted by the model as it stood before.
+ELEVENTH = ROOT / "tests/data/doors/eleventh.txt"
 EVERY = sorted((ROOT / "tests/data/doors").glob("*.txt"))
-ASIDE = sorted(set(EVERY) - {LAST, KEPT, UNTOUCHED, TENTH})
+ASIDE = sorted(set(EVERY) - {LAST, KEPT, UNTOUCHED, TENTH, ELEVENTH})
 WORDS = RouteWords(*(phrases(name) for name in RouteWords._fields))
 MESSAGES = read_messages(ASIDE)
 FIELDS = [NamedField(code, "") for code in sorted({one.field for one in MESSAGES})]
@@ -35,8 +37,9 @@ LEAST_UNSEEN = {
     KEPT: {"danger": 95, "denunciation": 90, "complaint": 90},
     UNTOUCHED: {"danger": 95, "denunciation": 80, "complaint": 90},
     TENTH: {"danger": 95, "denunciation": 90, "complaint": 90},
+    ELEVENTH: {"danger": 95, "denunciation": 90, "complaint": 90},
 }
-FIRST_UNSEEN = {LAST: 65, KEPT: 70, UNTOUCHED: 70, TENTH: 70}
+FIRST_UNSEEN = {LAST: 65, KEPT: 70, UNTOUCHED: 70, TENTH: 70, ELEVENTH: 75}
 # Of so many of a hundred ordinary ones, where a set has more of them than it should; docs/language.md says so.
 MOST_UNSEEN = {(LAST, "denunciation"): 7, (KEPT, "danger"): 9, (TENTH, "denunciation"): 7}
 
@@ -78,6 +81,13 @@ def test_a_door_is_told_in_manners_that_nobody_looked_at(door: str, unseen: Path
     assert taken / len(others) <= MOST_UNSEEN.get((unseen, door), usual) / 100
 
 
+def test_of_ordinary_ones_as_people_write_few_are_taken_for_either() -> None:
+    others = [one.text for one in read_messages([ELEVENTH]) if one.door == ORDINARY]
+    taken = sum(taken_for("denunciation", one) or taken_for("complaint", one) for one in others)
+    told("of the eleventh sent away", taken, len(others))
+    assert taken / len(others) <= MOST_SENT_AWAY / 100
+
+
 def test_few_ordinary_opinions_are_sent_away_or_shown_numbers() -> None:
     sent_away = sum(taken_for("denunciation", one.text) or taken_for("complaint", one.text) for one in ordinary())
     shown = sum(taken_for("danger", one.text) for one in ordinary())
@@ -87,8 +97,8 @@ def test_few_ordinary_opinions_are_sent_away_or_shown_numbers() -> None:
     assert shown / len(ordinary()) <= MOST_FOR_DANGER / 100
 
 
-def test_the_floors_hold_on_all_sets_but_the_newest_taken_together() -> None:
-    every = read_messages([one for one in EVERY if one != TENTH])
+def test_the_floors_hold_on_all_sets_but_the_newest_two_taken_together() -> None:
+    every = read_messages([one for one in EVERY if one not in {TENTH, ELEVENTH}])
     for door in ("denunciation", "complaint"):
         theirs = [taken_for(door, one.text) for one in every if one.door == door]
         told(f"{door} of all found", sum(theirs), len(theirs))
@@ -101,8 +111,8 @@ def test_the_floors_hold_on_all_sets_but_the_newest_taken_together() -> None:
 
 @pytest.mark.parametrize(
     "files",
-    [ASIDE, [LAST], [KEPT], [UNTOUCHED], [TENTH]],
-    ids=["seen", "last", "kept", "untouched", "tenth"],
+    [ASIDE, [LAST], [KEPT], [UNTOUCHED], [TENTH], [ELEVENTH]],
+    ids=["seen", "last", "kept", "untouched", "tenth", "eleventh"],
 )
 def test_the_field_of_an_opinion_is_told_first_or_among_three(files: list[Path]) -> None:
     some = [one for one in read_messages(files) if one.door == ORDINARY]
