@@ -73,7 +73,11 @@ async def count_out_of_reach(db: Db) -> int:
 
 
 async def mark_lost(db: Db, address: Address, now: datetime) -> None:
-    """Note that nothing reaches this chat any more; what waits for its person goes where they are reached instead."""
+    """Note that nothing reaches this chat any more; what waits for its person goes where they are reached instead.
+
+    Whoever comes back in this moment comes before it or after it: between the two what failed would wait for ever.
+    """
+    await db.execute(select(Contact.id).where(is_at(Contact, address)).with_for_update())
     statement = update(Contact).where(is_at(Contact, address), Contact.unreachable_at.is_(None))
     lost = (await db.scalars(statement.values(unreachable_at=now).returning(Contact))).one_or_none()
     other = await reached_elsewhere(db, lost) if lost else None
