@@ -14,7 +14,7 @@ LISTS = (
     *("sheet_mode_unwritten", "sheet_labels_of_people"),
 )
 # Those that are compared with their marks.
-MARKED = ("sheet_frame", "sheet_framed", "sheet_frame_of_names", "sheet_titles")
+MARKED = ("sheet_frame", "sheet_framed", "sheet_frame_of_names", "sheet_titles", "sheet_says")
 
 
 @cache

@@ -42,6 +42,8 @@ class SheetWords(NamedTuple):
     frame_of_names: frozenset[str] = frozenset()
     # The titles with their marks.
     titles_marked: frozenset[str] = frozenset()
+    # What whoever is named does where they are the one who raised it, with its marks.
+    says: frozenset[str] = frozenset()
 
     @property
     def modes(self) -> Mapping[str, NameMode]:

@@ -10,6 +10,8 @@ from rules.text import fold, has_letters
 MOST_IN_NAME, FULL_NAME = 6, 3
 # What is read of a line for a name by itself, and how many words may stand behind one that nothing is said of.
 MOST_PIECES, FEW_WORDS = 200, 4
+# So many words may stand between a name and what its bearer does: "ở xóm Trại".
+MOST_BEFORE = 8
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]")
 # Where a piece of a line ends: a sentence, a dash, a bracket, a colon; a comma parts also what is told one by one.
 _ENDS = re.compile(r"[.!?…:;|•>=()\[\]\n\t]+|(?:^|(?<=\s))[-–—/]+(?=\s|$)|_")
@@ -66,7 +68,7 @@ def names_among(said: str, words: SheetWords, *, unnamed: bool) -> bool:
     hides = unnamed or any(_hides(one, words) for one in pieces)
     if hides:
         small = [one for piece in pieces for part in _COMMA.split(piece) if (one := part.strip())]
-        named = any(_is_name(one, words) or _small_name(one, words) for one in (*pieces, *small))
+        named = any(_is_name(one, words) or _small_name(one, words) or _speaks(one, words) for one in (*pieces, *small))
         ends = len(pieces) > 1 and pieces[-1].istitle() and pieces[-1].isalpha()
         heads = any(_hides(one, words) for one in pieces[:1]) and any(_begins(one, words) for one in pieces)
         return named or ends or heads
@@ -108,6 +110,14 @@ def _small_name(piece: str, words: SheetWords) -> bool:
     # With its marks: "có váng" begins with no "cô".
     bare = piece.casefold() == fold(piece)
     return fold(told[0]) in words.titles if bare else told[0].casefold() in words.titles_marked
+
+
+def _speaks(piece: str, words: SheetWords) -> bool:
+    """Whether a piece begins with a name whose bearer says something: "bà Lụa ở xóm Trại nói", "Lê Thị Lụa hỏi"."""
+    told = piece.split()
+    named = next((n for n in (FULL_NAME, FULL_NAME - 1) if is_surely_named(" ".join(told[:n]), words)), 0)
+    said = " ".join(told[named : named + MOST_BEFORE]).casefold() if named else ""
+    return any(f" {one} " in f" {said} " for one in words.says)
 
 
 def _labels(told: list[str], words: SheetWords) -> bool:
