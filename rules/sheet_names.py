@@ -67,7 +67,8 @@ def names_among(said: str, words: SheetWords, *, unnamed: bool) -> bool:
     pieces = [one for piece in _ENDS.split(said) if (one := piece.strip(" ,"))][:MOST_PIECES]
     hides = unnamed or any(_hides(one, words) for one in pieces)
     if hides:
-        small = [one for piece in pieces for part in _COMMA.split(piece) if (one := part.strip())]
+        parts = (part.strip() for piece in pieces for part in _COMMA.split(piece, MOST_PIECES))
+        small = [*islice(filter(None, parts), MOST_PIECES)]
         named = any(_is_name(one, words) or _small_name(one, words) or _speaks(one, words) for one in (*pieces, *small))
         ends = len(pieces) > 1 and pieces[-1].istitle() and pieces[-1].isalpha()
         heads = any(_hides(one, words) for one in pieces[:1]) and any(_begins(one, words) for one in pieces)
