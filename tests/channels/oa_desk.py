@@ -1,7 +1,6 @@
 """An office on an Official Account alone in the process of a test: the account as the bot runs it, and the emulator."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -21,15 +20,10 @@ from handlers.web import Doors, make_app
 from storage.engine.database import Database
 from storage.queue.accounts import Messenger
 from tests.channels.zalo_desk import unasked
+from tests.journeys.stage import free_port
 from tests.sandbox.zalo_oa import APP, APP_SECRET, SECRET, OaSandbox
 
 VERIFIER = "zalo_verifierAbC123.html"
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 def settings_of(oa: OaSandbox, database: Database, folder: Path, **also: Any) -> Settings:

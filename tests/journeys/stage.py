@@ -4,9 +4,11 @@ import asyncio
 import os
 import re
 import socket
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import cycle
 from pathlib import Path
 from typing import Any, Self
 
@@ -21,6 +23,7 @@ from tests.processes import ROOT, Forked, fork
 
 BOT = 7100001
 TOKEN = f"{BOT}:journey-token"
+PORTS = 2_000
 PATIENCE = 60.0
 # How long one look at a chat waits for something new; words that are changed in place are seen at the next.
 LOOK = 0.1
@@ -32,10 +35,20 @@ PRINTED = re.compile(r"^(\d+)\. (.*)$", re.MULTILINE)
 NOT_LEADING = re.compile(r"^caunoi_(leading\{account=\"\d+\"\}|ticking) 0\.0$", re.MULTILINE)
 
 
+@cache
+def own_ports() -> Iterator[int]:
+    """The ports of this worker, below those that a system hands out: what is free now nobody else takes meanwhile."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 6
+    first = 20_000 + PORTS * worker
+    return cycle([*range(first + os.getpid() % PORTS, first + PORTS), *range(first, first + os.getpid() % PORTS)])
+
+
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    while True:
+        port = next(own_ports())
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 class Sandbox:
