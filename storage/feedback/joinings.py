@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Integer, bindparam, func, select
+from sqlalchemy import BigInteger, ColumnElement, Integer, Select, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from rules.actions import OPEN, State
@@ -25,16 +25,23 @@ SHOWN_STATES = sorted({*OPEN, State.ANSWERED, State.CLOSED})
 # Built once: every review before sending asks it.
 MINE, WHOSE = aliased(Feedback), bindparam("person_id", type_=BigInteger)
 JOINED = select(MINE.joined_id).where(MINE.person_id == WHOSE, MINE.joined_id.is_not(None))
-TOLD_NEARBY = (
-    select(Feedback.id, *(func.substr(words, 1, LONGEST_COMPARED) for words in (Feedback.words, Feedback.folded)))
-    .where(Feedback.area_id == bindparam("area_id"))
-    .where(Feedback.field_id.is_not_distinct_from(bindparam("field_id", type_=BigInteger)))
-    .where(Feedback.received_at >= bindparam("since"), Feedback.person_id != WHOSE)
-    .where(Feedback.forgotten_at.is_(None), one_of(Feedback.state, *SHOWN_STATES), ~Feedback.abusive)
-    .where(Feedback.folded_into_id.is_(None), Feedback.id.not_in(JOINED), Feedback.id < bindparam("before"))
-    .order_by(Feedback.id.desc())
-    .limit(bindparam("most", type_=Integer))
-)
+
+
+def told_where(same_field: ColumnElement[bool]) -> Select[tuple[int, str, str]]:
+    """The newest opinions of an area and a field, asked for so that PostgreSQL finds them by an index."""
+    return (
+        select(Feedback.id, *(func.substr(words, 1, LONGEST_COMPARED) for words in (Feedback.words, Feedback.folded)))
+        .where(Feedback.area_id == bindparam("area_id"), same_field)
+        .where(Feedback.received_at >= bindparam("since"), Feedback.person_id != WHOSE)
+        .where(Feedback.forgotten_at.is_(None), one_of(Feedback.state, *SHOWN_STATES), ~Feedback.abusive)
+        .where(Feedback.folded_into_id.is_(None), Feedback.id.not_in(JOINED), Feedback.id < bindparam("before"))
+        .order_by(Feedback.id.desc())
+        .limit(bindparam("most", type_=Integer))
+    )
+
+
+TOLD_IN_FIELD = told_where(Feedback.field_id == bindparam("field_id", type_=BigInteger))
+TOLD_IN_NO_FIELD = told_where(Feedback.field_id.is_(None))
 
 
 class FoundWords(NamedTuple):
@@ -54,9 +61,8 @@ JOINED_HERE = (
 
 async def told_nearby(db: Db, about: FoundWords, now: datetime, before: int, most: int) -> list[ToldWords]:
     """The newest opinions of others before one in an area and field that wait or were answered and are not joined."""
-    told = await db.execute(
-        TOLD_NEARBY, {**about._asdict(), "since": now - SIMILAR_FOR, "before": before, "most": most}
-    )
+    asked = TOLD_IN_NO_FIELD if about.field_id is None else TOLD_IN_FIELD
+    told = await db.execute(asked, {**about._asdict(), "since": now - SIMILAR_FOR, "before": before, "most": most})
     return list(map(ToldWords._make, told))
 
 
