@@ -166,7 +166,15 @@ def test_whoever_waits_for_an_answer_is_not_lost_and_what_is_made_easier_is_no_f
     assert danger_sign(text, WORDS.danger) is None
 
 
-@pytest.mark.parametrize("text", ["Cháu bé đi chơi từ trưa mà chưa thấy", "Ông cụ đi từ sáng mà chưa thấy về"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cháu bé đi chơi từ trưa mà chưa thấy",
+        "Ông cụ đi từ sáng mà chưa thấy về",
+        "Chồng tôi đi đánh cá từ đêm qua đến giờ mà chưa thấy ai tìm được",
+        "Cháu nhà tôi đi học từ sáng mà chưa thấy gọi về",
+    ],
+)
 def test_who_has_not_come_home_is_missing(text: str) -> None:
     assert danger_sign(text, WORDS.danger) is not None
 
