@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from rules.access import Role
-from rules.phrases import Token, index_phrases, is_one_of, matches_word, phrases_in, plain_text, tokens
+from rules.phrases import Token, index_phrases, is_one_of, is_spelled, matches_word, phrases_in, plain_text, tokens
 from rules.text import fold
 
 # Longer texts, or of more words, are no name, number or password, but a matter of somebody's.
@@ -150,6 +150,10 @@ def without_password(text: str, words: CallWords, titles: tuple[str, ...]) -> st
     if begin is None or not _is_password(found[begin:][:PASSWORD_WORDS], words):
         return text
     if said is None and begin and not is_one_of(found[0], index_phrases(titles)):
+        return text
+    given = index_phrases(words.passwords)
+    if said is None and not all(is_spelled(one, given) for one in found[begin:][:PASSWORD_WORDS]):
+        # What only sounds like one is what it says: somebody has fallen into a well.
         return text
     return f"{plain[: found[begin].start]} {plain[found[begin + PASSWORD_WORDS - 1].end :]}"
 

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from locales import phrases
-from locales.call_phrases import call_words
+from locales.call_phrases import call_words, matter_words
 from rules.caller_check import (
     CallQuestion,
     Serving,
@@ -18,6 +18,7 @@ from rules.caller_check import (
     says_only_titles,
     says_whole_name,
     sound_of,
+    without_password,
 )
 
 TUAN = Serving(1, "Nguyễn Văn Tuấn", "Phòng Kinh tế xã Thạch Thất")
@@ -159,3 +160,18 @@ def test_published_numbers_are_read_with_whose_they_are() -> None:
 
 def test_a_name_is_no_word_of_asking() -> None:
     assert not says_only_titles(read("anh Bảo").name, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("chú Bảy thuế, gạch tím ạ", "chú Bảy thuế, ạ"),
+        ("mật khẩu là dua oi", "mật khẩu là"),
+        ("bà rơi giếng", "bà rơi giếng"),
+        ("chị nhà cháy", "chị nhà cháy"),
+        ("nhà cháy", "nhà cháy"),
+        ("nha chay", "nha chay"),
+    ],
+)
+def test_a_password_is_taken_out_and_what_only_sounds_like_one_is_left(typed: str, left: str) -> None:
+    assert " ".join(without_password(typed, WORDS, matter_words().name_titles).split()) == left
