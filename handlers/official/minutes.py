@@ -24,6 +24,7 @@ from handlers.official.minute_lines import (
     take,
     with_speaker,
 )
+from handlers.official.minute_places import keep_line, with_place
 from handlers.paging import Options, dialogue_line, page_buttons
 from handlers.sheet_buttons import OnSheet
 from handlers.states import Work
@@ -207,13 +208,14 @@ def attachment(talk: Talk, file: FoundFile) -> Attachment:
 async def change(talk: Talk, dialogue: Dialogue, line: Spoken, text: str, *, by_order: bool) -> None:
     """Read a line anew: what it says now counts, and the history has what it said before."""
     read = await read_message(talk, dialogue, text, unnamed=line.line.fault == LineFault.NAMED)
-    read = with_speaker(line, read) if by_order else read
+    sheet = await spoken.open_minutes(talk.db, dialogue, talk.now, talk.today.year)
+    read = await with_place(talk, sheet, line, with_speaker(line, read)) if by_order else read
     if read.line.state == LineState.NOT_KEPT:
         talk.db.info[ERASED] = True
         raise Refusal("minute-denounces")
     if read.line.state == LineState.EMPTY or read.line.fault == LineFault.TOO_LONG:
         raise Refusal("minute-no-words" if read.line.state == LineState.EMPTY else "minute-too-long")
-    await correct(talk, await spoken.open_minutes(talk.db, dialogue, talk.now, talk.today.year), line, read)
+    await correct(talk, sheet, line, read)
 
 
 async def on_edited(event: Message, talk: Talk, line: SheetLine, sheet: ThonSheet) -> None:
@@ -242,8 +244,6 @@ async def on_minute(_event: Message | CallbackQuery, press: OnMinute, talk: Talk
     sheet = await spoken.open_minutes(talk.db, dialogue, talk.now, talk.today.year)
     line = await spoken.get_line(talk.db, sheet.id, press.line)
     if press.act == "keep":
-        if line.line.state != LineState.WAITING:
-            raise Refusal("button-old")
-        await take(talk, sheet, line.line, "", ())
+        await keep_line(talk, sheet, line.line)
         return
     await follow_press(talk, sheet, line, press.act, press.row, back=press.back)

@@ -281,3 +281,17 @@ async def test_a_name_among_the_words_of_whoever_is_hidden_is_asked_about_before
     # What was taken is corrected, and whoever wrote it down is told that a name came in with that.
     await office.private(boss, "sửa 3: giấu tên; bà Lụa, đầu xóm, nói rác nhiều")
     assert say("minute-names-left", number=3) in to(await office.leave(), boss)[-1]
+
+
+@pytest.mark.parametrize("act", ["keep", "fix"])
+async def test_the_place_of_a_line_that_names_somebody_stays_its_place(office: Staffed, act: str) -> None:
+    dialogue, boss, _ = await hall(office)
+    await office.private(boss, "Xóm Chùa Cũ; giấu tên; bà Lụa, đầu xóm, nói cống tắc")
+    if act == "keep":
+        await office.town.presses(boss, f"mn:keep:{dialogue}:1:0:0")
+    else:
+        await office.private(boss, "sửa 1: cống tắc từ lâu")
+    ((_, one),) = await spoken_lines(office)
+    assert one is not None
+    words = "bà Lụa, đầu xóm, nói cống tắc" if act == "keep" else "cống tắc từ lâu"
+    assert (one.hamlet, one.words) == ("Xóm Chùa Cũ", words)
