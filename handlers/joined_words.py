@@ -21,9 +21,13 @@ def _identity() -> IdentityWords:
 
 
 async def words_for(db: Db, text: str, feedback: Feedback) -> str:
-    """What the office wrote, as the author of an opinion reads it: whole, or without who else is told the same."""
+    """What the office wrote, as the author of an opinion reads it: whole, or without who else is told the same.
+
+    To whoever it was written to the numbers in it are to be told, as nobody else's stand there but by mistake.
+    """
+    numbers = bool(feedback.joined_id or feedback.folded_into_id)
     for other in await joinings.told_beside(db, feedback):
-        text = redact(clean(text), other.name, _identity(), of_office=True)
+        text = redact(clean(text), other.name, _identity(), of_office=True, numbers=numbers)
     return text
 
 

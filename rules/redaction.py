@@ -27,12 +27,12 @@ _WORD = re.compile(r"[^\W_]+")
 _TWO_LETTERS = re.compile(r"(?<![^\W_])[^\W_](?![^\W_])[\W_]+(?<![^\W_])[^\W_](?![^\W_])")
 
 
-def redact(text: str, name: str | None, words: IdentityWords, *, of_office: bool = False) -> str:
+def redact(text: str, name: str | None, words: IdentityWords, *, of_office: bool = False, numbers: bool = True) -> str:
     """A cleaned text with a mask for each telephone or card number and address on the net, and for a name given.
 
-    In what an office wrote the numbers of landlines stay, as they are offices'.
+    In what an office wrote the numbers of landlines stay, as they are offices'; without `numbers` all of them do.
     """
-    numbered, hidden = _MAY_NUMBER.search(text) is not None, name or ""
+    numbered, hidden = numbers and _MAY_NUMBER.search(text) is not None, name or ""
     named = _may_name(text, hidden)
     if not (numbered or named):
         return text

@@ -144,6 +144,7 @@ async def told_beside(db: Db, feedback: Feedback) -> list[Feedback]:
         above = found[above].joined_id or found[above].folded_into_id
     first = [feedback.id, *found][-1]
     beside = select(Feedback).where(Feedback.folded_into_id == first, Feedback.id.not_in([feedback.id, *found]))
+    beside = beside.where(Feedback.person_id.is_distinct_from(feedback.person_id))
     if not found:
         beside = beside.where(one_of(Feedback.name_mode, NameMode.HIDDEN))
     return [*found.values(), *(await db.scalars(beside.order_by(Feedback.id))).all()]

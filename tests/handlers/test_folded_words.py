@@ -60,13 +60,17 @@ async def test_what_goes_to_all_of_them_names_none_of_those_who_were_folded_to_t
         await office.town.presses(boss, f"ag:fold:{one.id}:{first.id}:0")
     await begins(office, dialogue)
     await office.town.presses(boss, f"ag:orally:{(await item_of(office, first)).id}:0:0")
-    await office.private(boss, "Kính gửi ông Lộc, bà Trịnh Thị Nhài: xã vá đường xong trước ngày 25/3.")
+    await office.private(
+        boss, "Kính gửi ông Lộc, bà Trịnh Thị Nhài: xã vá đường xong trước ngày 25/3, hỏi số 0912 345 678."
+    )
     await office.town.presses(boss, f"ck:keep:{(await newest_reply(office, first)).id}:0:0")
     await office.leave()
     await sends(office, boss, first)
     heard = await office.leave()
     told = {who: "".join(to(heard, who)) for who in (loc, mai, hoa)}
     assert ["Nhài" in told[who] for who in (loc, mai, hoa)] == [False, True, False]
+    # Whom it was written to reads whom to call.
+    assert ("0912 345 678" in told[loc]) is True
     assert all("vá đường" in one for one in told.values())
     for who, theirs in ((loc, first), (hoa, third)):
         await office.private(who, code((await office.feedback(theirs.id)).code))
