@@ -17,7 +17,10 @@ class ClockWording:
         hour, minute = lex.term["hour"], lex.term["minute"]
         behind = f"{lex.one_of('minutes_before')}(?!\\w)"
         told = r"[0-5]\d(?!\d|,\d)"
-        # "giai đoạn 2: 24 hộ" is none.
+        # "giai đoạn 2: 24 hộ" is none; "lúc 7: 30", "8: 00" and "7: 30 sáng" are.
+        at = rf"(?<={lex.term['at_clock']} )(\d{{1,2}}): ({told})"
+        of_day = rf"(\d{{1,2}}): (00|{told}(?= ?{lex.one_of('parts_of_day')}(?!\w)))"
+        self.spaced = re.compile(rf"(?<![\w.,/:+-])(?:{at}|{of_day})(?!\w)", re.IGNORECASE)
         short = rf"(?:[hg](?: ?{told})?|:(?:{told})?)(?:'|p|ph| ?{minute})?(?!\w)"
         worded = rf" {hour}(?: [0-5]\d(?= {behind}|[.,;)-]|\Z)| [0-5]?\d(?= {minute}))?(?: {minute})?(?!\w)"
         self.time = re.compile(rf"(?<![\w.,/:+-])(\d{{1,2}})(?:{short}|{worded})", re.IGNORECASE)
@@ -37,6 +40,7 @@ def clock_wording(lex: Lexicon) -> ClockWording:
 def speak_clock(text: str, reading: Reading) -> str:
     lex, words = reading.lex, clock_wording(reading.lex)
     text = words.always.sub(lex.term["round_the_clock"], text)
+    text = words.spaced.sub(lambda found: f"{found[1] or found[3]}:{found[2] or found[4]}", text)
     text = words.range.sub(lambda found: _range(found, lex), text)
     return words.time.sub(lambda found: _time(found, reading, words), text)
 
