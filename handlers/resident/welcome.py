@@ -62,6 +62,7 @@ async def on_withdraw(_event: Message | CallbackQuery, talk: Talk) -> None:
     """Take consent back: the open draft is erased and nothing new is taken in; what was handed in is still answered."""
     await forget_person(talk.db, talk.office.ledger, talk.person.id, Way.WITHDRAWAL, talk.now)
     talk.agreed = False
+    talk.office.refused.forget(talk.contact.id)
     await talk.state.clear()
     await talk.say(talk.t("consent-withdrawn", phone=talk.office.phone))
 
