@@ -16,7 +16,16 @@ from storage.engine.sqlite_on_loop import opener
 ENGINE: Any = {"json_serializer": dumps, "json_deserializer": loads, "hide_parameters": True}
 
 # A process that is frozen in the middle of a transaction, or whose host is gone, holds back nobody for long.
-LET_GO: Any = {"server_settings": {"idle_in_transaction_session_timeout": "10s"}}
+# Every question is small and asked often: to begin further processes for one, or to compile it, takes longer than to
+# answer it; and in memory, or on a disk without a head, any place costs the same.
+SESSION: Any = {
+    "server_settings": {
+        "idle_in_transaction_session_timeout": "10s",
+        "max_parallel_workers_per_gather": "0",
+        "jit": "off",
+        "random_page_cost": "1.1",
+    }
+}
 
 READERS = 8
 
@@ -63,7 +72,7 @@ def _sqlite_engines(url: URL) -> Engines:
 
 
 def _postgresql_engines(url: URL) -> Engines:
-    writer = create_async_engine(url, **ENGINE, connect_args=LET_GO, pool_size=10, max_overflow=10)
+    writer = create_async_engine(url, **ENGINE, connect_args=SESSION, pool_size=10, max_overflow=10)
     _ask_after_a_pause(writer)
     # A look needs no BEGIN and no ROLLBACK, each of which is a way to the server and back.
     return Engines(writer, writer.execution_options(isolation_level="AUTOCOMMIT"))

@@ -258,8 +258,7 @@ async def count_to_call(db: Db, units: Units) -> tuple[int, int]:
     """To how many authors an answer did not get, and for how many one is held, up to `MOST_COUNTED` together."""
     rows = select(Outbox.state, SUBJECT.label("subject")).where(*TO_CALL).distinct().limit(MOST_COUNTED)
     if units is not None:
-        theirs = aliased(Feedback)
-        rows = rows.join(theirs, theirs.id == Outbox.subject_id).where(*is_among(theirs.unit_id, units))
+        rows = rows.join(Feedback, Feedback.id == Outbox.subject_id).where(*is_among(Feedback.unit_id, units))
     each = rows.subquery()
     counted = await db.execute(select(each.c.state, func.count()).group_by(each.c.state))
     found = {str(state): int(number) for state, number in counted.all()}
@@ -271,8 +270,7 @@ async def undelivered_page(db: Db, units: Units, cut: Cut = FIRST) -> Page[Feedb
     # In the order of the index and no further than the page, so that it costs no more where there are many.
     failed = select(SUBJECT).where(*TO_CALL).distinct()
     if units is not None:
-        theirs = aliased(Feedback)
-        failed = failed.join(theirs, theirs.id == Outbox.subject_id).where(*is_among(theirs.unit_id, units))
+        failed = failed.join(Feedback, Feedback.id == Outbox.subject_id).where(*is_among(Feedback.unit_id, units))
     page = await pages.read_page(db, failed, (SUBJECT,), cut)
     found = await db.scalars(select(Feedback).where(Feedback.id.in_(page.rows)).order_by(Feedback.id))
     return page.of(found.all())

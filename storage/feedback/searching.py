@@ -16,8 +16,10 @@ LONGEST_WORD = 40
 
 # PostgreSQL's index gives its findings all together and in no order, so the fewer it is asked for the better. What is
 # common is found among the newest, looked through one by one; what is not quite so common by the index in the newest
-# blocks (as wide as migration 0003 has them); and what is in neither is rare enough to be asked for as a whole.
+# blocks (as wide as migration 0003 has them); and what is in neither is rare enough to be asked for as a whole. In a
+# block the index is not asked for what most of the newest have: it would step through all of that.
 NEWEST = 1000
+SAMPLE = 100
 BLOCK = 16384
 
 _BETWEEN = re.compile(r"[\W_]+")
@@ -39,6 +41,25 @@ _NEWEST = text(f"""
     SELECT id FROM (
         SELECT id, feedback_words FROM feedback WHERE id < :before ORDER BY id DESC LIMIT {NEWEST}
     ) AS newest WHERE feedback_words @@ (SELECT query FROM sought) ORDER BY id DESC LIMIT :most
+""")  # noqa: S608  nothing in it comes from outside
+# Of words and marks those that at most half of the newest have.
+_NOT_COMMON = text(f"""
+    WITH newest AS MATERIALIZED (SELECT feedback_words FROM feedback WHERE id < :before ORDER BY id DESC LIMIT {SAMPLE})
+    SELECT part FROM (
+        SELECT part, plainto_tsquery('simple', part) AS query FROM unnest(CAST(:words AS text[])) AS part
+        UNION ALL SELECT :marks, CAST(CAST(:marks AS text) AS tsquery) WHERE :marks <> ''
+    ) AS parts
+    WHERE (SELECT count(*) FROM newest WHERE feedback_words @@ query) * 2 <= (SELECT count(*) FROM newest)
+""")  # noqa: S608  nothing in it comes from outside
+_IN_BLOCKS = text(f"""
+    {_SOUGHT}, asked AS MATERIALIZED (
+        SELECT CAST(CAST(:near AS text) AS tsquery) && plainto_tsquery('simple', :rare) AS query
+        WHERE EXISTS (SELECT FROM sought)
+    ), found AS MATERIALIZED (
+        SELECT id, feedback_words FROM feedback WHERE feedback_words @@ (SELECT query FROM asked)
+    )
+    SELECT id FROM found WHERE id < :before AND feedback_words @@ (SELECT query FROM sought)
+    ORDER BY id DESC LIMIT :most
 """)  # noqa: S608  nothing in it comes from outside
 _BY_INDEX = text(f"""
     {_SOUGHT}, found AS MATERIALIZED (SELECT id FROM feedback WHERE feedback_words @@ (SELECT query FROM sought))
@@ -66,17 +87,23 @@ async def find_feedbacks(db: Db, official: Actor, words: Sequence[str], before: 
     if db.get_bind().dialect.name == "sqlite":
         found = await db.scalars(_IN_FILE, asked | {"asked": _in_file(words, units)})
         return list(found.all())
-    asked["asked"] = " ".join(words)
-    newest = await db.scalar(select(func.max(Feedback.id)).where(Feedback.id < before)) or 0
-    block = newest // BLOCK
     marks = "" if units is None else "(" + " | ".join(f"'unit:{unit}'" for unit in sorted(units)) + ")"
-    near = " & ".join(filter(None, [marks, f"('block:{block}' | 'block:{block - 1}')"]))
-    numbers: list[int] = []
-    for step, where in ((_NEWEST, marks), (_BY_INDEX, near), (_BY_INDEX, marks)):
-        numbers = list((await db.scalars(step, asked | {"marks": where})).all())
-        if len(numbers) > PAGE or (where == near and block <= 1):
-            break
-    return numbers
+    return await _on_server(db, words, marks, asked | {"asked": " ".join(words), "marks": marks})
+
+
+async def _on_server(db: Db, words: Sequence[str], marks: str, asked: dict[str, object]) -> list[int]:
+    """As `find_feedbacks` where the database is PostgreSQL."""
+    found = list((await db.scalars(_NEWEST, asked)).all())
+    if len(found) > PAGE:
+        return found
+    newest = await db.scalar(select(func.max(Feedback.id)).where(Feedback.id < asked["before"])) or 0
+    block = newest // BLOCK
+    if block > 1:
+        rare = set(await db.scalars(_NOT_COMMON, asked | {"words": list(words)}))
+        near = " & ".join(filter(None, [marks if marks in rare else "", f"('block:{block}' | 'block:{block - 1}')"]))
+        narrowed = {"near": near, "rare": " ".join(word for word in words if word in rare)}
+        found = list((await db.scalars(_IN_BLOCKS, asked | narrowed)).all())
+    return found if len(found) > PAGE else list((await db.scalars(_BY_INDEX, asked)).all())
 
 
 def _in_file(words: Sequence[str], units: Units) -> str:

@@ -189,6 +189,28 @@ async def test_what_is_seldom_is_found_however_far_apart_it_lies(database: Datab
         assert await sought(database, "cầu treo", official, before=first[PAGE - 1]) == numbers[PAGE:]
 
 
+async def test_what_is_common_narrows_what_is_seldom_wherever_it_lies(database: Database) -> None:
+    office = await found_office(database)
+    told = ["Rác"] * 2000
+    for place in (*range(100, 103), *range(900, 900 + PAGE + 4)):
+        told[place] = "Rác ở cầu treo"
+    # Before the thousand newest: one that is seldom alone, among those of the same block that are both.
+    told[905] = "Cầu treo"
+    made = await hand_in(database, office, *told, apart=20)
+    assert made[899] < searching.BLOCK * 2 < made[-1]
+    both = [made[place] for place, words in enumerate(told) if words == "Rác ở cầu treo"][::-1]
+    for official in (ANYBODY, clerk_of(office.unit)):
+        first = await sought(database, "cầu treo rác", official)
+        assert first == both[: PAGE + 1]
+        assert await sought(database, "rác cầu", official, before=first[PAGE - 1]) == both[PAGE:]
+    other = await another_unit(database)
+    assert await sought(database, "cầu treo rác", clerk_of(other)) == []
+    async with database.writing() as db:
+        await db.execute(update(Feedback).where(Feedback.id == made[901]).values(unit_id=other))
+    assert await sought(database, "cầu treo rác", clerk_of(other)) == [made[901]]
+    assert await sought(database, "路 rác", clerk_of(other)) == []
+
+
 async def test_words_that_are_changed_are_found_as_they_are_now(database: Database) -> None:
     office = await found_office(database)
     (road,) = await hand_in(database, office, ROAD)
