@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import func, select, text
+from sqlalchemy import text
 
 from rules.access import NONE, Actor, Right, Units
 from rules.paging import PAGE
 from rules.text import fold
 from storage.engine.database import Db
-from storage.tables import Feedback
 
 MOST_WORDS = 10
 LONGEST_WORD = 40
@@ -42,14 +41,18 @@ _NEWEST = text(f"""
         SELECT id, feedback_words FROM feedback WHERE id < :before ORDER BY id DESC LIMIT {NEWEST}
     ) AS newest WHERE feedback_words @@ (SELECT query FROM sought) ORDER BY id DESC LIMIT :most
 """)  # noqa: S608  nothing in it comes from outside
-# Of words and marks those that at most half of the newest have.
+# The newest number, and of words and marks those that at most half of the newest have.
 _NOT_COMMON = text(f"""
-    WITH newest AS MATERIALIZED (SELECT feedback_words FROM feedback WHERE id < :before ORDER BY id DESC LIMIT {SAMPLE})
-    SELECT part FROM (
+    WITH newest AS MATERIALIZED (
+        SELECT id, feedback_words FROM feedback WHERE id < :before ORDER BY id DESC LIMIT {SAMPLE}
+    ), parts AS (
         SELECT part, plainto_tsquery('simple', part) AS query FROM unnest(CAST(:words AS text[])) AS part
         UNION ALL SELECT :marks, CAST(CAST(:marks AS text) AS tsquery) WHERE :marks <> ''
-    ) AS parts
-    WHERE (SELECT count(*) FROM newest WHERE feedback_words @@ query) * 2 <= (SELECT count(*) FROM newest)
+    )
+    SELECT (SELECT coalesce(max(id), 0) FROM newest), ARRAY(
+        SELECT part FROM parts
+        WHERE (SELECT count(*) FROM newest WHERE feedback_words @@ query) * 2 <= (SELECT count(*) FROM newest)
+    )
 """)  # noqa: S608  nothing in it comes from outside
 _IN_BLOCKS = text(f"""
     {_SOUGHT}, asked AS MATERIALIZED (
@@ -96,10 +99,9 @@ async def _on_server(db: Db, words: Sequence[str], marks: str, asked: dict[str, 
     found = list((await db.scalars(_NEWEST, asked)).all())
     if len(found) > PAGE:
         return found
-    newest = await db.scalar(select(func.max(Feedback.id)).where(Feedback.id < asked["before"])) or 0
+    newest, rare = (await db.execute(_NOT_COMMON, asked | {"words": list(words)})).one()
     block = newest // BLOCK
     if block > 1:
-        rare = set(await db.scalars(_NOT_COMMON, asked | {"words": list(words)}))
         near = " & ".join(filter(None, [marks if marks in rare else "", f"('block:{block}' | 'block:{block - 1}')"]))
         narrowed = {"near": near, "rare": " ".join(word for word in words if word in rare)}
         found = list((await db.scalars(_IN_BLOCKS, asked | narrowed)).all())
