@@ -44,7 +44,7 @@ def lives(pid: int) -> bool:
 
 
 async def ends(pid: int) -> bool:
-    for _ in range(200):
+    for _ in range(1200):
         if not lives(pid):
             return True
         await asyncio.sleep(0.05)

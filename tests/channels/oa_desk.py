@@ -82,7 +82,7 @@ class OaDesk:
 
     async def heard(self, person: str, answers: int) -> list[dict[str, Any]]:
         before = self.read.get(person, 0)
-        found = await self.oa.ask(f"messages?chat={person}&least={before + answers}&wait=10")
+        found = await self.oa.ask(f"messages?chat={person}&least={before + answers}&wait=60")
         said = [one for one in found if one["from"] == "oa"]
         self.read[person] = len(said)
         assert len(said) >= before + answers, said[before:]

@@ -1,5 +1,6 @@
 """What Zalo delivers by webhook: taken in once, in whatever form, kept before it is answered; nothing from others."""
 
+import asyncio
 import json
 import stat
 from collections.abc import AsyncIterator
@@ -37,9 +38,8 @@ async def desk(zalo: ZaloSandbox, database: Database, tmp_path: Path) -> AsyncIt
     hook = {"zalo_bot_webhook_url": url, "zalo_bot_webhook_secret": SECRET, "http_port": port}
     async with zalo_desk(zalo, database, tmp_path, **hook) as made:
         made.hook = url
-        for _ in range(100):
-            if [one for one in await zalo.ask("calls?method=setWebhook") if "answer" in one]:
-                break
+        while not [one for one in await zalo.ask("calls?method=setWebhook") if "answer" in one]:
+            await asyncio.sleep(0.02)
         yield made
 
 

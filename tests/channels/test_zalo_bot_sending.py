@@ -47,7 +47,7 @@ async def desk(zalo: ZaloSandbox, database: Database, tmp_path: Path) -> AsyncIt
 
 async def until(database: Database, wanted: str, refusals: int = 0) -> Outbox:
     """The newest letter, once it is in a state, so often refused."""
-    for _ in range(200):
+    for _ in range(1200):
         async with database.reading() as db:
             row = await db.scalar(select(Outbox).order_by(Outbox.id.desc()).limit(1))
         if row is not None and (row.state, row.refusals) == (wanted, refusals):
@@ -124,7 +124,7 @@ async def test_a_token_that_is_reset_stops_this_account_and_stands_nowhere(
         await zalo.heard(person, 1)
         await zalo.ask("revoke", {"token": TOKEN, "new": "777:another-token"})
         await zalo.ask("inject", {"event": event(person)})
-        for _ in range(100):
+        for _ in range(1200):
             if desk.account.state.why_away() == AwayReason.TOKEN:
                 break
             await asyncio.sleep(0.05)

@@ -192,7 +192,7 @@ async def test_a_refusal_of_an_account_is_dealt_with_by_its_number(
     await account.says(person, "chào")
     await account.oa.ask("fault", {"path": "/v3.0/oa/message/cs", "person": person, "times": 1000, **fault})
     await unasked(account, person, "refused")
-    for _ in range(200):
+    for _ in range(3000):
         async with account.database.reading() as db:
             row = (await db.scalars(select(Outbox).where(Outbox.dedup_key == "refused"))).one()
         if row.state == state and (row.attempts or row.held_why):

@@ -59,7 +59,7 @@ async def tell(desk: OaDesk, person: str, text: str, key: str) -> None:
 
 
 async def state_of(desk: OaDesk, key: str, wanted: str) -> tuple[str, str | None, datetime | None]:
-    for _ in range(300):
+    for _ in range(3000):
         async with desk.database.reading() as db:
             row = (await db.scalars(select(Outbox).where(Outbox.dedup_key == key))).one()
         if row.state == wanted:
@@ -124,7 +124,7 @@ async def test_who_follows_is_greeted_who_leaves_is_not_written_to_who_withdraws
     await desk.oa.ask("turn", {"person": person, "what": "user_withdraw"})
     assert say("consent-withdrawn", phone="024 3384 0000") in [one["text"] for one in await desk.heard(person, 1)]
     await desk.oa.ask("turn", {"person": person, "what": "unfollow"})
-    for _ in range(300):
+    for _ in range(3000):
         async with desk.database.reading() as db:
             contact = (await db.scalars(select(Contact))).one()
             consent = (await db.scalars(select(Consent))).one()
@@ -160,7 +160,7 @@ async def test_a_token_that_ended_is_renewed_once_and_nothing_is_lost_or_said_tw
     # Nobody can help but a person: it waits, and what is known says so.
     await desk.oa.ask("expire", {"refresh": True})
     await tell(desk, person, "Việc ba.", "three")
-    for _ in range(300):
+    for _ in range(3000):
         if getattr(desk.account.channel, "needs_person", ""):
             break
         await asyncio.sleep(0.02)

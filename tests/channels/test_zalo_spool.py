@@ -103,7 +103,7 @@ async def test_what_an_earlier_process_put_aside_is_taken_in_at_the_start(databa
 
     deliveries = Deliveries(Arrivals(BOT_PLATFORM, database, 1, spool, now, timedelta(days=3)))
     deliveries.begin(take_in)
-    for _ in range(500):
+    for _ in range(6000):
         if not spool and len(dealt) == 3:
             break
         await asyncio.sleep(0.01)

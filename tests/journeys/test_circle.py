@@ -159,7 +159,7 @@ async def ask_back(desk: Actor, lan: Actor, code: str) -> None:
 
 
 async def photos(desk: Actor) -> list[dict[str, object]]:
-    for _ in range(200):
+    for _ in range(1200):
         found = [message for message in await desk.transcript() if "photo" in message or "location" in message]
         if len(found) >= 2:
             return found

@@ -35,10 +35,12 @@ class ZaloSandbox:
     async def says(self, person: str, text: str, **more: Any) -> Any:
         return await self.ask("say", {"person": person, "text": text, **more})
 
-    async def heard(self, chat: str, least: int = 0, wait: float = 10.0) -> list[dict[str, Any]]:
-        """What the bot said in a chat, once there is so much of it."""
+    async def heard(self, chat: str, least: int = 0, wait: float = 60.0) -> list[dict[str, Any]]:
+        """What the bot said in a chat, once there is so much of it; it never is where the test goes wrong."""
         found = await self.ask(f"messages?chat={chat}&least={least}&wait={wait}")
-        return [one for one in found if one["from"] == "bot"]
+        said = [one for one in found if one["from"] == "bot"]
+        assert len(said) >= least, said
+        return said
 
 
 async def read(answer: ClientResponse) -> Any:
@@ -56,7 +58,7 @@ async def zalo_sandbox(token: str = TOKEN, **switches: Any) -> AsyncIterator[Zal
         async with ClientSession() as session:
             sandbox = ZaloSandbox(session, f"http://127.0.0.1:{runner.addresses[0][1]}")
             await sandbox.ask("bots", {"token": token})
-            await sandbox.ask("switch", {"private_addresses": True, **switches})
+            await sandbox.ask("switch", {"private_addresses": True, "repeats": 3, **switches})
             yield sandbox
     finally:
         await runner.cleanup()

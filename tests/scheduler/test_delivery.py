@@ -478,7 +478,7 @@ async def test_what_goes_back_unsent_keeps_its_time_whatever_the_clock_says(post
     post.leads = lambda: bool(still_leads) and still_leads.pop()
     sender = post.sender()
     working = asyncio.create_task(sender.run())
-    for _ in range(200):
+    for _ in range(3000):
         after = await row_of(post.database, "one")
         if after.attempts and after.state == "queued":
             break
