@@ -36,16 +36,19 @@ NOT_LEADING = re.compile(r"^caunoi_(leading\{account=\"\d+\"\}|ticking) 0\.0$", 
 
 
 @cache
-def own_ports() -> Iterator[int]:
-    """The ports of this worker, below those that a system hands out: what is free now nobody else takes meanwhile."""
-    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 6
+def ports_of(process: int) -> Iterator[int]:
+    """The ports of a worker, below those that a system hands out: what is free now nobody else takes meanwhile.
+
+    The process says whose they are: a fork of one that has begun with its own would otherwise go on with the same.
+    """
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw5").removeprefix("gw")) % 6
     first = 20_000 + PORTS * worker
-    return cycle([*range(first + os.getpid() % PORTS, first + PORTS), *range(first, first + os.getpid() % PORTS)])
+    return cycle([*range(first + process % PORTS, first + PORTS), *range(first, first + process % PORTS)])
 
 
 def free_port() -> int:
     while True:
-        port = next(own_ports())
+        port = next(ports_of(os.getpid()))
         with socket.socket() as probe, suppress(OSError):
             probe.bind(("127.0.0.1", port))
             return port
