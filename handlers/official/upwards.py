@@ -36,10 +36,16 @@ async def others_ways(talk: Talk, row: AgendaRow) -> list[str]:
     return await ways_to_come_back(talk, row)
 
 
+def may_take_from(other: Dialogue, dialogue: Dialogue, *, above: bool) -> bool:
+    """Whether what one dialogue leaves can go to another: one of a level above, or a later one of the same or below."""
+    later = above or (other.id != dialogue.id and other.starts_at > dialogue.starts_at)
+    return later and is_above(other.level, dialogue.level) is above
+
+
 async def next_ones(talk: Talk, row: AgendaRow, dialogue: Dialogue, *, above: bool) -> Options:
-    """The dialogues that take opinions of its area now: those of a level above, or the others."""
+    """The dialogues that take opinions of its area now: those of a level above, or the later ones of no such level."""
     found = await collecting.collecting_for(talk.db, row.feedback.area_id, talk.now)
-    others = [one for one in found if one.id != dialogue.id and is_above(one.level, dialogue.level) is above]
+    others = [one for one in found if may_take_from(one, dialogue, above=above)]
     act = "raise-to" if above else "carry-to"
     return [(dialogue_line(talk, one), agenda_data(act, row.item.id, Cut(one.id))) for one in others[:MOST_OFFERED]]
 
@@ -98,7 +104,7 @@ async def move_to(talk: Talk, dialogue: Dialogue, row: AgendaRow, press: OnAgend
     other = await dialogues.get(talk.db, press.row)
     if row.item.state not in (UNANSWERED if above else ON_AGENDA) or row.feedback.dialogue_id != dialogue.id:
         raise Refusal("agenda-changed")
-    if is_above(other.level, dialogue.level) is not above:
+    if not may_take_from(other, dialogue, above=above):
         raise Refusal("button-old")
     await set_for(talk, row, Action.RAISE if above else Action.CARRY_TO, other)
     text = talk.t("upwards-moved", code=code(row.feedback.code), at=dialogue_line(talk, other))

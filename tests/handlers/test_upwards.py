@@ -200,6 +200,26 @@ async def test_it_is_carried_over_to_the_next_dialogue_and_goes_to_no_other(offi
     assert await state_on(office, later, one) == AgendaState.PROPOSED
 
 
+async def test_nothing_is_left_to_a_dialogue_that_comes_earlier(office: Staffed) -> None:
+    dialogue, (one,), _ = await agenda_of(office, 1)
+    boss = await secretary(office, dialogue)
+    nearer, later = [await a_dialogue(office, one.unit_id, await office.number_of(boss)) for _ in range(2)]
+    async with office.town.database.writing() as db:
+        starts = (await db.get_one(Dialogue, dialogue)).starts_at
+        for other, days in ((nearer, -1), (later, 1)):
+            moved = update(Dialogue).where(Dialogue.id == other)
+            await db.execute(moved.values(starts_at=starts + timedelta(days=days)))
+    number = (await item_of(office, one)).id
+    await office.town.presses(boss, f"ag:carry:{number}:0:0")
+    offered = str([row.payload for row in await office.queued(boss)])
+    assert f"ag:carry-to:{number}:{later}:0" in offered
+    assert f"ag:carry-to:{number}:{nearer}:0" not in offered
+    await office.town.presses(boss, f"ag:carry-to:{number}:{nearer}:0")
+    assert (await office.feedback(one.id)).dialogue_id == dialogue
+    await office.town.presses(boss, f"ag:carry-to:{number}:{later}:0")
+    assert (await office.feedback(one.id)).dialogue_id == later
+
+
 async def test_several_go_up_together_by_their_numbers_and_can_be_stopped_together(office: Staffed) -> None:
     dialogue, boss, found, writers = await one_that_began(office, 3)
     city = await above(office, found[0].unit_id)
