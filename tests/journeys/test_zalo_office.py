@@ -244,7 +244,7 @@ async def own_template(story: Story) -> None:
         await admin.hears("")
     else:
         assert isinstance(admin, ZaloPhone)
-        await admin.control("say", {"person": admin.external, "kind": "document"})
+        await admin.control("say", {"person": admin.external, "kind": "unsupported"})
         await admin.hears("Zalo không chuyển loại tin này")
 
 
