@@ -183,6 +183,8 @@ async def take(talk: Talk, sheet: ThonSheet, line: SheetLine, place: str, files:
             label = talk.t("minute-of-speaker", who=who_speaks(talk, one))
             rows.append([(label, data(sheet, line, "speaker", one.row.id))])
     await talk.say(await told(talk, line, made), rows)
+    if line.item is not None:
+        await put_as_written(talk, sheet, line, line.item)
 
 
 async def speaking(talk: Talk, dialogue: int) -> Sequence[ListedSpeaker]:
@@ -213,6 +215,7 @@ async def correct(talk: Talk, sheet: ThonSheet, one: Spoken, read: SpokenRead) -
         line.fault = read.line.fault if read.line.fault in DECIDED else line.fault
         line.words, line.said_by = waits.line.words, waits.line.said_by or None
         line.name_mode, line.hamlet_id = waits.line.name_mode, waits.hamlet_id
+        line.item = line.item if read.item is None else read.item
         await talk.db.flush()
         await (take(talk, sheet, line, read.place, ()) if free else ask_decision(talk, sheet, line))
         return

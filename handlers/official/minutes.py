@@ -19,7 +19,6 @@ from handlers.official.minute_lines import (
     drop,
     follow_press,
     note_agreement,
-    put_as_written,
     speaking,
     take,
     with_speaker,
@@ -195,8 +194,6 @@ async def write_down(event: Message, talk: Talk, sheet: ThonSheet, read: SpokenR
         await ask_decision(talk, sheet, line)
         return
     await take(talk, sheet, line, read.place, [attachment(talk, file)] if file else [])
-    if read.item is not None:
-        await put_as_written(talk, sheet, line, read.item)
 
 
 def attachment(talk: Talk, file: FoundFile) -> Attachment:

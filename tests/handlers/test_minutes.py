@@ -295,3 +295,27 @@ async def test_the_place_of_a_line_that_names_somebody_stays_its_place(office: S
     assert one is not None
     words = "bà Lụa, đầu xóm, nói cống tắc" if act == "keep" else "cống tắc từ lâu"
     assert (one.hamlet, one.words) == ("Xóm Chùa Cũ", words)
+
+
+@pytest.mark.parametrize(
+    ("words", "then"),
+    [
+        ("bà Lụa, đầu xóm, nói cống tắc", "keep"),
+        ("bà Lụa, đầu xóm, nói cống tắc", "sửa 1: cống tắc từ lâu"),
+        ("bà Lụa, đầu xóm, nói cống tắc", "sửa 1: mục 1; giấu tên; cống tắc từ lâu"),
+        ("tôi khiếu nại quyết định thu hồi đất của gia đình tôi", "keep"),
+    ],
+)
+async def test_a_line_that_waits_for_a_word_is_put_to_its_item_after_it(office: Staffed, words: str, then: str) -> None:
+    dialogue, boss, found = await hall(office)
+    await office.private(boss, f"mục {2 if 'mục' in then else 1}; giấu tên; {words}")
+    ((line, _),) = await spoken_lines(office)
+    assert line.state == "waiting"
+    if then == "keep":
+        await office.town.presses(boss, f"mn:keep:{dialogue}:1:0:0")
+    else:
+        await office.private(boss, then)
+    ((line, one),) = await spoken_lines(office)
+    assert one is not None
+    assert (line.state, one.folded_into_id) == ("taken", (await order_of(office, dialogue))[0])
+    assert one.folded_into_id in {item.id for item in found}
