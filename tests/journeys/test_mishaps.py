@@ -1,5 +1,7 @@
 """What people press or write by mistake, and how they get out of it."""
 
+from typing import Any
+
 import pytest
 
 from tests.journeys.stage import BOT, Actor, Stage
@@ -10,15 +12,15 @@ from tests.pairing import AT_EACH
 pytestmark = pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 
 
-async def begin(lan: Actor) -> None:
-    """Agree, and open a draft up to the question of the field."""
+async def begin(lan: Actor) -> dict[str, Any]:
+    """Agree, and open a draft up to the question of the field, which is given."""
     await lan.says("/start")
     await lan.chooses("Ông/bà có đồng ý", "Tôi đồng ý")
     await lan.chooses("Ông/bà muốn làm gì", "Gửi ý kiến")
     await lan.chooses("nói về việc gì", "Hiến kế")
     await lan.chooses("ở xã nào", "Thạch Thất")
     await lan.chooses("ở thôn nào", "Bỏ qua")
-    await lan.hears("lĩnh vực nào")
+    return await lan.hears("lĩnh vực nào")
 
 
 @pytest.mark.parametrize("messenger", AT_EACH, indirect=True)

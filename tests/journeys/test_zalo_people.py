@@ -92,8 +92,7 @@ async def test_a_paper_from_an_account_is_seen_on_telegram(stage: Stage) -> None
 
 async def with_files(lan: OaActor) -> str:
     """An opinion with a picture, of which the messenger tells the address alone; gives the code."""
-    await begin(lan)
-    await lan.chooses("lĩnh vực nào", "Không rõ")
+    await lan.presses(await begin(lan), "Không rõ")
     await lan.hears("Mời ông/bà viết")
     await lan.says("Nên trồng cây ven mương.")
     await lan.chooses("Đã ghi", "Xong")

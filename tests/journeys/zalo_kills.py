@@ -86,9 +86,9 @@ async def goes_on(actor: Actor, steps: tuple[tuple[str, str], ...], begin: str, 
 
 
 def acts(message: dict[str, Any], steps: tuple[tuple[str, str], ...], names: dict[str, object]) -> list[str]:
-    """What is done at a message."""
-    found = [act for words, act in steps if shows(message, words.format(**names))]
-    return [act.format(**names) for act in found[:1]]
+    """What is done at a message; nothing where it only tells of a question, and has not the answer to it."""
+    meant = [act.format(**names) for words, act in steps if shows(message, words.format(**names))]
+    return [act for act in meant if act.startswith(("/", " ")) or shows(message, act)][:1]
 
 
 async def resident(actor: Actor, number: int, codes: dict[int, str]) -> None:
