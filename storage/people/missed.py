@@ -17,6 +17,7 @@ from storage.queue.leased import Leased
 from storage.queue.outbox import Letter
 from storage.tables import Contact, Dialogue, Feedback, Mailing, Outbox, Subscription
 from storage.tables.base import is_at, one_of
+from storage.tables.delivery import IS_MERGED
 
 SUMMED = notices_where(lambda row: row.back == Back.SUMMED)
 ABOUT_DIALOGUE = frozenset(one for one in SUMMED if row_of(one).subject == NoticeSubject.DIALOGUE)
@@ -27,6 +28,8 @@ FULL = 10
 # That a feedback was taken up is no news of its own any more: its state is told.
 TAKEN_UP = ":accepted:"
 MOST_CARDS = 20
+# So long after it was due a reminder may still be on its way: down the list, or behind a restart.
+LATE = timedelta(hours=2)
 
 
 @dataclass(slots=True)
@@ -57,6 +60,7 @@ async def note_come_back(db: Db, contact: Contact, since: datetime, now: datetim
 
     Who was reached elsewhere meanwhile has missed only what failed here, or elsewhere before nothing arrived there.
     """
+    await _wait_for_mailings(db, contact.person_id, now)
     await contacts.bring_failed(db, contact)
     passed_by = None if await contacts.reached_elsewhere(db, contact) else since
     for number in await _answers_again(db, contact.address, now):
@@ -67,6 +71,21 @@ async def note_come_back(db: Db, contact: Contact, since: datetime, now: datetim
         key = f"{Notice.MISSED}:{contact.person_id}:{since.timestamp():.6f}"
         about = (Notice.MISSED, contact.person_id, Outgoing(text=passed_by.isoformat() if passed_by else ""))
         await outbox.add(db, Letter(key, contact.address, now, *about, lane=Lane.REPLY))
+
+
+async def _wait_for_mailings(db: Db, person_id: int, now: datetime) -> None:
+    """Have every reminder either have passed this person by, and say so here, or find them there.
+
+    One that is being begun or queued meanwhile, by whoever does not see them back yet, would be told never or twice.
+    """
+    theirs = select(Subscription.dialogue_id).where(
+        Subscription.person_id == person_id, Subscription.ended_at.is_(None)
+    )
+    ahead = select(Dialogue.id).where(Dialogue.id.in_(theirs), Dialogue.starts_at > now).order_by(Dialogue.id)
+    followed = (await db.scalars(ahead.with_for_update(read=True))).all()
+    if followed:
+        begun = select(Mailing.id).where(Mailing.dialogue_id.in_(followed), one_of(Mailing.state, "open"))
+        await db.execute(begun.order_by(Mailing.id).with_for_update(read=True))
 
 
 async def _answers_again(db: Db, address: Address, now: datetime) -> list[int]:
@@ -117,6 +136,7 @@ async def read_missed(db: Db, contact: Contact, since: datetime | None, now: dat
             (found.reminded if notice == Notice.REMINDER else found.changed).append(subject)
         else:
             found.feedbacks.append(subject)
+    found.reminded += await _told_along(db, contact.address)
     if since is not None:
         found.reminded += await _reminders_passed_by(db, contact.person_id, since, now)
     found.changed = list(dict.fromkeys(found.changed))
@@ -128,17 +148,31 @@ async def read_missed(db: Db, contact: Contact, since: datetime | None, now: dat
     return found
 
 
+async def _told_along(db: Db, address: Address) -> Sequence[int]:
+    """The other dialogues of a day of which a reminder that failed was to tell as well."""
+    failed = select(Outbox.dedup_key).where(_failed(address, Notice.REMINDER))
+    along = select(Outbox.subject_id).where(IS_MERGED, Outbox.goes_with.in_(failed)).order_by(Outbox.id)
+    return [number for number in (await db.scalars(along)).all() if number is not None]
+
+
 async def _reminders_passed_by(db: Db, person_id: int, since: datetime, now: datetime) -> Sequence[int]:
-    """The dialogues of which nobody reminded this person, as nothing reached them when it was time."""
+    """The dialogues of which nobody reminded this person, as nothing reached them when it was time.
+
+    Where a row was written its own end decides; who stands behind where a mailing has come will be reached by it.
+    """
+    passed = or_(Mailing.state != "open", Mailing.reached >= person_id)
     statement = (
-        select(Dialogue.id, Dialogue.starts_at, Mailing.minutes_before)
+        select(Dialogue.id, Mailing.edition, Mailing.minutes_before)
         .join(Subscription, Subscription.dialogue_id == Dialogue.id)
         .join(Mailing, and_(Mailing.dialogue_id == Dialogue.id, Mailing.edition == Dialogue.edition))
         .where(Subscription.person_id == person_id, Subscription.ended_at.is_(None))
+        .where(Subscription.since <= Mailing.since_until, Mailing.since_until >= since - LATE, passed)
         .where(Mailing.notice == Notice.REMINDER, one_of(Dialogue.state, *ANNOUNCED), Dialogue.starts_at > now)
     )
     rows = (await db.execute(statement.order_by(Dialogue.starts_at))).all()
-    return [row.id for row in rows if row.starts_at - timedelta(minutes=row.minutes_before) >= since]
+    keys = {f"rem:{number}:{edition}:{minutes}:{person_id}": number for number, edition, minutes in rows}
+    written = set(await db.scalars(select(Outbox.dedup_key).where(Outbox.dedup_key.in_(keys))))
+    return [number for key, number in keys.items() if key not in written]
 
 
 async def _coming(db: Db, person_id: int, numbers: Sequence[int], now: datetime) -> set[int]:
