@@ -57,9 +57,10 @@ async def take_back(db: Db, dialogue_id: int, person_id: int) -> bool:
 
 
 async def decide(db: Db, wish: SpeakingWish, what: WishMove, duty_id: int, now: datetime) -> None:
-    """Put a wish on the list of speakers, or not; refuses where somebody was faster."""
+    """Put a wish on the list of speakers, or not; refuses where somebody was faster, or it has other words now."""
     values = {"state": next_wish_state(wish.state, what), "decided_by": duty_id, "decided_at": now}
-    moved = update(SpeakingWish).where(SpeakingWish.id == wish.id, SpeakingWish.state == wish.state)
+    as_read = (SpeakingWish.state == wish.state, SpeakingWish.words == wish.words)
+    moved = update(SpeakingWish).where(SpeakingWish.id == wish.id, *as_read)
     moved = moved.values(**values, decisions=SpeakingWish.decisions + 1).returning(SpeakingWish.id)
     if (await db.execute(moved)).one_or_none() is None:
         raise Refusal("wish-changed")
