@@ -16,6 +16,7 @@ from rules.access import Clerk, HeldDuty, Scope, Units, only_unit
 from rules.clocks import ClockKind
 from rules.notice import Address
 from rules.paging import Cut
+from rules.similar import MOST_OF_EACH
 from rules.text import fold
 from rules.worklist import Urgent, Whose, WorkFilter
 from storage.dialogue import agenda, agenda_counts, dialogues, mailings
@@ -81,6 +82,8 @@ def draw(random: Random, most: int, first_person: int, where: tuple[int, int], n
 FIRST = Cut()
 # No field has such a number.
 NO_FIELD = 9_999
+# As many as archive.sql has.
+FIELDS = 16
 # The dialogue of archive.sql with five hundred opinions on its agenda.
 AGENDA = 2
 ANYBODY = Clerk(1, "", (HeldDuty(1, "official", Scope(), None),))
@@ -138,6 +141,13 @@ async def similar(db: Db, one: Chance, most: int, before: int = 2**62) -> Any:
     return await joinings.told_nearby(db, FoundWords(one.area, one.field, one.person), one.now, before, most)
 
 
+async def similar_beside(db: Db, one: Chance) -> Any:
+    """The same under every other field, as the review asks it where the field is only guessed."""
+    others = [field for field in range(1, FIELDS + 1) if field != one.field]
+    about = FoundWords(one.area, one.field, one.person)
+    return await joinings.told_in_fields(db, about, one.now, others, MOST_OF_EACH)
+
+
 SCREENS: dict[str, Screen] = {
     "update: who speaks": lambda db, one: people.find_speaker(db, Address(BOT, one.chat), f"key-{one.person}"),
     "update: consent": lambda db, one: people.find_consent(db, one.person, "handle"),
@@ -151,6 +161,7 @@ SCREENS: dict[str, Screen] = {
     "resident: calendar, a later page": lambda db, one: dialogues.coming_page(db, one.now, Cut(1)),
     "resident: similar matters, the newest": lambda db, one: similar(db, one, 50),
     "resident: similar matters, a later page": lambda db, one: similar(db, one, 500, one.feedback),
+    "resident: similar matters, of every other field": similar_beside,
     "resident: subscribed": lambda db, one: dialogues.is_subscribed(db, 1, one.person),
     "official: dossier (/hoso)": lambda db, one: feedbacks.get_visible(db, ANYBODY, code=one.code),
     "official: queue of all (/viec)": queue,

@@ -18,6 +18,8 @@ from rules.similar_words import SimilarWords
 MOST_SHOWN, MOST_COMPARED = 3, 8
 # The newest are read first, by so many at once; once enough are found, or so many were read, that is all.
 PAGES = (50, 450, 500, 500, 500)
+# Of each other field, where the field is only guessed.
+MOST_OF_EACH = 30
 # A longer word may be mistyped by so much.
 _MISTYPED, _LONG = 80.0, 4
 # How much of what the shorter of two texts is about the longer one says as well, by how many words these are.

@@ -41,6 +41,8 @@ from storage.tables import Feedback
 # What is proposed wherever nobody has answered it.
 BY_WORDS = (Step.GROUP, Step.KIND, Step.FIELD)
 EVERY = (*BY_WORDS, Step.AREA, Step.HAMLET, Step.FILES, Step.NAME)
+# So many other fields are read for a similar matter, however many an office has.
+MOST_BESIDE = 30
 
 
 class Proposal(NamedTuple):
@@ -49,6 +51,13 @@ class Proposal(NamedTuple):
     areas: tuple[int, ...] = ()
     hamlet: str | None = None
     certain: bool = False
+
+
+class FieldsBeside(NamedTuple):
+    """Every field but that of a draft, the likeliest first; and those, or none, that its words may be about as well."""
+
+    every: list[int]
+    likely: list[int | None]
 
 
 def proposes(draft: OpenDraft) -> bool:
@@ -120,13 +129,15 @@ async def guess_field(talk: Talk, text: str) -> int | None:
     return numbers[guesses[0].code] if guesses and guesses[0].sure else None
 
 
-async def fields_beside(talk: Talk, draft: OpenDraft, text: str) -> list[int | None]:
-    """The other fields, or none, under which others may have told the same; no others where its author chose one."""
+async def fields_beside(talk: Talk, draft: OpenDraft, text: str) -> FieldsBeside:
+    """Under which others may have told the same; no others where its author chose one."""
     if not is_proposed(Step.FIELD, draft):
-        return []
+        return FieldsBeside([], [])
     guesses, numbers = await _guess_fields(talk, text)
-    possible = [None, *(numbers[code] for code in possible_fields(guesses))]
-    return [field for field in possible if field != draft.field_id]
+    ranked = dict.fromkeys([*(numbers[one.code] for one in guesses), *numbers.values()])
+    every = [field for field in ranked if field != draft.field_id]
+    likely = [None, *(numbers[code] for code in possible_fields(guesses))]
+    return FieldsBeside(every[:MOST_BESIDE], [field for field in likely if field != draft.field_id])
 
 
 async def _guess_fields(talk: Talk, text: str) -> tuple[list[FieldGuess], dict[str, int]]:

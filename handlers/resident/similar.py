@@ -1,15 +1,17 @@
 """Similar matters before sending, as the review shows them: each by its public line, or by field and place alone."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from handlers.resident import proposing
+from handlers.resident.proposing import FieldsBeside
 from handlers.resident.review import TO, Options
 from handlers.similar_lists import similar_words
 from handlers.talk import Talk
 from locales.spoken import in_line
 from rules.joining import can_be_joined
 from rules.matters import ToldWords
-from rules.similar import MOST_SHOWN, PAGES, find_similar
+from rules.similar import MOST_OF_EACH, MOST_SHOWN, PAGES, find_similar
 from rules.text import clean, fold
 from storage.feedback import joinings
 from storage.feedback.drafts import OpenDraft
@@ -22,37 +24,56 @@ JOIN, AGAIN, READ = "send-with-", "send-again-", "read-"
 LINE_SHOWN = 160
 # A message has so many answers at most, the way back among them.
 MOST_ANSWERS = 9
-# Behind the last one that there can be.
-NOWHERE = 2**62
 
 
 async def find(talk: Talk, draft: OpenDraft, words: str) -> list[Feedback]:
     """What others handed in of the same area and field lately that may be the same matter.
 
-    Where the field is only guessed theirs may have been guessed otherwise: the newest of those fields are read as well.
+    Where the field is only guessed theirs may have been guessed otherwise: the newest of every field are read as well.
     """
     if not words or draft.area_id is None:
         return []
     about = FoundWords(draft.area_id, draft.field_id, draft.person_id)
     found = await _find_in(talk, about, words, PAGES)
-    for field in await proposing.fields_beside(talk, draft, words) if len(found) < MOST_SHOWN else ():
-        found += await _find_in(talk, about._replace(field_id=field), words, PAGES[:2])
+    if len(found) < MOST_SHOWN:
+        found += await _find_beside(talk, about, words, await proposing.fields_beside(talk, draft, words))
     return await joinings.with_numbers(talk.db, found[:MOST_SHOWN])
 
 
-async def _find_in(talk: Talk, about: FoundWords, words: str, pages: Sequence[int]) -> list[int]:
+async def _find_beside(talk: Talk, about: FoundWords, words: str, beside: FieldsBeside) -> list[int]:
+    """The same among the newest of each of the other fields, and then behind these of the likely ones."""
+    if not (beside.every or beside.likely):
+        return []
+    told = await joinings.told_in_fields(talk.db, about, talk.now, beside.every, MOST_OF_EACH)
+    told.pop(about.field_id, None)
+    found = await _likest(talk, words, list(chain.from_iterable(told.values())))
+    for field in beside.likely:
+        newest = told.get(field, [])
+        if len(newest) == MOST_OF_EACH and len(found) < MOST_SHOWN:
+            found += await _find_in(talk, about._replace(field_id=field), words, PAGES[1:2], newest[-1].id)
+    return found
+
+
+async def _find_in(
+    talk: Talk, about: FoundWords, words: str, pages: Sequence[int], before: int = joinings.NOWHERE
+) -> list[int]:
     """The numbers of those of one area and field, the likest of a page first."""
-    found, before = list[int](), NOWHERE
-    names = frozenset[str]()
+    found = list[int]()
     for most in pages:
         told = await joinings.told_nearby(talk.db, about, talk.now, before, most)
-        if told:
-            names = names or await offices.folded_area_names(talk.db)
-            found += find_similar(ToldWords(0, clean(words), fold(words)), told, names, similar_words())
+        found += await _likest(talk, words, told)
         if len(told) < most or len(found) >= MOST_SHOWN:
             break
         before = told[-1].id
     return found
+
+
+async def _likest(talk: Talk, words: str, told: Sequence[ToldWords]) -> list[int]:
+    """The numbers of those that may be the same matter."""
+    if not told:
+        return []
+    names = await offices.folded_area_names(talk.db)
+    return find_similar(ToldWords(0, clean(words), fold(words)), told, names, similar_words())
 
 
 async def lines_and_answers(talk: Talk, draft: OpenDraft, words: str) -> tuple[str, list[tuple[str, str]]]:

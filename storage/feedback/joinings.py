@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, ColumnElement, Integer, Select, bindparam, func, select
+from sqlalchemy import BigInteger, ColumnElement, CompoundSelect, Integer, Select, bindparam, func, select, union_all
 from sqlalchemy.orm import aliased
 
 from rules.actions import OPEN, State
@@ -40,6 +41,8 @@ def told_where(same_field: ColumnElement[bool]) -> Select[tuple[int, str, str]]:
     )
 
 
+# Behind the last one that there can be.
+NOWHERE = 2**62
 TOLD_IN_FIELD = told_where(Feedback.field_id == bindparam("field_id", type_=BigInteger))
 TOLD_IN_NO_FIELD = told_where(Feedback.field_id.is_(None))
 
@@ -64,6 +67,27 @@ async def told_nearby(db: Db, about: FoundWords, now: datetime, before: int, mos
     asked = TOLD_IN_NO_FIELD if about.field_id is None else TOLD_IN_FIELD
     told = await db.execute(asked, {**about._asdict(), "since": now - SIMILAR_FOR, "before": before, "most": most})
     return list(map(ToldWords._make, told))
+
+
+@lru_cache(maxsize=64)
+def _told_in_each(fields: int) -> CompoundSelect[Any]:
+    """The newest of none and of so many fields, each found by the index for itself."""
+    numbers = [bindparam(f"field_{number}", type_=BigInteger) for number in range(fields)]
+    each = [told_where(Feedback.field_id == number).add_columns(Feedback.field_id) for number in numbers]
+    each.append(told_where(Feedback.field_id.is_(None)).add_columns(Feedback.field_id))
+    return union_all(*(select(one.subquery()) for one in each))
+
+
+async def told_in_fields(
+    db: Db, about: FoundWords, now: datetime, fields: Sequence[int], most: int
+) -> dict[int | None, list[ToldWords]]:
+    """The same of some fields and of none, so many of each by one statement: what was told under each, newest first."""
+    wanted = {f"field_{number}": field for number, field in enumerate(fields)}
+    of = {"area_id": about.area_id, "person_id": about.person_id, "since": now - SIMILAR_FOR, "before": NOWHERE}
+    found: dict[int | None, list[ToldWords]] = {}
+    for number, words, folded, field in await db.execute(_told_in_each(len(fields)), {**of, **wanted, "most": most}):
+        found.setdefault(field, []).append(ToldWords(number, words, folded))
+    return {field: sorted(told, reverse=True) for field, told in found.items()}
 
 
 async def with_numbers(db: Db, numbers: Sequence[int]) -> list[Feedback]:
