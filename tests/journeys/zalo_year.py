@@ -1,5 +1,6 @@
 """The stage of a year where an office has no Telegram: everybody is at one product of Zalo, by numbers or buttons."""
 
+import asyncio
 import re
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,13 +8,15 @@ from typing import Any
 
 from bot import clock
 from tests.journeys.stage import BOT, PRINTED, BotProcess
-from tests.journeys.year import Year, YearActor
+from tests.journeys.year import Year, YearActor, has
 from tests.journeys.zalo_stage import OaActor, ZaloActor, ZaloStage
 
 # Where a file is had that the messenger does not carry.
 ADDRESS = re.compile(r"https?://\S+/tep/\S+")
 # What stands for an answer: a button by its place, or the number that is printed before it.
 BUTTON, NUMBER = "button", "number"
+# So many seconds an answer takes on a busy machine.
+COMES_WITHIN = 5.0
 
 
 def as_on_a_phone(message: dict[str, Any]) -> dict[str, Any]:
@@ -32,6 +35,15 @@ class ZaloPhone(YearActor, ZaloActor):
 
     async def transcript(self, after: int = 0, count: int = 0) -> list[dict[str, Any]]:
         return [as_on_a_phone(one) for one in await super().transcript(after, count)]
+
+    async def newest(self, words: str, label: str) -> dict[str, Any]:
+        """A number chooses from what stands last: one that is about to come is waited for, before an older one is."""
+        for _ in range(int(COMES_WITHIN / 0.1)):
+            unread = [one for one in await self.transcript(self.read) if self.is_ours(one)]
+            if fit := [one for one in unread if words in one.get("text", "") and has(one, label)]:
+                return fit[-1]
+            await asyncio.sleep(0.1)
+        return await super().newest(words, label)
 
     async def presses(self, message: dict[str, Any], label: str) -> dict[str, Any]:
         rows = message["reply_markup"]["inline_keyboard"]
