@@ -3,7 +3,7 @@
 import io
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -29,8 +29,10 @@ CODE = re.compile(r"\d{2}-\d{5}-\d")
 
 
 @pytest.fixture
-async def stage(sandbox: Sandbox, migrated_url: str, tmp_path: Path) -> Year:
-    return Year(sandbox, migrated_url, tmp_path / "bot.log")
+async def stage(sandbox: Sandbox, migrated_url: str, tmp_path: Path) -> AsyncIterator[Year]:
+    made = Year(sandbox, migrated_url, tmp_path / "bot.log")
+    yield made
+    await made.leave_none_running()
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -31,8 +31,12 @@ OPINION, HELPER_PLACE = "Đường trục Phú Hòa vỡ từng mảng, xe máy 
 
 
 @pytest.fixture(params=["bot", "oa"])
-def stage(request: pytest.FixtureRequest, sandbox: Sandbox, migrated_url: str, tmp_path: Path) -> ZaloYear:
-    return ZaloYear(sandbox, migrated_url, tmp_path / "bot.log", products=(request.param,))
+async def stage(
+    request: pytest.FixtureRequest, sandbox: Sandbox, migrated_url: str, tmp_path: Path
+) -> AsyncIterator[ZaloYear]:
+    made = ZaloYear(sandbox, migrated_url, tmp_path / "bot.log", products=(request.param,))
+    yield made
+    await made.leave_none_running()
 
 
 async def opened(stage: ZaloYear) -> Story:

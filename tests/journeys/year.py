@@ -100,6 +100,7 @@ class Year(Stage):
         process = fork("tests.year_bot", environment=self.environment(port), log=self.log)
         await self.until_it_leads(port, lambda: process.returncode)
         self.running = BotProcess(process, port)
+        self.started.append(self.running)
         return self.running
 
     async def killed(self) -> None:

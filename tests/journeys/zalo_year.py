@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot import clock
-from tests.journeys.stage import BOT, PRINTED, BotProcess
+from tests.journeys.stage import BOT, PRINTED
 from tests.journeys.year import Year, YearActor, has
 from tests.journeys.zalo_stage import OaActor, ZaloActor, ZaloStage
 
@@ -75,11 +75,6 @@ class ZaloYear(Year, ZaloStage):
         await ZaloStage.prepare(self, "webhook")
         self.settings["CAUNOI_LEASE_SECONDS"] = "15"
         await self._put_forward(first - clock.now())
-
-    async def start(self) -> BotProcess:
-        running = await super().start()
-        self.started.append(running)
-        return running
 
     async def comes(self, day: datetime) -> None:
         """Whoever is not heard of for a week cannot be told anything by an account: all write again."""
