@@ -183,8 +183,8 @@ async def take(talk: Talk, sheet: ThonSheet, line: SheetLine, place: str, files:
             label = talk.t("minute-of-speaker", who=who_speaks(talk, one))
             rows.append([(label, data(sheet, line, "speaker", one.row.id))])
     await talk.say(await told(talk, line, made), rows)
-    if line.item is not None:
-        await put_as_written(talk, sheet, line, line.item)
+    if line.item_id is not None:
+        await put_as_written(talk, sheet, line, line.item_id)
 
 
 async def speaking(talk: Talk, dialogue: int) -> Sequence[ListedSpeaker]:
@@ -215,7 +215,7 @@ async def correct(talk: Talk, sheet: ThonSheet, one: Spoken, read: SpokenRead) -
         line.fault = read.line.fault if read.line.fault in DECIDED else line.fault
         line.words, line.said_by = waits.line.words, waits.line.said_by or None
         line.name_mode, line.hamlet_id = waits.line.name_mode, waits.hamlet_id
-        line.item = line.item if read.item is None else read.item
+        line.item_id = line.item_id if read.item is None else await item_named(talk, sheet, read.item)
         await talk.db.flush()
         await (take(talk, sheet, line, read.place, ()) if free else ask_decision(talk, sheet, line))
         return
@@ -241,11 +241,19 @@ async def drop(talk: Talk, one: Spoken) -> None:
     await talk.say(talk.t("minute-dropped", number=one.line.number, code=code(feedback.code)))
 
 
-async def put_as_written(talk: Talk, sheet: ThonSheet, line: SheetLine, number: int) -> None:
+async def item_named(talk: Talk, sheet: ThonSheet, number: int | None) -> int | None:
+    """What stands under a number now, before others move up or down; where nothing does, that is said."""
+    try:
+        return None if number is None else (await agenda.at_number(talk.db, sheet.dialogue_id or 0, number)).id
+    except Refusal as refusal:
+        await talk.refuse(refusal)
+        return None
+
+
+async def put_as_written(talk: Talk, sheet: ThonSheet, line: SheetLine, item: int) -> None:
     """Put it to the item that the message names; where that cannot be the opinion stays, and that is said."""
     try:
         async with talk.db.begin_nested():
-            there = await agenda.at_number(talk.db, sheet.dialogue_id or 0, number)
-            await follow_press(talk, sheet, await spoken.get_line(talk.db, sheet.id, line.number), "into", there.id)
+            await follow_press(talk, sheet, await spoken.get_line(talk.db, sheet.id, line.number), "into", item)
     except Refusal as refusal:
         await talk.refuse(refusal)

@@ -18,6 +18,7 @@ from handlers.official.minute_lines import (
     data,
     drop,
     follow_press,
+    item_named,
     note_agreement,
     speaking,
     take,
@@ -190,6 +191,7 @@ async def write_down(event: Message, talk: Talk, sheet: ThonSheet, read: SpokenR
     line = await spoken.add(
         talk.db, sheet, as_it_waits(read) if waits else read, by, event.message_id, recorded=recorded
     )
+    line.item_id = await item_named(talk, sheet, read.item)
     if line.fault in DECIDED:
         await ask_decision(talk, sheet, line)
         return

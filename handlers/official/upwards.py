@@ -11,6 +11,7 @@ from locales.spoken import code
 from rules.action_row import Circumstances
 from rules.agenda import ON_AGENDA, UNANSWERED, AgendaState
 from rules.deciding import is_possible
+from rules.dialogue_states import DialogueState
 from rules.lifecycle import Action, State
 from rules.paging import Cut
 from rules.refusal import Refusal
@@ -38,7 +39,8 @@ async def others_ways(talk: Talk, row: AgendaRow) -> list[str]:
 
 def may_take_from(other: Dialogue, dialogue: Dialogue, *, above: bool) -> bool:
     """Whether what one dialogue leaves can go to another: one of a level above, or a later one of the same or below."""
-    later = above or (other.id != dialogue.id and other.starts_at > dialogue.starts_at)
+    open_day = dialogue.state == DialogueState.POSTPONED
+    later = above or (other.id != dialogue.id and (open_day or other.starts_at > dialogue.starts_at))
     return later and is_above(other.level, dialogue.level) is above
 
 

@@ -46,7 +46,10 @@ async def _find_beside(talk: Talk, about: FoundWords, words: str, beside: Fields
         return []
     told = await joinings.told_in_fields(talk.db, about, talk.now, beside.every, MOST_OF_EACH)
     told.pop(about.field_id, None)
-    found = await _likest(talk, words, list(chain.from_iterable(told.values())))
+    found = list[int]()
+    others = [lines for field, lines in told.items() if field not in beside.likely]
+    for batch in (*(told.get(field, []) for field in beside.likely), list(chain.from_iterable(others))):
+        found += await _likest(talk, words, batch)
     for field in beside.likely:
         newest = told.get(field, [])
         if len(newest) == MOST_OF_EACH and len(found) < MOST_SHOWN:

@@ -131,7 +131,7 @@ agenda-not-between = The day must lie between today and the day before the dialo
 agenda-by = { $day }
 agenda-carry = Leave it to the next dialogue
 agenda-carry-sure = { $next ->
-    [0] Leave feedback { $code } to a later dialogue? None takes opinions of this area now. Its author is told at once, and the everyday term goes on.
+    [0] Leave feedback { $code } to a later dialogue? No later one takes opinions of this area now. Its author is told at once, and the everyday term goes on.
    *[other] To which dialogue is feedback { $code } left? Its author is told at once.
 }
 agenda-carry-yes = Not known yet

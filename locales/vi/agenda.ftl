@@ -125,7 +125,7 @@ agenda-not-between = Hạn chuẩn bị phải từ hôm nay đến trước h�
 agenda-by = { $day }
 agenda-carry = Để lại hội nghị sau
 agenda-carry-sure = { $next ->
-    [0] Để ý kiến { $code } lại hội nghị sau? Hiện chưa có hội nghị nào đang nhận ý kiến của địa bàn này. Người gửi được báo ngay, và hạn trả lời thường ngày được tính tiếp.
+    [0] Để ý kiến { $code } lại hội nghị sau? Hiện chưa có hội nghị nào sau hội nghị này đang nhận ý kiến của địa bàn này. Người gửi được báo ngay, và hạn trả lời thường ngày được tính tiếp.
    *[other] Để ý kiến { $code } lại hội nghị nào? Người gửi được báo ngay.
 }
 agenda-carry-yes = Chưa biết hội nghị nào

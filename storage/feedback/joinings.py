@@ -43,6 +43,8 @@ def told_where(same_field: ColumnElement[bool]) -> Select[tuple[int, str, str]]:
 
 # Behind the last one that there can be.
 NOWHERE = 2**62
+# So many of a field are read for one that may be shown; the others are past, withdrawn or the writer's own.
+READ_FOR_ONE = 3
 TOLD_IN_FIELD = told_where(Feedback.field_id == bindparam("field_id", type_=BigInteger))
 TOLD_IN_NO_FIELD = told_where(Feedback.field_id.is_(None))
 
@@ -71,11 +73,17 @@ async def told_nearby(db: Db, about: FoundWords, now: datetime, before: int, mos
 
 @lru_cache(maxsize=64)
 def _told_in_each(fields: int) -> CompoundSelect[Any]:
-    """The newest of none and of so many fields, each found by the index for itself."""
-    numbers = [bindparam(f"field_{number}", type_=BigInteger) for number in range(fields)]
-    each = [told_where(Feedback.field_id == number).add_columns(Feedback.field_id) for number in numbers]
-    each.append(told_where(Feedback.field_id.is_(None)).add_columns(Feedback.field_id))
-    return union_all(*(select(one.subquery()) for one in each))
+    """The newest of none and of so many fields, each found by the index for itself and looked for among few."""
+    same = [Feedback.field_id == bindparam(f"field_{number}", type_=BigInteger) for number in range(fields)]
+    return union_all(*(select(_told_among_newest(one).subquery()) for one in (*same, Feedback.field_id.is_(None))))
+
+
+def _told_among_newest(same_field: ColumnElement[bool]) -> Select[Any]:
+    """As `told_where`; of what is long past no more is read where there was little lately."""
+    newest = select(Feedback.id).where(Feedback.area_id == bindparam("area_id"), same_field)
+    newest = newest.where(Feedback.id < bindparam("before")).order_by(Feedback.id.desc())
+    among = newest.limit(bindparam("read", type_=Integer)).subquery()
+    return told_where(same_field).add_columns(Feedback.field_id).where(Feedback.id.in_(select(among.c.id)))
 
 
 async def told_in_fields(
@@ -84,8 +92,9 @@ async def told_in_fields(
     """The same of some fields and of none, so many of each by one statement: what was told under each, newest first."""
     wanted = {f"field_{number}": field for number, field in enumerate(fields)}
     of = {"area_id": about.area_id, "person_id": about.person_id, "since": now - SIMILAR_FOR, "before": NOWHERE}
+    of |= {"most": most, "read": most * READ_FOR_ONE}
     found: dict[int | None, list[ToldWords]] = {}
-    for number, words, folded, field in await db.execute(_told_in_each(len(fields)), {**of, **wanted, "most": most}):
+    for number, words, folded, field in await db.execute(_told_in_each(len(fields)), {**of, **wanted}):
         found.setdefault(field, []).append(ToldWords(number, words, folded))
     return {field: sorted(told, reverse=True) for field, told in found.items()}
 

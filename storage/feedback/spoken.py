@@ -76,7 +76,6 @@ async def add(db: Db, sheet: ThonSheet, read: SpokenRead, by: Entered, message_i
         hamlet_id=read.hamlet_id,
         contact_id=by.contact_id,
         message_id=message_id,
-        item=read.item,
     )
     db.add(line)
     sheet.duty_id, sheet.contact_id = by.duty_id, by.contact_id

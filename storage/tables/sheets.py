@@ -71,8 +71,8 @@ class SheetLine(Base):
     # Of what was said in the hall: the message in which it was written down, by which its correction is known.
     contact_id: Mapped[int | None] = mapped_column(BigInteger)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
-    # Of the same: to which number of the agenda it goes, as its message says.
-    item: Mapped[int | None]
+    # Of the same: the item of the agenda that its message names.
+    item_id: Mapped[int | None] = mapped_column(BigInteger)
     # Whether whoever asked agreed with the answer, as it was heard in the hall; None where nobody noted that.
     agreed: Mapped[bool | None]
 

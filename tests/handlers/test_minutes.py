@@ -319,3 +319,20 @@ async def test_a_line_that_waits_for_a_word_is_put_to_its_item_after_it(office: 
     assert one is not None
     assert (line.state, one.folded_into_id) == ("taken", (await order_of(office, dialogue))[0])
     assert one.folded_into_id in {item.id for item in found}
+
+
+async def test_a_line_that_waits_goes_to_the_item_that_stood_there_when_it_was_written(office: Staffed) -> None:
+    dialogue, boss, _ = await hall(office)
+    order = await order_of(office, dialogue)
+    await office.private(boss, "mục 2; giấu tên; bà Lụa, đầu xóm, nói cống tắc")
+    async with office.town.database.writing() as db:
+        await db.execute(update(Feedback).where(Feedback.id == order[0]).values(folded_into_id=order[-1]))
+    await office.town.presses(boss, f"mn:keep:{dialogue}:1:0:0")
+    ((_, one),) = await spoken_lines(office)
+    assert one is not None
+    assert one.folded_into_id == order[1]
+    # What stands nowhere is said at once, and the line still waits.
+    await office.private(boss, "mục 77; giấu tên; bà Lụa, đầu xóm, nói cống tắc nữa")
+    assert any(say("agenda-no-number") in text for text in to(await office.leave(), boss))
+    await office.town.presses(boss, f"mn:keep:{dialogue}:2:0:0")
+    assert [line.state for line, _ in await spoken_lines(office)] == ["taken", "taken"]

@@ -216,6 +216,11 @@ async def test_nothing_is_left_to_a_dialogue_that_comes_earlier(office: Staffed)
     assert f"ag:carry-to:{number}:{nearer}:0" not in offered
     await office.town.presses(boss, f"ag:carry-to:{number}:{nearer}:0")
     assert (await office.feedback(one.id)).dialogue_id == dialogue
+    # Of a dialogue that waits for a new day nobody knows whether another comes before it.
+    async with office.town.database.writing() as db:
+        await db.execute(update(Dialogue).where(Dialogue.id == dialogue).values(state="postponed"))
+    await office.town.presses(boss, f"ag:carry:{number}:0:0")
+    assert f"ag:carry-to:{number}:{nearer}:0" in str([row.payload for row in await office.queued(boss)])
     await office.town.presses(boss, f"ag:carry-to:{number}:{later}:0")
     assert (await office.feedback(one.id)).dialogue_id == later
 

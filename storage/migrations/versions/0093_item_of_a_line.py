@@ -1,4 +1,4 @@
-"""To which number of the agenda a line of the minutes goes, which waits until somebody decides about it."""
+"""To which item of the agenda a line of the minutes goes, which waits until somebody decides about it."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,8 +10,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("sheet_line", sa.Column("item", sa.Integer(), nullable=True))
+    op.add_column("sheet_line", sa.Column("item_id", sa.BigInteger(), nullable=True))
 
 
 def downgrade() -> None:
-    op.drop_column("sheet_line", "item")
+    op.drop_column("sheet_line", "item_id")
