@@ -185,7 +185,12 @@ async def _coming(db: Db, person_id: int, numbers: Sequence[int], now: datetime)
 async def note_missed_told(db: Db, row: Leased, now: datetime) -> None:
     """The sum of it was said: nothing of it is said again, and no card says any more that it was not."""
     over = update(Outbox).where(_summed(row.address), Outbox.id < row.id)
-    gone = await db.execute(over.values(state="cancelled", payload=None).returning(Outbox.notice, Outbox.subject_id))
-    about = {subject for notice, subject in gone.all() if notice not in ABOUT_DIALOGUE and subject is not None}
+    over = over.values(state="cancelled", payload=None)
+    gone = (await db.execute(over.returning(Outbox.notice, Outbox.subject_id, Outbox.dedup_key))).all()
+    # Those of the same day were named in the sum as well: none of them leaves by itself any more.
+    told_along = update(Outbox).where(IS_MERGED, Outbox.goes_with.in_([row.dedup_key for row in gone]))
+    told_along = told_along.values(state="cancelled", error=None, goes_with=None)
+    await db.execute(told_along.execution_options(synchronize_session=False))
+    about = {row.subject_id for row in gone if row.notice not in ABOUT_DIALOGUE and row.subject_id is not None}
     for number in sorted(about):
         await cards.refresh_cards(db, await db.get_one(Feedback, number), now)

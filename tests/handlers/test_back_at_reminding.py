@@ -10,6 +10,7 @@ from rules.notice_kinds import Notice
 from scheduler.after_send import settle_all
 from scheduler.reminding import queue_due_reminders
 from storage.dialogue import dialogues, mailings
+from storage.dialogue.mailed_rows import release_claimed
 from storage.engine.database import Database
 from storage.people import people
 from tests.handlers.office import Staffed, to
@@ -95,3 +96,9 @@ async def test_of_a_reminder_of_two_dialogues_that_failed_both_are_named_at_the_
     (text,) = [one for one in to(await office.leave(), lan) if "Hội trường" in one]
     assert "Hội trường 9" in text
     assert "Hội trường 15" in text
+    # Its hours change afterwards: what was named in the sum does not leave by itself.
+    office.town.now += timedelta(minutes=10)
+    async with office.town.database.writing() as db:
+        await release_claimed(db, await dialogues.get(db, numbers[0]))
+    await remind(office)
+    assert await told(office, lan, 15) == 0
