@@ -69,7 +69,13 @@ def coarse_degrees(degrees: float) -> float:
 def telling_pieces(text: str, name: str | None, words: IdentityWords, *, hamlet: bool = False) -> list[str]:
     """The pieces of a text that tell who wrote it, as they stand there, five at most: the name, numbers, the home."""
     plain = plain_text(text)
-    found = tokens(plain)
+    return pieces_in(plain, tokens(plain), name, words, hamlet=hamlet)
+
+
+def pieces_in(
+    plain: str, found: list[Token], name: str | None, words: IdentityWords, *, hamlet: bool = False
+) -> list[str]:
+    """The same of a plain text whose words are known."""
     spans = [*find_numbers(plain, words), *_spoken(found, words)]
     spans += find_own_name(plain, found, name or "", words, hamlet=hamlet)
     spans += islice(_introduced(plain, found, words), ENOUGH)

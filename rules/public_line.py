@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rules.identity import LONGEST_PIECE, MOST_PIECES, merged, telling_pieces
+from rules.identity import LONGEST_PIECE, MOST_PIECES, merged, pieces_in
 from rules.identity_words import IdentityWords
 from rules.own_name import Span
 from rules.phrases import Index, Token, index_phrases, is_one_of, is_spelled, phrases_in, plain_text, tokens
@@ -50,7 +50,7 @@ def named_in(line: str, author: str | None, words: PublicWords) -> list[str]:
     spans = [match.span() for match in _PLATE.finditer(plain)]
     spans += [*_people(plain, found, words), *_houses(found, words)]
     others = [shorten(" ".join(plain[begin:end].split()), LONGEST_PIECE) for begin, end in merged(spans)]
-    return list(dict.fromkeys([*telling_pieces(line, author, words.identity), *others]))[:MOST_PIECES]
+    return list(dict.fromkeys([*pieces_in(plain, found, author, words.identity), *others]))[:MOST_PIECES]
 
 
 def people_in(plain: str, words: PublicWords) -> list[Span]:

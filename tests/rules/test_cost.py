@@ -72,7 +72,7 @@ from rules.identity_words import IdentityWords
 from rules.loudspeaker import reading_aloud
 from rules.loudspeaker.lexicon import SpeechWords, SpokenFor
 from rules.matters import ToldWords
-from rules.phrases import plain_text
+from rules.phrases import plain_text, tokens
 from rules.place_book import NOWHERE, PlaceName, place_book
 from rules.refusal import Refusal
 from rules.right_channel import RouteWords
@@ -238,6 +238,10 @@ def linked(typed: str) -> list[links.LinkedWords]:
     return [links.LinkedWords(place, 2, typed) for place in range(0, LETTERS, LETTERS // links.MOST_LINKS)]
 
 
+def pieces_of(plain: str) -> list[str]:
+    return identity.pieces_in(plain, tokens(plain), "Nguyễn Thị Hồng", IDENTITY)
+
+
 def line_or_refusal(typed: str) -> None:
     with suppress(Refusal):
         public_line.read_public_line(typed, "Nguyễn Thị Hồng", PUBLIC)
@@ -394,6 +398,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "danger.names_danger": lambda typed: danger.names_danger(typed, DANGER),
     "danger.danger_sign": lambda typed: danger.danger_sign(typed, DANGER),
     "identity.telling_pieces": lambda typed: identity.telling_pieces(typed, "Nguyễn Thị Hồng", IDENTITY),
+    "identity.pieces_in": lambda typed: pieces_of(plain_text(typed)),
     "identity.name_given": lambda typed: identity.name_given(typed, IDENTITY),
     "identity.declines_name": lambda typed: identity.declines_name(typed, IDENTITY),
     "short_words.read_answer": lambda typed: short_words.read_answer(typed, SHORT),
