@@ -2,9 +2,8 @@
 
 import io
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,25 +17,16 @@ from storage.engine.database import Database
 from storage.office import officials
 from storage.tables import Hamlet
 from tests.handlers.test_sheets import by_sheet, pasted
-from tests.journeys.stage import Sandbox
 from tests.journeys.test_answer_with_files import a_paper
 from tests.journeys.test_sheets import NAMED, NO_OPINION, REGISTER, SHEET_CODE, XLSX, filled
 from tests.journeys.test_year import Story, agrees, enrolled, file_sent, planned, raises
 from tests.journeys.year import HOME, YearActor, at, has
-from tests.journeys.zalo_year import OaPhone, ZaloPhone, ZaloYear
+from tests.journeys.zalo_year import OaPhone, ZaloPhone, ZaloYear, year_on_zalo
 
+__all__ = ["year_on_zalo"]
 pytestmark = [pytest.mark.whole, pytest.mark.timeout(1200)]
 PDF = "application/pdf"
 OPINION, HELPER_PLACE = "Đường trục Phú Hòa vỡ từng mảng, xe máy đi rất khó.", "Bình Xá"
-
-
-@pytest.fixture(params=["bot", "oa"])
-async def stage(
-    request: pytest.FixtureRequest, sandbox: Sandbox, migrated_url: str, tmp_path: Path
-) -> AsyncIterator[ZaloYear]:
-    made = ZaloYear(sandbox, migrated_url, tmp_path / "bot.log", products=(request.param,))
-    yield made
-    await made.leave_none_running()
 
 
 async def opened(stage: ZaloYear) -> Story:

@@ -2,12 +2,16 @@
 
 import asyncio
 import re
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bot import clock
-from tests.journeys.stage import BOT, PRINTED
+from tests.journeys.stage import BOT, PRINTED, Sandbox
 from tests.journeys.year import Year, YearActor, has
 from tests.journeys.zalo_stage import OaActor, ZaloActor, ZaloStage
 
@@ -108,3 +112,12 @@ class ZaloYear(Year, ZaloStage):
         actor = phone(made.sandbox, made.id, made.chat, made.read, made.bot, external=made.external)
         self.people.append(actor)
         return actor
+
+
+@pytest.fixture(params=["bot", "oa"], name="stage")
+async def year_on_zalo(
+    request: pytest.FixtureRequest, sandbox: Sandbox, migrated_url: str, tmp_path: Path
+) -> AsyncIterator[ZaloYear]:
+    made = ZaloYear(sandbox, migrated_url, tmp_path / "bot.log", products=(request.param,))
+    yield made
+    await made.leave_none_running()
