@@ -99,3 +99,17 @@ async def test_of_every_field_the_newest_are_read_and_of_the_likely_ones_what_is
     assert [field for field, is_read in read.items() if not is_read] == [
         field for field in read if newer and field not in {fields[0], *likely}
     ]
+
+
+async def test_a_likely_field_is_compared_by_itself_however_much_is_alike_in_others(office: Staffed) -> None:
+    kept = await template(office)
+    words = "Đèn đường trước cổng trường tiểu học Phú Hòa 1 bị hỏng, tối đi lại rất nguy hiểm"
+    async with office.town.database.writing() as db:
+        first, *_ = await guessed(db, words)
+        draft = draft_of(kept, 0, first, mark_of(Step.FIELD))
+        beside = await proposing.fields_beside(cast("Talk", Asked(db, office)), draft, words)
+        unlikely = next(field for field in beside.every if field not in beside.likely)
+        made = copy(kept, "Bóng đèn đường cổng trường tiểu học Phú Hòa không sáng", None)
+        db.add_all([made, *(copy(kept, words.replace("1", str(number)), unlikely) for number in range(2, 10))])
+        await db.flush()
+        assert made.id in await shown(db, office, kept, words)
