@@ -1,6 +1,6 @@
 """One page of a long list, found by the row at which the page beside it ended: it costs the same wherever it stands."""
 
-from typing import Any, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import Select, select, tuple_
 
@@ -11,43 +11,62 @@ T = TypeVar("T")
 Keys = tuple[Any, ...]
 
 
-async def read_page(
-    db: Db,
-    statement: Select[T],
-    keys: Keys,
-    cut: Cut,
-    *,
-    newest_first: bool = False,
-    edge: Select[*tuple[Any, ...]] | None = None,
-) -> Page[T]:
+class Ordered(NamedTuple, Generic[T]):
+    """The rows that a table of its own orders, and the keys of the row at a cut in it, which may be there no more."""
+
+    of: type[T]
+    edge: Select[*tuple[Any, ...]]
+
+
+async def read_page(db: Db, statement: Select[T], keys: Keys, cut: Cut, *, newest_first: bool = False) -> Page[T]:
     """The page of a statement at a cut, in the order of its keys, of which the last is the number that a cut names.
 
-    Where nothing (more) stands there, as things have gone on meanwhile, it is the first page. `edge` finds the keys of
-    the row at the cut where its number alone does not.
+    Where nothing (more) stands there, as things have gone on meanwhile, it is the first page.
     """
+    return await _read(db, statement, keys, cut, newest_first=newest_first)
+
+
+async def read_ordered_page(
+    db: Db, statement: Select[*tuple[Any, ...]], keys: Keys, cut: Cut, by: Ordered[T]
+) -> Page[T]:
+    """The same of rows that another table orders: the statement asks for the keys there, so that an index is enough."""
+    return await _read(db, statement, keys, cut, by=by)
+
+
+async def _read(
+    db: Db, statement: Any, keys: Keys, cut: Cut, *, newest_first: bool = False, by: Ordered[Any] | None = None
+) -> Page[Any]:
     found = statement
     if cut.row:
-        there = await _edge(db, keys, cut.row, edge)
+        there = await _edge(db, keys, cut.row, by)
         if there is None:
-            return await read_page(db, statement, keys, Cut(), newest_first=newest_first)
+            return await _read(db, statement, keys, Cut(), newest_first=newest_first, by=by)
         found = statement.where(_beyond(keys, there, downwards=newest_first != cut.back))
     downwards = newest_first != cut.back
-    order = [key.desc() if downwards else key for key in keys]
-    rows = list((await db.scalars(found.order_by(*order).limit(PAGE + 1))).all())
+    wanted = found.order_by(*_in_order(keys, downwards=downwards)).limit(PAGE + 1)
+    if by is not None:
+        page = wanted.subquery()
+        ordered = _in_order(tuple(page.columns), downwards=downwards)
+        wanted = select(by.of).join(page, page.columns[keys[-1].key] == by.of.id).order_by(*ordered)
+    rows = list((await db.scalars(wanted)).all())
     more, rows = len(rows) > PAGE, rows[:PAGE]
     if cut.row and (not rows or (cut.back and not more)):
-        return await read_page(db, statement, keys, Cut(), newest_first=newest_first)
+        return await _read(db, statement, keys, Cut(), newest_first=newest_first, by=by)
     if cut.back:
         rows.reverse()
     first, last = (Cut(_number(rows[0]), back=True), Cut(_number(rows[-1]))) if rows else (None, None)
     return Page(rows, first if cut.row else None, last if more or cut.back else None)
 
 
-async def _edge(db: Db, keys: Keys, row: int, edge: Select[*tuple[Any, ...]] | None) -> tuple[Any, ...] | None:
+def _in_order(keys: Keys, *, downwards: bool) -> Keys:
+    return tuple(key.desc() if downwards else key for key in keys)
+
+
+async def _edge(db: Db, keys: Keys, row: int, by: Ordered[Any] | None) -> tuple[Any, ...] | None:
     """The keys of the row at which the page beside ended; None if it is not there."""
     if len(keys) == 1:
         return (row,)
-    at_row = select(*keys).where(keys[-1] == row) if edge is None else edge
+    at_row = select(*keys).where(keys[-1] == row) if by is None else by.edge
     found = (await db.execute(at_row)).one_or_none()
     return tuple(found) if found is not None else None
 

@@ -5,7 +5,20 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, ColumnElement, CompoundSelect, Integer, Select, bindparam, func, select, union_all
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    Select,
+    bindparam,
+    column,
+    func,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from rules.actions import OPEN, State
@@ -71,6 +84,18 @@ async def told_nearby(db: Db, about: FoundWords, now: datetime, before: int, mos
     return list(map(ToldWords._make, told))
 
 
+WANTED = bindparam("fields", type_=ARRAY(BigInteger))
+FIELDS = func.unnest(WANTED).table_valued(column("field", BigInteger), name="wanted").render_derived()
+
+
+def _told_among_newest(same_field: ColumnElement[bool]) -> Select[Any]:
+    """As `told_where`; of what is long past no more is read where there was little lately."""
+    newest = select(Feedback.id).where(Feedback.area_id == bindparam("area_id"), same_field)
+    newest = newest.where(Feedback.id < bindparam("before")).order_by(Feedback.id.desc())
+    among = newest.limit(bindparam("read", type_=Integer)).correlate(FIELDS).subquery()
+    return told_where(same_field).add_columns(Feedback.field_id).join(among, among.c.id == Feedback.id)
+
+
 @lru_cache(maxsize=64)
 def _told_in_each(fields: int) -> CompoundSelect[Any]:
     """The newest of none and of so many fields, each found by the index for itself and looked for among few."""
@@ -78,23 +103,26 @@ def _told_in_each(fields: int) -> CompoundSelect[Any]:
     return union_all(*(select(_told_among_newest(one).subquery()) for one in (*same, Feedback.field_id.is_(None))))
 
 
-def _told_among_newest(same_field: ColumnElement[bool]) -> Select[Any]:
-    """As `told_where`; of what is long past no more is read where there was little lately."""
-    newest = select(Feedback.id).where(Feedback.area_id == bindparam("area_id"), same_field)
-    newest = newest.where(Feedback.id < bindparam("before")).order_by(Feedback.id.desc())
-    among = newest.limit(bindparam("read", type_=Integer)).subquery()
-    return told_where(same_field).add_columns(Feedback.field_id).where(Feedback.id.in_(select(among.c.id)))
+# The same, of which PostgreSQL plans one field and not each of them again; SQLite knows nothing of the kind.
+TOLD_IN_ONE = _told_among_newest(Feedback.field_id == FIELDS.c.field).lateral()
+TOLD_IN_EACH = union_all(
+    select(TOLD_IN_ONE).select_from(FIELDS).join(TOLD_IN_ONE, true()),
+    select(_told_among_newest(Feedback.field_id.is_(None)).subquery()),
+)
 
 
 async def told_in_fields(
     db: Db, about: FoundWords, now: datetime, fields: Sequence[int], most: int
 ) -> dict[int | None, list[ToldWords]]:
     """The same of some fields and of none, so many of each by one statement: what was told under each, newest first."""
-    wanted = {f"field_{number}": field for number, field in enumerate(fields)}
     of = {"area_id": about.area_id, "person_id": about.person_id, "since": now - SIMILAR_FOR, "before": NOWHERE}
     of |= {"most": most, "read": most * READ_FOR_ONE}
+    if db.get_bind().dialect.name == "postgresql":
+        asked = await db.execute(TOLD_IN_EACH, of | {"fields": list(fields)})
+    else:
+        asked = await db.execute(_told_in_each(len(fields)), of | {f"field_{at}": one for at, one in enumerate(fields)})
     found: dict[int | None, list[ToldWords]] = {}
-    for number, words, folded, field in await db.execute(_told_in_each(len(fields)), {**of, **wanted}):
+    for number, words, folded, field in asked:
         found.setdefault(field, []).append(ToldWords(number, words, folded))
     return {field: sorted(told, reverse=True) for field, told in found.items()}
 

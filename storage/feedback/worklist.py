@@ -100,8 +100,9 @@ def _conditions(asked: AskedWork) -> Iterator[ColumnElement[bool]]:
 
 async def work_page(db: Db, asked: AskedWork, cut: Cut = FIRST) -> Page[Feedback]:
     """A page of it, the nearest deadline first, and last what waits for its author."""
-    wanted = select(Feedback).join(OpenWork, OpenWork.feedback_id == Feedback.id).where(*_conditions(asked))
-    return await pages.read_page(db, wanted, IN_ORDER, cut, edge=deadlines.edge_of(cut.row))
+    wanted = select(*IN_ORDER).where(*_conditions(asked))
+    by = pages.Ordered(Feedback, deadlines.edge_of(cut.row))
+    return await pages.read_ordered_page(db, wanted, IN_ORDER, cut, by)
 
 
 async def count_work(db: Db, asked: AskedWork) -> int:

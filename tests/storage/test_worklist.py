@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, event, insert, select, update
 
 from rules.access import Units, only_unit
 from rules.clocks import ClockKind
@@ -291,6 +291,28 @@ async def every_page(db: Any, asked: AskedWork) -> list[int]:
             assert [one.id for one in back] == seen[-len(page) - PAGE : -len(page)]
         cut = page.after
     return seen
+
+
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
+async def test_of_several_units_only_what_is_shown_is_looked_up(database: Database) -> None:
+    await many(database)
+    asked: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
+        asked.append((statement, values))
+
+    engine = database.reader.sync_engine
+    event.listen(engine, "before_cursor_execute", note)
+    async with database.reading() as db:
+        await worklist.work_page(db, AskedWork(frozenset({1, 2}), (), TODAY, TODAY))
+        event.remove(engine, "before_cursor_execute", note)
+        (statement, values) = asked[-1]
+        plan = await (await db.connection()).exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        steps = [str(step[-1]) for step in plan]
+    # What cannot be read in order is ordered by the index alone, and the feedbacks of the page are looked up then.
+    ordered = next(number for number, step in enumerate(steps) if "TEMP B-TREE" in step)
+    assert not any("feedback" in step.split() for step in steps[:ordered]), steps
+    assert any("feedback" in step.split() for step in steps[ordered:]), steps
 
 
 @pytest.mark.parametrize("only_one", [True, False])
