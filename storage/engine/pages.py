@@ -37,12 +37,10 @@ async def _read(
     db: Db, statement: Any, keys: Keys, cut: Cut, *, newest_first: bool = False, by: Ordered[Any] | None = None
 ) -> Page[Any]:
     found = statement
-    if cut.row:
-        there = await _edge(db, keys, cut.row, by)
-        if there is None:
-            return await _read(db, statement, keys, Cut(), newest_first=newest_first, by=by)
-        found = statement.where(_beyond(keys, there, downwards=newest_first != cut.back))
     downwards = newest_first != cut.back
+    if cut.row:
+        there = _edge(keys, cut.row, by)
+        found = statement.where(_beyond(keys, there, downwards=downwards))
     wanted = found.order_by(*_in_order(keys, downwards=downwards)).limit(PAGE + 1)
     if by is not None:
         page = wanted.subquery()
@@ -62,20 +60,19 @@ def _in_order(keys: Keys, *, downwards: bool) -> Keys:
     return tuple(key.desc() if downwards else key for key in keys)
 
 
-async def _edge(db: Db, keys: Keys, row: int, by: Ordered[Any] | None) -> tuple[Any, ...] | None:
-    """The keys of the row at which the page beside ended; None if it is not there."""
+def _edge(keys: Keys, row: int, by: Ordered[Any] | None) -> Keys:
+    """The keys of the row at which the page beside ended; where it is gone they are NULL, and nothing is beyond."""
     if len(keys) == 1:
         return (row,)
     at_row = select(*keys).where(keys[-1] == row) if by is None else by.edge
-    found = (await db.execute(at_row)).one_or_none()
-    return tuple(found) if found is not None else None
+    return tuple(at_row.with_only_columns(key).correlate(None).scalar_subquery() for key in at_row.selected_columns)
 
 
-def _beyond(keys: Keys, edge: tuple[Any, ...], *, downwards: bool) -> Any:
+def _beyond(keys: Keys, edge: Keys, *, downwards: bool) -> Any:
     if len(keys) == 1:
         return keys[0] < edge[0] if downwards else keys[0] > edge[0]
-    both = tuple_(*keys)
-    return both < edge if downwards else both > edge
+    both, there = tuple_(*keys), tuple_(*edge)
+    return both < there if downwards else both > there
 
 
 def _number(row: Any) -> int:
