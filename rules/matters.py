@@ -22,6 +22,8 @@ _VENUE, _THING = "@", "#"
 _BEHIND_REQUEST = 2
 # Of fewer words nobody can tell whether they are written with marks; from such a share on they are.
 _FEWEST, _MARKED = 4, 0.3
+# And from such a share on a word without marks has none.
+_FULL_OF_MARKS = 0.6
 _DAYS = frozenset({"hai", "ba", "tu", "nam", "sau", "bay", "2", "3", "4", "5", "6", "7"})
 
 
@@ -71,8 +73,8 @@ def take_apart(told: ToldWords, places: frozenset[str], lists: SimilarWords) -> 
         words = clean(words)
         said = words_of(words)
         folded = [fold(one) for one in said]
-    marked = _is_marked(said, folded)
-    in_order = SaidInOrder(said, folded, _parted_in(words))
+    marked, full = _are_marked(said, folded)
+    in_order = SaidInOrder(said, folded, _parted_in(words), full)
     said, folded = _spelled_out(said, folded, lists)
     text = " ".join(folded)
     spaced = f" {text} "
@@ -126,10 +128,11 @@ def _longest_by_first(places: frozenset[str]) -> dict[str, int]:
     return {words[0]: len(words) for words in sorted((one.split() for one in places if one), key=len)}
 
 
-def _is_marked(said: Sequence[str], folded: Sequence[str]) -> bool:
-    """Whether a text is written with marks: as rules/text.py has it, but by the words that are known already."""
+def _are_marked(said: Sequence[str], folded: Sequence[str]) -> tuple[bool, bool]:
+    """Whether a text is written with marks, and whether with all: by the words that are known already."""
     marked = sum(one.lower() != bare for one, bare in zip(said, folded, strict=True))
-    return len(said) >= _FEWEST and marked >= _MARKED * len(said)
+    enough = len(said) >= _FEWEST
+    return enough and marked >= _MARKED * len(said), enough and marked >= _FULL_OF_MARKS * len(said)
 
 
 def _says_something(word: str, folded: str, lists: SimilarWords, *, marked: bool) -> bool:
