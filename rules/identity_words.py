@@ -30,3 +30,5 @@ class IdentityWords(NamedTuple):
     myself: tuple[str, ...]
     says: tuple[str, ...]
     short_title: tuple[str, ...]
+    role: tuple[str, ...]
+    greets: tuple[str, ...]

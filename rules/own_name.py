@@ -6,14 +6,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rules.identity_words import IdentityWords
+from rules.own_letters import find_short_name, find_shortened
 from rules.phrases import Token, index_phrases, is_name, is_one_of, phrases_in, plain_text, tokens
 
 Span = tuple[int, int]
 
 _LEAST_JOINED = 6
 _LEAST_INITIALS = 3
-# No more letters stand for a part of a name: "N.", "Ng."
-_SHORT = 2
 _STOP = re.compile(r"[.!?;\n]")
 _PAUSE = re.compile(r"[.!?;\n,:()\-–—]")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -32,6 +31,7 @@ class Around(NamedTuple):
     presented: bool
     followed: bool
     common: bool
+    titled: bool
 
 
 def find_own_name(
@@ -45,9 +45,10 @@ def find_own_name(
     yield from _in_one(plain, found, own, words)
     yield from _grown_together(found, own)
     yield from _grown_alone(plain, found, own, words)
-    yield from _shortened(found, own)
+    yield from find_shortened(found, own)
     yield from _behind_initials(found, own)
     yield from _letter_by_letter(found, own)
+    yield from find_short_name(plain, found, own, words)
     if len(own[-1].bare) > 1 and any(is_name(token, own[-1]) for token in found):
         strict = hamlet or len(own) == 1
         for around in _around(plain, found, own[-1], words):
@@ -108,36 +109,24 @@ def _grown_together(found: Sequence[Token], own: Sequence[Token]) -> Iterator[Sp
 
 
 def _grown_alone(plain: str, found: Sequence[Token], own: Sequence[Token], words: IdentityWords) -> Iterator[Span]:
-    """The given name and another word of the name in one word: by its capitals, or where both are given names."""
+    """The given name and another word of the name, or a title, in one word: by its capitals, or two given names."""
     given = own[-1].bare
     pairs = {(one.bare, two.bare) for one, two in _pairs(own) if own[-1] in {one, two}}
     # A whole name of so many letters in one word is found anyway.
     pairs = {(one, two) for one, two in pairs if own[0].bare not in {one, two} or len(one + two) < _LEAST_JOINED}
     double = own[2:] and not is_one_of(own[-2], index_phrases(words.middle))
     grown = own[-2].bare + given if double and len(own[-2].bare + given) >= _LEAST_JOINED else None
+    titles = index_phrases(words.honorific)
     for token in found:
         if given in token.bare and token.bare != given:
             within = tokens(_parted_at_capitals(plain[token.start : token.end]))
-            if token.bare == grown or any((one.bare, two.bare) in pairs for one, two in pairwise(within)):
+            titled = is_one_of(within[0], titles) and [one.bare for one in within[1:]] == [given]
+            if titled or token.bare == grown or any((one.bare, two.bare) in pairs for one, two in pairwise(within)):
                 yield token.start, token.end
 
 
 def _parted_at_capitals(word: str) -> str:
     return word[0] + "".join(f" {one}" if one.isupper() and before.islower() else one for before, one in pairwise(word))
-
-
-def _shortened(found: Sequence[Token], own: Sequence[Token]) -> Iterator[Span]:
-    """The name with parts of it shortened: N.T.L, N.T. Lan, Nguyễn T. Lan, N. Lan."""
-    bares = [part.bare for part in own]
-    forms = [bares, [bares[0], bares[-1]]] if len(own) > 1 else []
-    for place, token in enumerate(found):
-        if not token.bare.startswith(bares[0][0]):
-            continue
-        for form in forms:
-            window = found[place : place + len(form)]
-            if len(window) == len(form) and _is_short_for(window, form):
-                yield token.start, window[-1].end
-                break
 
 
 def _behind_initials(found: Sequence[Token], own: Sequence[Token]) -> Iterator[Span]:
@@ -149,20 +138,6 @@ def _behind_initials(found: Sequence[Token], own: Sequence[Token]) -> Iterator[S
                 yield token.start, behind.end
             elif place > 0 and front[2:] and token.bare == front[1:] and is_name(found[place - 1], own[0]):
                 yield found[place - 1].start, behind.end
-
-
-def _is_short_for(window: Sequence[Token], form: Sequence[str]) -> bool:
-    """Whether words are the parts of a name, of which some are shortened."""
-    pairs = [(token.bare, part) for token, part in zip(window, form, strict=True)]
-    full = [bare == part for bare, part in pairs]
-    if all(full) or not all(bare == part or (len(bare) <= _SHORT and part.startswith(bare)) for bare, part in pairs):
-        return False
-    if not any(full):
-        return len(form) >= _LEAST_INITIALS and all(len(token.bare) == 1 for token in window)
-    if len(form) >= _LEAST_INITIALS and full[0] and full[-1]:
-        # Nothing else has the family name before it and the given name behind.
-        return True
-    return all(token.capital for token in window) and (full[-1] or len(form) >= _LEAST_INITIALS)
 
 
 def _letter_by_letter(found: Sequence[Token], own: Sequence[Token]) -> Iterator[Span]:
@@ -184,12 +159,13 @@ def _around(plain: str, found: Sequence[Token], name: Token, words: IdentityWord
     followed = {place for place, _ in phrases_in(found, index_phrases((*words.after, *words.particle)))}
     says = {place for place, _ in phrases_in(found, index_phrases(words.says))}
     common = {n for place, end in phrases_in(found, index_phrases(words.compound)) for n in range(place, end)}
+    titled = {end for _, end in phrases_in(found, index_phrases(words.role))}
     for place, (before, token, behind) in enumerate(zip([None, *found], found, [*found[1:], None], strict=False)):
         if is_name(token, name):
             gap = plain[before.end : token.start] if before else ""
             gap_behind = plain[token.end : behind.start if behind else None]
             speaks = place + 1 in followed or (token.capital and place + 1 in says)
-            told = place in presented, speaks, place in common
+            told = place in presented, speaks, place in common, token.capital and place in titled
             yield Around(before, gap, token, gap_behind, behind, *told)
 
 
@@ -222,7 +198,7 @@ def _is_told(around: Around, words: IdentityWords) -> bool:
     if letter and is_one_of(before, index_phrases(words.short_title)):
         return True
     titles = (*words.honorific, *words.myself) if capital else words.honorific
-    return not _STOP.search(gap) and is_one_of(before, index_phrases(titles))
+    return not _STOP.search(gap) and (around.titled or is_one_of(before, index_phrases(titles)))
 
 
 def _speaks(around: Around, before: Token | None, words: IdentityWords, *, strict: bool) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rules.identity import find_numbers, merged
 from rules.identity_words import IdentityWords
+from rules.own_letters import name_letters
 from rules.own_name import Span, find_own_name
 from rules.phrases import in_usual_form, index_phrases, phrases_in, plain_text, tokens
 from rules.text import fold
@@ -83,6 +84,6 @@ def _may_name(text: str, name: str) -> bool:
     if not own:
         return False
     folded = fold(in_usual_form(text))
-    telling = {*own, "".join(one[0] for one in own)}
+    telling = {*own, "".join(one[0] for one in own)}.union(*name_letters(tuple(own)))
     within = own.pop() in folded
     return within or not telling.isdisjoint(_WORD.findall(folded)) or _TWO_LETTERS.search(folded) is not None
