@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rules.phrases import in_usual_form
@@ -36,7 +37,7 @@ _IS_IN = frozenset({"o", "phai", "thuoc", "nam"})
 # These are words of kind with a number alone: others are spelled like them.
 _NUMBERED = frozenset({("doi",), ("to",), ("cum",)})
 # Behind a word of kind these name none: "our hamlet", "which commune".
-_NO_NAMES = frozenset({"cua", "toi", "em", "nao"})
+_NO_NAMES = frozenset({"cua", "toi", "tui", "em", "chung", "nao"})
 # Behind these a name is a person's.
 TITLES = frozenset({"ong", "ba", "co", "chu", "bac", "anh", "chi", "em", "chau"})
 # What is told behind a name about where in it something is.
@@ -62,6 +63,8 @@ def usual(typed: str) -> str:
     return in_usual_form(clean(typed))
 
 
+# Of one text several look for places.
+@lru_cache(maxsize=2)
 def address_words(text: str) -> tuple[AddressWord, ...]:
     """The words of a text in its usual form; figures are words of their own, without noughts before them."""
     found: list[AddressWord] = []

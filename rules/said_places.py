@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rules import address
-from rules.address import COMMUNE_WORDS, HAMLET_WORDS, HIGHER_WORDS, LANE_WORDS, TITLES, Words
+from rules.address import COMMUNE_WORDS, HAMLET_WORDS, HIGHER_WORDS, LANE_WORDS, TITLES, Key, Words
 from rules.phrases import Index, Token, in_usual_form, index_phrases, phrases_in, tokens
 from rules.place_book import ALL_KINDS, Elsewhere, PlaceBook, PlaceName, PlaceSpan, place_book, spans_in
 from rules.places import find_in
@@ -60,7 +60,7 @@ def said_place(text: str, names: Sequence[PlaceName], elsewhere: Elsewhere, word
     found: list[SaidPlace] = []
     for piece in _pieces(in_usual_form(clean(text))[:LOOKED_THROUGH]):
         plain, at_ordinary = _without_ordinary(piece, ordinary)
-        said = _said_in(plain, book, kinds)
+        said = _said_in(_without_small_districts(plain, book), book, kinds)
         said = said._replace(named=True) if at_ordinary else said
         if said.areas or said.named:
             found.append(said)
@@ -108,6 +108,40 @@ def _without_ordinary(piece: str, ordinary: Index) -> tuple[str, bool]:
     return "".join(shown), at_one
 
 
+def _without_small_districts(piece: str, book: PlaceBook) -> str:
+    """The piece without words that are spelled like a district abroad but for marks, where our names have capitals."""
+    words = address.address_words(piece)
+    keys = address.keys_of(words)
+    small = [
+        span for span in _districts_in(keys, book) if not _has_capitals(piece, words[span[0] : span[1]], some=True)
+    ]
+    if not small or piece.isupper():
+        return piece
+    names = [span for span in spans_in(keys, book, frozenset(), ALL_KINDS) if span.ends - span.begins > 1]
+    if not any(_has_capitals(piece, words[span.begins : span.ends]) for span in names):
+        return piece
+    shown = list(piece)
+    for begins, ends in small:
+        for at in range(words[begins].begins, words[ends - 1].ends):
+            shown[at] = ";"
+    return "".join(shown)
+
+
+def _districts_in(keys: Key, book: PlaceBook) -> Iterator[tuple[int, int]]:
+    """Where words stand that are a district in which none of ours lies, and that no word of kind tells to be one."""
+    for begins in range(1, len(keys) - 1):
+        for ends in range(begins + 2, min(len(keys), begins + _LONGEST_FOREIGN) + 1):
+            name = keys[begins:ends]
+            if address.joined(name) not in book.elsewhere.districts or name in book.within or name in book.entries:
+                continue
+            if not any(keys[:begins][-len(kind) :] == kind for kind in HIGHER_WORDS):
+                yield begins, ends
+
+
+def _has_capitals(piece: str, words: Words, *, some: bool = False) -> bool:
+    return (any if some else all)(piece[word.begins].isupper() or word.folded.isdigit() for word in words)
+
+
 def _is_meant_as_name(found: Sequence[Token], begins: int, ends: int) -> bool:
     if all(token.capital for token in found[begins:ends]):
         return True
@@ -125,30 +159,46 @@ def _said_in(piece: str, book: PlaceBook, kinds: frozenset[str]) -> SaidPlace:
     doubtful = abroad or not spans or any(_is_doubtful(piece, words, span.begins) for span in spans)
     doubtful = doubtful or any(_is_wider(words, span, match.areas, book) for span in spans)
     hamlet = _listed(match.hamlet, book)
+    if doubtful and not _has_kind(hamlet or ""):
+        # "Tôi là Phùng Văn Lợi" is in no hamlet.
+        hamlet = None
     if not any(name.kind != "hamlet" for span in spans for name in span.names):
         doubtful = doubtful or hamlet is None
     return SaidPlace(match.areas, hamlet, doubtful, named=True)
 
 
 def _listed(hamlet: str | None, book: PlaceBook) -> str | None:
-    """The hamlet, if it is a listed one or has a number; whatever else stands behind "thôn" in a sentence is none."""
+    """Of what stands beside a commune the hamlet, as far as it is a listed one or has a number; nothing else is one."""
     words = address.address_words(hamlet or "")
+    ends = _end_of_listed(words, book)
+    if not ends or hamlet is None:
+        return None
+    said = hamlet[words[0].begins : words[ends - 1].ends]
+    return said if _has_capitals(hamlet, words[:ends]) or _has_kind(said) else None
+
+
+def _has_kind(hamlet: str) -> bool:
+    return address.leading(address.keys_of(address.address_words(hamlet)), HAMLET_WORDS) > 0
+
+
+def _end_of_listed(words: Words, book: PlaceBook) -> int:
+    """Behind which word a listed or numbered hamlet ends, with those in which it lies: xóm 3 thôn Cánh Chủ."""
     keys = address.keys_of(words)
     size = address.leading(keys, HAMLET_WORDS)
     bare = keys[size:]
-    if not bare or hamlet is None:
-        return None
-    capital = all(hamlet[word.begins].isupper() or word.folded.isdigit() for word in words[size:])
-    listed = any(book.named(bare[:ends], frozenset({"hamlet"})) for ends in range(len(bare), 0, -1))
-    if listed and (size or capital):
-        return hamlet
-    return hamlet if size and bare[0].isdigit() else None
+    many = next((ends for ends in range(len(bare), 0, -1) if book.named(bare[:ends], frozenset({"hamlet"}))), 0)
+    many = many or (1 if size and bare[0].isdigit() else 0)
+    if not many:
+        return 0
+    ends = size + many
+    ends += address.is_glued(words[ends - 1 : ends + 1])
+    return ends + (_end_of_listed(words[ends:], book) if address.leading(keys[ends:], HAMLET_WORDS) else 0)
 
 
 def _is_doubtful(piece: str, words: Words, begins: int) -> bool:
     """Whether a name may be a person's or a longer one, or only tells what lies beside it."""
     at = begins
-    while at and words[at - 1].folded in _SAYS_PLACE | {"thi"} and not words[at].parted:
+    while at and _says_place(words, at - 1) and not words[at].parted:
         at -= 1
     before = words[at - 1] if at else None
     if before is not None and not words[at].parted and before.folded in _BESIDE:
@@ -159,6 +209,14 @@ def _is_doubtful(piece: str, words: Words, begins: int) -> bool:
         return True
     # "Nguyễn Quang Trung": a capital before it, where capitals tell anything.
     return at > 1 and _begins_name(piece, before.begins, before.ends) and piece[words[begins].begins].isupper()
+
+
+def _says_place(words: Words, at: int) -> bool:
+    """Whether a word tells that a place is named: "thị" and "trấn" only together, as people are called so, too."""
+    word, town = words[at].folded, ("thi", "tran")
+    if word in town:
+        return town in {address.keys_of(words[at - 1 : at + 1]), address.keys_of(words[at : at + 2])}
+    return word in _SAYS_PLACE
 
 
 def _is_wider(words: Words, span: PlaceSpan, areas: Sequence[int], book: PlaceBook) -> bool:

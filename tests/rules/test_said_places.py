@@ -93,3 +93,9 @@ def test_a_mother_s_side_does_not_deny_a_place() -> None:
     assert said("Bà ngoại cháu ở Đồng Trúc bị ngã trước cổng chợ").certain
     assert said("quê ngoại em ở Canh Nậu mất nước").certain
     assert not said("Tôi ở ngoài Đồng Trúc, hỏi việc khác").certain
+
+
+@pytest.mark.parametrize("name", ["Phùng Văn Lợi", "Nguyễn Thái Hòa", "Trần Thái Bình", "Lê Linh Sơn"])
+def test_whoever_says_their_name_lives_in_no_hamlet_of_that_name(name: str) -> None:
+    found = said(f"Tôi là {name}, đường trước nhà tôi hỏng")
+    assert (found.certain, found.hamlet) == (False, None)
