@@ -44,6 +44,13 @@ _PAUSE = re.compile(r"[.!?;\n,()]")
 _CLAUSE_END = re.compile(r"[.!?;\n]")
 _HOME_WORDS = 10
 _NAME_WORDS = 5
+# What stands behind the last sign that ends a sentence, perhaps with a telephone number behind it.
+_LAST_SENTENCE = re.compile(
+    r"(?<=[.!?;] )(?P<name>[^.!?;,()\d\n]{3,60})"
+    r"(?:[.!]?\s*|(?P<phone>[,\- (]{1,3}[^\W\d_]{0,10}[ :.]{0,2}\+?\d[\d .]{8,13}[.)]?\s*))\Z"
+)
+# A name of fewer words may be a place: Hồ Tây.
+_LEAST_IN_LINE = 3
 _NO_NAME = re.compile(r"[\d,;:/@\\|<>=_+*#?]")
 
 
@@ -81,6 +88,7 @@ def pieces_in(
     spans += islice(_introduced(plain, found, words), ENOUGH)
     spans += islice(_at_home(plain, found, words), ENOUGH)
     spans += _signed(plain, found, words)
+    spans += _signed_in_line(plain, found, words)
     return [_quoted(plain[a : min(b, a + 2 * LONGEST_PIECE)]) for a, b in merged(spans)[:MOST_PIECES]]
 
 
@@ -221,6 +229,20 @@ def _signed(plain: str, found: Sequence[Token], words: IdentityWords) -> Iterato
         named = 1 < len(of_line) <= _NAME_WORDS and all(token.capital for token in of_line)
         if named and "\n" in plain and is_one_of(of_line[0], families):
             yield of_line[0].start, of_line[-1].end
+
+
+def _signed_in_line(plain: str, found: Sequence[Token], words: IdentityWords) -> Iterator[Span]:
+    """A full name as the last sentence, behind thanks or before a telephone number."""
+    match = _LAST_SENTENCE.search(plain)
+    if match is None:
+        return
+    of_name = [token for token in found if match.start("name") <= token.start < match.end("name")]
+    sentence = max(plain.rfind(stop, 0, match.start() - 2) for stop in _STOPS)
+    before = [token for token in found if sentence < token.start < match.start()]
+    closed = match["phone"] or any(phrases_in(before, index_phrases(words.closing)))
+    named = _LEAST_IN_LINE <= len(of_name) <= _NAME_WORDS and all(token.capital for token in of_name)
+    if closed and named and is_one_of(of_name[0], index_phrases(words.family_name)):
+        yield of_name[0].start, of_name[-1].end
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

@@ -10,6 +10,7 @@ class IdentityWords(NamedTuple):
     my_name: tuple[str, ...]
     kin: tuple[str, ...]
     home: tuple[str, ...]
+    closing: tuple[str, ...]
     address: tuple[str, ...]
     honorific: tuple[str, ...]
     family_name: tuple[str, ...]

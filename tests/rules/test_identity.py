@@ -54,6 +54,15 @@ def test_numbers_and_addresses_by_which_a_person_is_found(text: str, pieces: lis
         ("toi la tran van buoi", ["toi la tran van buoi"]),
         ("em tên Hoa", ["em tên Hoa"]),
         ("Họ và tên: Đỗ Văn Mít", ["Họ và tên: Đỗ Văn Mít"]),
+        # Signed in the one line of a message.
+        ("Sân trường lầy. Trân trọng cảm ơn. Nguyễn Thị Mận", ["Nguyễn Thị Mận"]),
+        ("Cống tắc, xin cám ơn xã! Đỗ Văn Mít.", ["Đỗ Văn Mít"]),
+        ("Cống tắc lâu rồi. Đỗ Văn Mít, sđt 0912345678", ["Đỗ Văn Mít", "0912345678"]),
+        ("Cống tắc lâu rồi. Đỗ Văn Mít - 0912 345 678.", ["Đỗ Văn Mít", "0912 345 678"]),
+        # Of others, and places.
+        ("Ai thông cống? Đỗ Văn Mít", []),
+        ("Xin cảm ơn. Thạch Thất", []),
+        ("Xin cảm ơn. Đường Lê Hồng Phong ngập", []),
         ("Cháu là Lê Thị Hoa ạ", ["Cháu là Lê Thị Hoa"]),
         ("con ông Bùi Văn Tám đội 3", ["con ông Bùi Văn Tám"]),
         ("Nhà tôi ở số 5 ngõ 3. Nước thối.", ["Nhà tôi ở số 5 ngõ 3"]),
