@@ -102,8 +102,11 @@ def read_line(line: str, words: SheetWords, route: RouteWords) -> LineRead:
     # Where it is not told apart who raised it, all of it stays for whoever looks at it.
     told = rest_of(rest) if shape.unsure else "; ".join(filter(None, shape.told))
     said_by = "" if unclear else shape.said_by
-    fault = LineFault.NO_MODE if unclear else _name_left(told, said_by, mode, words)
-    return judge_line(LineRead(number, told, said_by, mode or NameMode.NONE, fault=fault), words, route)
+    fault = LineFault.NO_MODE if unclear else None
+    read = judge_line(LineRead(number, told, said_by, mode or NameMode.NONE, fault=fault), words, route)
+    # Of what may be a khiếu nại the name is asked about behind that.
+    waits = read.state == LineState.WAITING and read.fault is None
+    return replace(read, fault=_name_left(told, said_by, mode, words)) if waits else read
 
 
 def _name_left(told: str, said_by: str, mode: NameMode | None, words: SheetWords) -> LineFault | None:

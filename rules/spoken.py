@@ -99,6 +99,12 @@ def read_spoken(
     return SpokenRead(int(item[1]) if item else None, place, hamlet, judged, who is not None)
 
 
+def keeps_name(said: str, said_by: str | None, name_mode: str | None, words: SheetWords) -> bool:
+    """Whether somebody may be named among the words of a line that somebody was asked about for another reason."""
+    line = LineRead(None, said, said_by or "", NameMode(name_mode or NameMode.NONE))
+    return _names_speaker(line, words, unnamed=True)
+
+
 def _names_speaker(line: LineRead, words: SheetWords, *, unnamed: bool) -> bool:
     """Whether somebody may be named among the words of whoever is not told to be anybody, which papers would print."""
     open_to_ask = line.state == LineState.WAITING and not line.said_by and line.name_mode != NameMode.FULL

@@ -3,11 +3,12 @@
 import re
 from dataclasses import replace
 
-from handlers.official.minute_lines import take
+from handlers.official.minute_lines import ask_decision, take
 from handlers.talk import Talk
+from locales.sheet_phrases import sheet_words
 from rules.refusal import Refusal
-from rules.sheets import LineState
-from rules.spoken import LONGEST_PLACE, SpokenRead, place_in
+from rules.sheets import LineFault, LineState
+from rules.spoken import LONGEST_PLACE, SpokenRead, keeps_name, place_in
 from storage.feedback import spoken
 from storage.feedback.spoken import Spoken
 from storage.tables import SheetLine, ThonSheet
@@ -23,12 +24,18 @@ async def place_before(talk: Talk, sheet: ThonSheet, line: SheetLine) -> str:
 
 
 async def keep_line(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
-    """It is what it says: an opinion, of the place that went before its words."""
+    """It is what it says: an opinion, of the place that went before its words; whether they name somebody is next."""
     if line.state != LineState.WAITING:
         raise Refusal("button-old")
     place = await place_before(talk, sheet, line)
+    said = (line.words or "").removeprefix(f"({place}) ")
+    if line.fault != LineFault.NAMED and keeps_name(said, line.said_by, line.name_mode, sheet_words()):
+        line.fault = LineFault.NAMED
+        await talk.db.flush()
+        await ask_decision(talk, sheet, line)
+        return
     if place:
-        line.words = (line.words or "").removeprefix(f"({place}) ")
+        line.words = said
         await talk.db.flush()
     await take(talk, sheet, line, place, ())
 

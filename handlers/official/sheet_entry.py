@@ -23,7 +23,16 @@ from rules.pieces import is_next_piece, joined_pieces
 from rules.quotas import Quota
 from rules.refusal import Refusal
 from rules.sheet_books import read_table
-from rules.sheet_lines import LineOrder, LineRead, matters_of, name_last, read_line, read_order, read_pasted
+from rules.sheet_lines import (
+    LineOrder,
+    LineRead,
+    ask_of_name,
+    matters_of,
+    name_last,
+    read_line,
+    read_order,
+    read_pasted,
+)
 from rules.sheets import LineFault, LineState, SheetState, require_duty_at
 from rules.text import clean, has_letters
 from storage.dialogue import sheet_lines, sheets
@@ -188,7 +197,9 @@ async def drop(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
 
 
 async def keep(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
-    await clear(talk, sheet, line, {LineFault.COMPLAINT})
+    """It is no khiếu nại; whether its words name whoever is not to be named is asked behind that."""
+    of = LineRead(None, line.words or "", line.said_by or "", NameMode(line.name_mode or NameMode.NONE))
+    await clear(talk, sheet, line, {LineFault.COMPLAINT}, ask_of_name(of, sheet_words()).fault)
 
 
 async def leave_plain(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
@@ -199,11 +210,13 @@ async def take_as_fresh(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
     await clear(talk, sheet, line, {LineFault.NUMBER_USED, LineFault.REWORDED})
 
 
-async def clear(talk: Talk, sheet: ThonSheet, line: SheetLine, faults: Collection[LineFault]) -> None:
-    """Somebody says that a line is right as it is, if it still has the fault that they were shown."""
+async def clear(
+    talk: Talk, sheet: ThonSheet, line: SheetLine, faults: Collection[LineFault], left: LineFault | None = None
+) -> None:
+    """Somebody says that a line is right as it is, if it still has the fault that they were shown; one may be left."""
     if line.fault not in faults:
         raise Refusal("button-old")
-    await sheet_lines.clear_fault(talk.db, sheet, line)
+    await sheet_lines.clear_fault(talk.db, sheet, line, left)
 
 
 async def split(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:

@@ -221,11 +221,11 @@ async def settle(db: Db, sheet: ThonSheet, line: SheetLine, state: LineState) ->
     await settle_state(db, sheet, SheetMove.RECEIVE)
 
 
-async def clear_fault(db: Db, sheet: ThonSheet, line: SheetLine) -> None:
-    """Somebody says that a line is right as it is."""
+async def clear_fault(db: Db, sheet: ThonSheet, line: SheetLine, left: LineFault | None = None) -> None:
+    """Somebody says that a line is right as it is, but for what is left to be asked about it."""
     if line.state != LineState.WAITING or sheet.state == SheetState.ENTERING:
         raise Refusal("sheet-line-settled", number=line.number)
-    line.fault = None
+    line.fault = left
     await db.flush()
     await settle_state(db, sheet, SheetMove.RECEIVE)
 

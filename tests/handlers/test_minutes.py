@@ -321,6 +321,27 @@ async def test_a_line_that_waits_for_a_word_is_put_to_its_item_after_it(office: 
     assert one.folded_into_id in {item.id for item in found}
 
 
+@pytest.mark.parametrize("place", ["", "xóm Chùa Cũ; "])
+async def test_of_a_line_that_is_no_complaint_after_all_it_is_asked_whether_it_names_somebody(
+    office: Staffed, place: str
+) -> None:
+    dialogue, boss, _ = await hall(office)
+    said = "tôi khiếu nại quyết định thu hồi đất của gia đình tôi. Bà Lụa, cuối xóm"
+    await office.private(boss, f"{place}giấu tên; {said}")
+    ((line, _),) = await spoken_lines(office)
+    assert (line.state, line.fault) == ("waiting", "complaint")
+    await office.leave()
+    await office.town.presses(boss, f"mn:keep:{dialogue}:1:0:0")
+    ((line, one),) = await spoken_lines(office)
+    assert (line.state, line.fault, one) == ("waiting", "named", None)
+    asked = say("minute-may-names", number=1, words="").split("\n")[0]
+    assert any(asked in text for text in to(await office.leave(), boss))
+    await office.town.presses(boss, f"mn:keep:{dialogue}:1:0:0")
+    ((line, one),) = await spoken_lines(office)
+    assert one is not None
+    assert (line.state, one.words) == ("taken", said)
+
+
 async def test_a_line_that_waits_goes_to_the_item_that_stood_there_when_it_was_written(office: Staffed) -> None:
     dialogue, boss, _ = await hall(office)
     order = await order_of(office, dialogue)

@@ -335,6 +335,23 @@ async def test_a_line_is_split_by_a_press_and_words_and_each_matter_is_judged_by
     assert "Văn Zê" not in await everything_kept(office)
 
 
+@pytest.mark.parametrize("mode", ["không nêu", "giấu tên"])
+async def test_of_a_line_that_is_no_complaint_after_all_it_is_asked_whether_it_names_somebody(
+    office: Staffed, mode: str
+) -> None:
+    await a_dialogue(office)
+    who = await clerk(office)
+    sheet = (await sheet_of(office, who, "Bình Xá")).id
+    await office.town.says(who, f"5. Tôi khiếu nại quyết định số 5 của xã. Bà Lụa, cuối xóm; ; {mode}")
+    faults = [str(line.fault) for line in await lines_of(office, sheet)]
+    for act in ("keep", "plain"):
+        await office.town.presses(who, f"ph:{act}:{sheet}:5:0")
+        faults += [str(line.fault) for line in await lines_of(office, sheet)]
+    assert faults == ["complaint", "named", "None"]
+    await take(office, who, sheet)
+    assert [one.words for one in await opinions(office)] == ["Tôi khiếu nại quyết định số 5 của xã. Bà Lụa, cuối xóm"]
+
+
 async def test_whoever_waits_for_the_matters_of_a_line_that_is_gone_is_told_and_goes_on(office: Staffed) -> None:
     await a_dialogue(office)
     first, second = await clerk(office), await clerk(office)
