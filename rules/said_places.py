@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rules import address
 from rules.address import COMMUNE_WORDS, HAMLET_WORDS, HIGHER_WORDS, LANE_WORDS, TITLES, Key, Words
+from rules.hamlet_figures import in_figures
 from rules.phrases import Index, Token, in_usual_form, index_phrases, phrases_in, tokens
 from rules.place_book import ALL_KINDS, Elsewhere, PlaceBook, PlaceName, PlaceSpan, place_book, spans_in
 from rules.places import find_in
@@ -59,7 +60,7 @@ def said_place(text: str, names: Sequence[PlaceName], elsewhere: Elsewhere, word
     kinds = frozenset(words.place_kinds) | frozenset(map(fold, words.place_kinds))
     found: list[SaidPlace] = []
     for piece in _pieces(in_usual_form(clean(text))[:LOOKED_THROUGH]):
-        plain, at_ordinary = _without_ordinary(piece, ordinary)
+        plain, at_ordinary = _without_ordinary(in_figures(piece, book), ordinary)
         said = _said_in(_without_small_districts(plain, book), book, kinds)
         said = said._replace(named=True) if at_ordinary else said
         if said.areas or said.named:

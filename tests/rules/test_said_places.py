@@ -99,3 +99,10 @@ def test_a_mother_s_side_does_not_deny_a_place() -> None:
 def test_whoever_says_their_name_lives_in_no_hamlet_of_that_name(name: str) -> None:
     found = said(f"Tôi là {name}, đường trước nhà tôi hỏng")
     assert (found.certain, found.hamlet) == (False, None)
+
+
+@pytest.mark.parametrize(
+    "words", ["Canh Nậu thôn hai bên đường ngập", "Thôn Nam, Canh Nậu ngập", "Thôn năm nay Canh Nậu ngập"]
+)
+def test_words_that_only_look_like_a_number_are_no_hamlet(words: str) -> None:
+    assert said(words).hamlet is None
