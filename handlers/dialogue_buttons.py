@@ -61,10 +61,11 @@ class OnBroadcast(CallbackData, prefix="bc"):
 
 
 class OnWish(CallbackData, prefix="dw"):
-    """What an official does with somebody's wish to speak."""
+    """What an official does with somebody's wish to speak; `said` tells which words stood above the button."""
 
     act: Annotated[str, one_of("show", "list", "decline")]
     wish: Number
+    said: Number = 0
 
 
 class Plan(CallbackData, prefix="n"):

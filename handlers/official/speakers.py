@@ -1,5 +1,7 @@
 """Who asks to speak at a dialogue: in the order of asking, put on the list of speakers or not, which they are told."""
 
+from zlib import crc32
+
 from aiogram.types import CallbackQuery, Message
 
 from handlers.dialogue_buttons import OnWish, Plan
@@ -11,6 +13,7 @@ from locales.spoken import quoted, short
 from rules.attendance import WishMove, WishState
 from rules.notice_kinds import Notice
 from rules.paging import Cut
+from rules.refusal import Refusal
 from rules.text import first_words
 from storage.dialogue import attendances, dialogues, wishes
 from storage.queue import contacts, outbox
@@ -43,10 +46,17 @@ async def on_wish(_event: Message | CallbackQuery, press: OnWish, talk: Talk) ->
     wish = await wishes.get(talk.db, press.wish)
     dialogue = await dialogue_in_scope(talk, await dialogues.get(talk.db, wish.dialogue_id))
     if press.act in MOVES:
+        if press.said != words_of(wish):
+            raise Refusal("wish-changed")
         await attendances.hold_coming(talk.db, dialogue.id, talk.now)
         await wishes.decide(talk.db, wish, MOVES[press.act], talk.clerk.id, talk.now)
         await tell_decided(talk, wish)
     await show_wish(talk, wish)
+
+
+def words_of(wish: SpeakingWish) -> int:
+    """What a button bears of the words of a wish: whoever asked may send others while the button stands there."""
+    return crc32(wish.words.encode())
 
 
 async def show_wish(talk: Talk, wish: SpeakingWish) -> None:
@@ -59,7 +69,11 @@ async def show_wish(talk: Talk, wish: SpeakingWish) -> None:
         at=short(talk.local(wish.asked_at)),
     )
     acts = {WishState.ASKED: ("list", "decline"), WishState.LISTED: ("decline",), WishState.DECLINED: ("list",)}
-    options = [(talk.t(f"speaker-{act}"), OnWish(act=act, wish=wish.id).pack()) for act in acts[WishState(wish.state)]]
+    said = words_of(wish)
+    options = [
+        (talk.t(f"speaker-{act}"), OnWish(act=act, wish=wish.id, said=said).pack())
+        for act in acts[WishState(wish.state)]
+    ]
     await talk.ask(text, options, (talk.t("speaker-back"), Plan(act="speakers", number=wish.dialogue_id).pack()))
 
 

@@ -1,6 +1,7 @@
 """Residents answer to a dialogue and ask to speak; the organiser sees how many, and decides who speaks."""
 
 from datetime import timedelta
+from zlib import crc32
 
 import pytest
 from sqlalchemy import select, update
@@ -166,9 +167,12 @@ async def test_a_wish_to_speak_is_shown_before_it_is_sent_and_decided_about_in_o
     assert "Sẽ dự: 2" in await last(office, boss)
     await office.town.presses(boss, f"n:speakers:{number}")
     first, second = await wishes_of(office, number)
-    await office.town.presses(boss, f"dw:show:{second}")
-    assert "Việc số 1 của thôn" in await last(office, boss)
-    for data in (f"dw:list:{second}", f"dw:list:{second}", f"dw:decline:{first}"):
+    presses = []
+    for wish, act, nth in ((first, "decline", 0), (second, "list", 1)):
+        await office.town.presses(boss, f"dw:show:{wish}:0")
+        assert f"Việc số {nth} của thôn" in await last(office, boss)
+        presses.append(await decides(office, boss, act))
+    for data in (presses[1], presses[1], presses[0]):
         await office.town.presses(boss, data)
     told = {one.chat: one.text for one in await office.leave() if "phát biểu tại hội nghị" in one.text}
     assert "thứ 1" in told[people[1]]
@@ -178,8 +182,13 @@ async def test_a_wish_to_speak_is_shown_before_it_is_sent_and_decided_about_in_o
     await office.town.presses(people[1], f"dp:back:{number}")
     assert await wishes_of(office, number) == [first]
     await office.leave()
-    await office.town.presses(boss, f"dw:decline:{second}")
+    await office.town.presses(boss, presses[1].replace(":list:", ":decline:"))
     assert [one.text for one in await office.leave() if "Việc số 1" in one.text] == []
+
+
+async def decides(office: Staffed, boss: int, act: str) -> str:
+    """The button below a wish that was just opened."""
+    return next(one.data for one in await office.town.offered(boss) if one.data.startswith(f"dw:{act}:"))
 
 
 async def wishes_of(office: Staffed, dialogue: int) -> list[int]:
@@ -209,7 +218,12 @@ async def test_another_units_official_neither_sees_nor_decides_who_speaks(office
     await office.town.types(person, say("speak-send"))
     stranger = await office.official("intake", office.units[1])
     (wish,) = await wishes_of(office, number)
-    for data in (f"n:speakers:{number}", f"dw:show:{wish}", f"dw:list:{wish}", f"pg:speakers:{number}:0:0"):
+    for data in (
+        f"n:speakers:{number}",
+        f"dw:show:{wish}:0",
+        f"dw:list:{wish}:{crc32('Nước sạch thôn Phú Hòa'.encode())}",
+        f"pg:speakers:{number}:0:0",
+    ):
         await office.town.presses(stranger, data)
     assert not any("Nước sạch" in text for text in await heard(office.town, stranger))
     async with office.town.database.reading() as db:
