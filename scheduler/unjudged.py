@@ -6,7 +6,7 @@ from rules.lifecycle import Action
 from rules.refusal import Refusal
 from rules.working_days import home_day
 from storage.engine.database import Database
-from storage.feedback import feedbacks, lapsing
+from storage.feedback import applying, feedbacks, lapsing
 from storage.feedback.feedbacks import Deed
 
 # What has not arrived yet is looked at again after so long.
@@ -22,13 +22,16 @@ async def close_unjudged(database: Database, now: datetime) -> int:
     for number in waiting:
         async with database.writing() as db:
             feedback = await feedbacks.get(db, number)
+            await applying.hold(db, feedback)
+            if not await lapsing.is_unjudged(db, number, today):
+                continue  # judged, and perhaps taken back, at the last moment
             if not await lapsing.has_arrived(db, number):
                 await lapsing.put_off(db, number, today + AGAIN)
                 continue
             try:
                 await feedbacks.change(db, feedback, Deed(Action.LAPSE, now))
             except Refusal:
-                await lapsing.put_off(db, number, today + AGAIN)  # judged at the last moment
+                await lapsing.put_off(db, number, today + AGAIN)
                 continue
             closed += 1
     return closed

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import Select, or_, select, update
 
 from rules.clocks import ClockKind, SubjectKind
 from rules.notice_kinds import Fate
@@ -18,12 +18,22 @@ MOST = 50
 WAITED_FOR = notices_where(lambda row: row.lost == Fate.AUTHOR)
 
 
-async def find_unjudged(db: Db, today: date) -> Sequence[int]:
-    """The feedbacks whose term to be judged is over, the longest first; not those that were put off."""
+def _unjudged(today: date) -> Select[int]:
     over = (Deadline.kind == ClockKind.VERDICT, Deadline.ended_at.is_(None), ~Deadline.stopped, Deadline.due < today)
     now = or_(Deadline.alert_on.is_(None), Deadline.alert_on <= today)
-    found = select(Deadline.subject_id).where(*over, now).order_by(Deadline.due, Deadline.subject_id).limit(MOST)
+    return select(Deadline.subject_id).where(*over, now)
+
+
+async def find_unjudged(db: Db, today: date) -> Sequence[int]:
+    """The feedbacks whose term to be judged is over, the longest first; not those that were put off."""
+    found = _unjudged(today).order_by(Deadline.due, Deadline.subject_id).limit(MOST)
     return (await db.scalars(found)).all()
+
+
+async def is_unjudged(db: Db, feedback_id: int, today: date) -> bool:
+    """Whether it is one of them still."""
+    found = _unjudged(today).where(Deadline.subject_id == feedback_id).limit(1)
+    return (await db.execute(found)).one_or_none() is not None
 
 
 async def has_arrived(db: Db, feedback_id: int) -> bool:
