@@ -42,9 +42,7 @@ async def present_state(db: Db, row: Leased, moment: Moment, *, night: bool) -> 
     contact = await contacts.at_chat(db, row.address)
     if contact is None:
         return Settlement("cancelled")
-    told = Outgoing.from_json(row.payload or {}).text
-    since = datetime.fromisoformat(told) if told else None
-    news = await missed.read_missed(db, contact, since, moment.now)
+    news = await missed.read_missed(db, contact, missed.passed_by_since(row.payload), moment.now)
     if night and not news.changed:
         return Settlement("queued", moment.morning) if news else Settlement("cancelled")
     words = texts(contact.language)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select, update
+from sqlalchemy import case, func, select, update
 
 from rules.dialogue_states import DialogueMove, DialogueState, is_answerable, next_dialogue_state
 from rules.notice_kinds import Notice
@@ -61,7 +61,9 @@ async def _keep_reminders(db: Db, dialogue: Dialogue, minutes: Sequence[int], no
     """Void what would be said at times that do not hold any more; a new time that has gone by reminds nobody."""
     theirs = (Mailing.dialogue_id == dialogue.id, Mailing.edition == dialogue.edition)
     void = update(Mailing).where(*theirs, Mailing.notice == Notice.REMINDER, Mailing.minutes_before.not_in(minutes))
-    over = await db.scalars(void.values(state="done").returning(Mailing.minutes_before))
+    # Whom it had not come to by then it will not pass by: they are reminded at the new times.
+    ended = case((one_of(Mailing.state, "open"), "past"), else_=Mailing.state)
+    over = await db.scalars(void.values(state=ended).returning(Mailing.minutes_before))
     for one in over.all():
         waits = (Outbox.notice == Notice.REMINDER, Outbox.subject_id == dialogue.id, one_of(Outbox.state, *WAITING))
         key = f"rem:{dialogue.id}:{dialogue.edition}:{one}:%"
@@ -69,7 +71,7 @@ async def _keep_reminders(db: Db, dialogue: Dialogue, minutes: Sequence[int], no
     await release_claimed(db, dialogue)
     for one in minutes:
         if mailings.nominal_time(dialogue, one) <= now:
-            await mailings.begin_mailing(db, dialogue, Notice.REMINDER, now, one, state="done")
+            await mailings.begin_mailing(db, dialogue, Notice.REMINDER, now, one, state="past")
 
 
 async def postpone(db: Db, dialogue: Dialogue, reason: str, decided: Decided) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select, update
 
@@ -11,6 +12,7 @@ from rules.notice import Address, Lane, Outgoing
 from rules.notice_kinds import Back, Notice, NoticeSubject
 from rules.notice_table import notices_where, row_of
 from storage.engine.database import Db
+from storage.engine.upsert import add_new
 from storage.feedback import cards, looks
 from storage.queue import alarms, claims, contacts, outbox
 from storage.queue.leased import Leased
@@ -138,7 +140,7 @@ async def read_missed(db: Db, contact: Contact, since: datetime | None, now: dat
             found.feedbacks.append(subject)
     found.reminded += await _told_along(db, contact.address)
     if since is not None:
-        found.reminded += await _reminders_passed_by(db, contact.person_id, since, now)
+        found.reminded += (await _reminders_passed_by(db, contact.person_id, since, now)).values()
     found.changed = list(dict.fromkeys(found.changed))
     coming = await _coming(
         db, contact.person_id, [one for one in dict.fromkeys(found.reminded) if one not in found.changed], now
@@ -155,12 +157,13 @@ async def _told_along(db: Db, address: Address) -> Sequence[int]:
     return [number for number in (await db.scalars(along)).all() if number is not None]
 
 
-async def _reminders_passed_by(db: Db, person_id: int, since: datetime, now: datetime) -> Sequence[int]:
-    """The dialogues of which nobody reminded this person, as nothing reached them when it was time.
+async def _reminders_passed_by(db: Db, person_id: int, since: datetime, now: datetime) -> dict[str, int]:
+    """By the keys of reminders that nobody wrote to this person, as nothing reached them when it was time: of which.
 
-    Where a row was written its own end decides; who stands behind where a mailing has come will be reached by it.
+    Where a row was written its own end decides; who stands behind where a mailing has come will be reached by it,
+    and one whose time had gone by when it was set reminded nobody.
     """
-    passed = or_(Mailing.state != "open", Mailing.reached >= person_id)
+    passed = or_(one_of(Mailing.state, "done"), Mailing.reached >= person_id)
     statement = (
         select(Dialogue.id, Mailing.edition, Mailing.minutes_before)
         .join(Subscription, Subscription.dialogue_id == Dialogue.id)
@@ -172,7 +175,7 @@ async def _reminders_passed_by(db: Db, person_id: int, since: datetime, now: dat
     rows = (await db.execute(statement.order_by(Dialogue.starts_at))).all()
     keys = {f"rem:{number}:{edition}:{minutes}:{person_id}": number for number, edition, minutes in rows}
     written = set(await db.scalars(select(Outbox.dedup_key).where(Outbox.dedup_key.in_(keys))))
-    return [number for key, number in keys.items() if key not in written]
+    return {key: number for key, number in keys.items() if key not in written}
 
 
 async def _coming(db: Db, person_id: int, numbers: Sequence[int], now: datetime) -> set[int]:
@@ -182,8 +185,30 @@ async def _coming(db: Db, person_id: int, numbers: Sequence[int], now: datetime)
     return set((await db.scalars(coming)).all())
 
 
+def passed_by_since(payload: dict[str, Any] | None) -> datetime | None:
+    """Since when nothing had reached whoever is told a sum; None where they were reached elsewhere."""
+    told = Outgoing.from_json(payload or {}).text
+    return datetime.fromisoformat(told) if told else None
+
+
+async def _note_reminded(db: Db, row: Leased, now: datetime) -> None:
+    """Take the keys of the reminders that passed somebody by and were named in the sum: another sum names them not."""
+    since, contact = passed_by_since(row.payload), await contacts.at_chat(db, row.address)
+    if since is None or contact is None:
+        return
+    kind = row_of(Notice.REMINDER)
+    same: dict[str, Any] = {"account_id": contact.account_id, "chat_id": contact.chat_id, "contact_id": contact.id}
+    same |= {"lane": int(kind.lane), "notice": Notice.REMINDER.value, "policy": kind.policy.value}
+    same |= {"state": "cancelled", "due_at": now, "attempts": 0, "doubtful": False}
+    passed = await _reminders_passed_by(db, contact.person_id, since, now)
+    rows = [{**same, "dedup_key": key, "subject_id": number} for key, number in passed.items()]
+    if rows:
+        await add_new(db, Outbox, rows, "dedup_key")
+
+
 async def note_missed_told(db: Db, row: Leased, now: datetime) -> None:
     """The sum of it was said: nothing of it is said again, and no card says any more that it was not."""
+    await _note_reminded(db, row, now)
     over = update(Outbox).where(_summed(row.address), Outbox.id < row.id)
     over = over.values(state="cancelled", payload=None)
     gone = (await db.execute(over.returning(Outbox.notice, Outbox.subject_id, Outbox.dedup_key))).all()

@@ -10,6 +10,8 @@ from rules.notice_kinds import Notice
 from scheduler.after_send import settle_all
 from scheduler.reminding import queue_due_reminders
 from storage.dialogue import dialogues, mailings
+from storage.dialogue.amending import Amendment, amend
+from storage.dialogue.dialogues import Decided
 from storage.dialogue.mailed_rows import release_claimed
 from storage.engine.database import Database
 from storage.people import people
@@ -102,3 +104,40 @@ async def test_of_a_reminder_of_two_dialogues_that_failed_both_are_named_at_the_
         await release_claimed(db, await dialogues.get(db, numbers[0]))
     await remind(office)
     assert await told(office, lan, 15) == 0
+
+
+async def test_who_goes_and_comes_back_twice_is_told_of_a_reminder_once(office: Staffed) -> None:
+    lan, _ = await away(office, 9)
+    await remind(office)
+    await office.leave()
+    heard = 0
+    for _ in range(3):
+        await office.town.says(lan, "/start")
+        heard += await told(office, lan, 9)
+        office.town.now += timedelta(minutes=10)
+        await office.town.give(**change(office.town, lan, "member", "kicked"))
+        office.town.now += timedelta(minutes=10)
+    assert heard == 1
+
+
+@pytest.mark.parametrize(("before", "minutes"), [(None, [120, 26 * 60]), ([24 * 60], [120])], ids=["set late", "void"])
+async def test_nobody_missed_a_reminder_that_no_time_was_left_for(
+    office: Staffed, before: list[int] | None, minutes: list[int]
+) -> None:
+    (number,) = await a_day_with_two(office, 9)
+    lan = await follower(office, number)
+    await office.leave()
+    office.town.now = DUE - HOUR
+    async with office.town.database.writing() as db:
+        dialogue = await dialogues.get(db, number)
+        if before:
+            dialogue.reminder_minutes = before
+            await mailings.begin_mailing(db, dialogue, Notice.REMINDER, DUE - HOUR, before[0])
+        decided = Decided(office.town.now, dialogue.created_by)
+        await amend(db, dialogue, Amendment({"reminder_minutes": minutes}, (), {"reminders": ["", ""]}), decided)
+    await office.leave()
+    office.town.now += timedelta(minutes=10)
+    await office.town.give(**change(office.town, lan, "member", "kicked"))
+    office.town.now += timedelta(minutes=10)
+    await office.town.says(lan, "/start")
+    assert await told(office, lan, 9) == 0
