@@ -18,7 +18,7 @@ from rules.broadcasts import (
 from rules.notice import Button, Outgoing
 from rules.outcome import Settlement
 from storage.dialogue import broadcasts
-from storage.dialogue.audiences import count_people
+from storage.dialogue.audiences import count_people, is_among
 from storage.engine.database import Db
 from storage.files import conclusion_files
 from storage.office import offices, officials
@@ -30,13 +30,15 @@ OVER = Settlement("cancelled")
 
 
 async def broadcast_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
-    """The text, unless it was stopped or is void; at night it waits for the morning."""
+    """The text, unless it was stopped or is void, or they want to hear no more; at night it waits for the morning."""
     broadcast = await broadcasts.get(db, row.subject_id or 0)
     if broadcast.state in STOPPED or await broadcasts.is_void(db, broadcast, moment.now):
         return OVER
     if moment.is_night:
         return Settlement("queued", moment.morning)
     audience = read_audience(broadcast.audience)
+    if not await is_among(db, audience, row.contact_id or 0):
+        return OVER
     concluded = audience.number if audience.kind == AudienceKind.CONCLUDED else 0
     files = concluded if concluded and await conclusion_files.told_now(db, concluded) else 0
     return letter_of(texts("vi"), audience, broadcast.words, files)

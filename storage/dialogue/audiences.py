@@ -113,6 +113,13 @@ def people_behind(audience: Audience, reached: int) -> People:
     return select(found.c.person_id.label("number")).where(found.c.person_id > reached, told).order_by("number")
 
 
+async def is_among(db: Db, audience: Audience, contact_id: int) -> bool:
+    """Whether who is reached at a contact belongs to an audience now."""
+    found = WHO[audience.kind](audience).subquery()
+    theirs = select(Contact.id).where(Contact.id == contact_id, Contact.person_id == found.c.person_id)
+    return (await db.execute(theirs.limit(1))).one_or_none() is not None
+
+
 async def count_people(db: Db, audience: Audience) -> int:
     """How many there are now."""
     return await db.scalar(select(func.count()).select_from(people_behind(audience, 0).subquery())) or 0

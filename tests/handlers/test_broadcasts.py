@@ -231,6 +231,30 @@ async def test_news_go_to_who_asked_for_them_and_stop_with_a_press(office: Staff
     assert "sẽ nhắc ông/bà" in (await heard(office.town, asking))[-1]
 
 
+@pytest.mark.parametrize("press", ["nw:stop", "d:absent:{}"])
+async def test_who_wants_to_hear_no_more_before_it_leaves_does_not(office: Staffed, press: str) -> None:
+    number, boss = await hall(office)
+    going, staying = [await comer(office, number) for _ in range(2)]
+    await office.leave()
+    audience, to = Audience(AudienceKind.DIALOGUE, str(number)), [staying]
+    if press == "nw:stop":
+        for one in (going, staying):
+            await office.town.presses(one, "nw:start")
+        audience = Audience(AudienceKind.UNIT, str(office.units[0]))
+    async with office.town.database.writing() as db:
+        contact = await contacts.at_chat(db, Address(BOT, boss))
+        assert contact
+        by = (await office.number_of(boss), contact)
+        await broadcasts.begin(db, audience, "Mời bà con", by, office.town.now)
+    await tick(office)
+    await office.town.presses(going, press.format(number))
+    assert [one.chat for one in await office.leave() if "Mời bà con" in one.text and one.chat != boss] == to
+    for _ in range(2):
+        await tick(office)
+    done = await the_broadcast(office)
+    assert (done.state, done.sent, done.dropped) == (BroadcastState.DONE, len(to), 2 - len(to))
+
+
 async def button_to(office: Staffed, chat: int, value: str) -> str:
     return next(one.data for one in await office.town.offered(chat) if one.data.endswith(f":{value}"))
 
