@@ -28,6 +28,7 @@ from storage.tables import (
     HeldWords,
     Invite,
     Job,
+    JoinCode,
     KnownChat,
     Person,
     Proxy,
@@ -153,6 +154,7 @@ async def _forget_contacts(db: Db, contacts: Collection[Contact], now: datetime)
         await drop_received(db, [number for number in await db.scalars(_quietly(sent)) if number], now)
         await db.execute(_quietly(update(Proxy).where(Proxy.contact_id == one.id).values(contact_id=None)))
         await db.execute(_quietly(update(Slip).where(Slip.contact_id == one.id).values(contact_id=None)))
+        await db.execute(_quietly(delete(JoinCode).where(JoinCode.contact_id == one.id)))
         await db.execute(_quietly(delete(KnownChat).filter_by(**here)))
         await peers.forget_peer(db, one.account_id, one.chat_id)
         tried = delete(CodeTry).where(CodeTry.account_id == one.account_id, CodeTry.writer == one.chat_id)

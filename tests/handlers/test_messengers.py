@@ -11,8 +11,9 @@ from locales import texts
 from rules.messenger_joining import read_join_code
 from storage.office import officials
 from storage.queue import contacts
-from storage.tables import Block, Contact, Draft, Feedback, JoinCode, Outbox, Person
+from storage.tables import Block, Contact, Draft, Feedback, JoinCode, Outbox, Person, Request
 from tests.handlers.office import Staffed, to
+from tests.handlers.test_own_data import asked_of
 from tests.handlers.test_register import said
 from tests.handlers.test_several_contacts import answered, contact_of
 
@@ -221,3 +222,21 @@ async def test_a_reminder_is_queued_under_one_name(office: Staffed) -> None:
         waits = select(Outbox.id).where(Outbox.dedup_key.like("rem:%"), Outbox.state == "queued")
         assert len((await db.scalars(waits)).all()) == 1
         assert len((await db.scalars(select(Contact.joined_from).where(Contact.joined_from.is_not(None)))).all()) == 1
+
+
+async def test_who_was_erased_while_somebody_was_asked_to_join_them_is_joined_no_more(office: Staffed) -> None:
+    intake, lan, zalo = await office.official("intake"), office.town.somebody(), office.town.somebody()
+    for one in (lan, zalo):
+        await office.town.hands_in(one)
+    code = await shown(office, lan)
+    await office.private(zalo, f"nối {code}")
+    await office.town.presses(lan, "yd:erase:0")
+    (request,) = await asked_of(office, lan)
+    await office.town.presses(intake, f"r:erase:{request.id}")
+    async with office.town.database.reading() as db:
+        assert (await db.get_one(Request, request.id)).state == "done"
+        assert (await db.scalars(select(JoinCode))).all() == []
+    await office.leave()
+    await office.town.presses(zalo, "yd:join:0")
+    assert not any("trục trặc" in text for text in to(await office.leave(), zalo))
+    assert len(await own(office, zalo)) == 1
