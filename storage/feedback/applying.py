@@ -82,7 +82,10 @@ async def _stand_alone(db: Db, feedback: Feedback, decision: Decision) -> None:
     if decision.action != Action.ERASE:
         return
     theirs = select(Feedback).where(Feedback.joined_id == feedback.id, one_of(Feedback.state, State.JOINED))
-    for one in (await db.scalars(theirs.order_by(Feedback.id))).all():
+    # Who leaves by themselves in this moment comes before it, and an erasure is not refused by them.
+    await hold_feedbacks(db, [one.id for one in await db.scalars(theirs)])
+    theirs = theirs.order_by(Feedback.id).execution_options(populate_existing=True)
+    for one in (await db.scalars(theirs)).all():
         await apply(db, one, decide(one, Action.STAND_ALONE, None, decision.at))
         await _tell_author(db, one, Notice.STANDS_ALONE, decision.at)
 

@@ -6,10 +6,14 @@ import pytest
 from sqlalchemy import event, func, select, update
 from sqlalchemy.engine import ExceptionContext
 
+from rules.lifecycle import Action
 from storage.engine.database import Database
-from storage.feedback import applying
+from storage.feedback import applying, feedbacks
+from storage.feedback.feedbacks import Deed
 from storage.tables import Feedback, Inbox, Request
+from tests.handlers.deeds import lines
 from tests.handlers.office import Staffed, to
+from tests.handlers.test_joining import joins
 from tests.handlers.test_requests import asked
 from tests.properties.town import Town
 from tests.storage.test_row_locks import until_one_waits
@@ -51,4 +55,26 @@ async def test_an_erasure_that_breaks_off_by_a_deadlock_is_carried_out_all_the_s
     heard = await office.leave()
     assert len([text for text in to(heard, intake) if f"số {number}" in text]) == 1
     assert not any("lỗi" in one.text or "xin lỗi" in one.text for one in heard)
+    await office.town.close()
+
+
+async def test_an_erasure_is_not_refused_by_who_leaves_what_they_had_joined_at_that_moment(shared: Database) -> None:
+    office = await Staffed.of(Town(shared))
+    intake = await office.official("intake")
+    lan, number = await asked(office)
+    (feedback,) = await office.town.feedbacks(lan)
+    joined = await joins(office, office.town.somebody())
+    assert joined.joined_id == feedback.id
+    await office.leave()
+    async with shared.writing() as db:
+        mine = await db.get_one(Feedback, joined.id)
+        await feedbacks.change(db, mine, Deed(Action.STAND_ALONE, office.town.clock()))
+        erases = asyncio.ensure_future(office.town.presses(intake, f"r:erase:{number}"))
+        await until_one_waits(shared)
+    await erases
+    async with shared.reading() as db:
+        assert (await db.get_one(Request, number)).state == "done"
+        assert (await db.get_one(Feedback, feedback.id)).words == ""
+        assert (await db.get_one(Feedback, joined.id)).words
+    assert [one.action for one in await lines(office, joined)].count(Action.STAND_ALONE) == 1
     await office.town.close()
