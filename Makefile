@@ -25,7 +25,7 @@ install: .venv/run.stamp ## install what the bot needs, into .venv
 run: .venv/run.stamp ## run the bot with the settings of .env
 	$(PY) -m bot run
 
-test: .venv/dev.stamp ## run all tests, many of them on one of the two databases
+test: .venv/dev.stamp ## run all tests, many of them on one of the two databases and in every other case
 	$(PY) -m pytest -n 5 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 whole: .venv/dev.stamp ## run all tests, each on both databases; ARGS=tests/handlers a part of them

@@ -23,7 +23,7 @@ from storage.tables import Base
 from storage.upkeep import grants, migrating
 from tests import widths
 from tests.kept import STAYING, STAYS, end_staying
-from tests.pairing import ON_BOTH, SPARING, is_its_turn, pair_of
+from tests.pairing import ON_BOTH, SPARING, every_other, is_its_turn, pair_of
 from tests.processes import fork_workers
 
 # The wheel with PostgreSQL looks for this folder when it is imported, and warns where a machine has none.
@@ -359,9 +359,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mix the files that wait with those that work; leave out the half of each pair, and what is for all tests only."""
+    """Mix the files that wait with those that work; leave out the half of each pair, and what is for `make whole`."""
     items[:] = mixed(items)
-    SPARING.short_ways = SPARING.one_frame = SPARING.fewer_steps = not config.getoption("--whole")
+    SPARING.short_ways = SPARING.fewer_steps = not config.getoption("--whole")
     for item in items:
         if isinstance(item, pytest.Function) and is_async_test(item):
             item.fixturenames.insert(0, tasks_end.__name__)
@@ -370,6 +370,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     twins = Counter(pair_of(item) for item in items)
     left_out = {item for item in items if twins[pair_of(item)] > 1 and not is_its_turn(item)}
     left_out |= {item for item in items if item.get_closest_marker("whole")}
+    left_out |= every_other([item for item in items if item not in left_out])
     config.hook.pytest_deselected(items=list(left_out))
     items[:] = [item for item in items if item not in left_out]
 

@@ -7,7 +7,8 @@ import pytest
 
 # In `make test` a test runs on one of the two databases, every other one on each; in `make whole` on both. A journey
 # that goes at both messengers runs in two of the four cells, so that it meets each messenger and each database.
-# On both always: the main circle, and what the storage does to a file or a server as a whole.
+# Of a test that has more cases than the databases, every other case has its turn, and of each test one at least.
+# On both and in each case always: the main circle, and what the storage does to a file or a server as a whole.
 ON_BOTH = (
     "tests/journeys/test_circle.py",
     "tests/storage/test_database.py",
@@ -57,8 +58,6 @@ class Sparing:
 
     # Whether new residents may come to the last question of the hand-in by what the first of them has left.
     short_ways: bool = False
-    # Whether each text that might cost a function most is put to it in one of its two frames.
-    one_frame: bool = False
     # Whether a walk at random through the whole office ends sooner, and of much that is alike a part is tried.
     fewer_steps: bool = False
 
@@ -89,3 +88,15 @@ def is_its_turn(item: pytest.Item) -> bool:
         return True
     turn = crc32(group_of(item).encode()) + MESSENGERS.index(messenger or MESSENGERS[0])
     return database == DATABASES[turn % len(DATABASES)]
+
+
+def every_other(items: list[pytest.Item]) -> set[pytest.Item]:
+    """Every second case of each test that has several on a database, of which the others stand for it; never the first.
+
+    A journey in its cells and what has its turn on both databases is in none of them.
+    """
+    cases: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if parameter_of(item, DATABASES) and not parameter_of(item, MESSENGERS) and not item.nodeid.startswith(ON_BOTH):
+            cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    return {one for several in cases.values() for one in several[1::2]}

@@ -352,10 +352,12 @@ MARKS = "".join(one * (LETTERS // len(BY_CLASS)) for one in BY_CLASS)
 
 
 def hostile_to(name: str) -> list[str]:
-    """All of them; in `make test` each in one of its two frames, in the other one for half of the functions."""
+    """All of them; in `make test` half, each in one of its two frames, by turns of the functions."""
     turn = crc32(name.encode())
-    framed = [(pair[(turn + n) % 2],) if SPARING.one_frame else pair for n, pair in enumerate(FRAMED)]
-    return list(dict.fromkeys([*(one for pair in framed for one in pair), MARKS]))
+    if not SPARING.fewer_steps:
+        return list(dict.fromkeys([*(one for pair in FRAMED for one in pair), MARKS]))
+    framed = [pair[(turn + n) // 2 % 2] for n, pair in enumerate(FRAMED) if (turn + n) % 2]
+    return list(dict.fromkeys([*framed, MARKS]))
 
 
 FUNCTIONS: dict[str, Callable[[str], Any]] = {
