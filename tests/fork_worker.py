@@ -9,6 +9,8 @@ import select
 import socket
 import sys
 
+# Says in the environment where the fork server of the run listens.
+FOLDER = "CAU_NOI_FORK_SERVER"
 STREAMS = [0, 1, 2]
 
 

@@ -17,9 +17,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests.fork_worker import FOLDER
+
 ROOT = Path(__file__).parents[1]
-# Says in the environment where the fork server of the run listens.
-FOLDER = "CAU_NOI_FORK_SERVER"
 
 
 class Forked:

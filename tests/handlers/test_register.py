@@ -38,9 +38,9 @@ async def jobs_of(office: Staffed) -> list[Job]:
 
 
 async def work(office: Staffed, folder: Path) -> None:
-    """Have what was asked for done by a real child process."""
+    """Have what was asked for done by a real child process, which is forked where it can be."""
     town = office.town
-    worker = JobWork(town.database, FileFolder(folder / "files"), town.clock, lambda: True)
+    worker = JobWork(town.database, FileFolder(folder / "files"), town.clock, lambda: True, module="tests.forked_work")
     while await worker.working.work():
         pass
 
