@@ -460,6 +460,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     ),
     "sheet_lines.judge_line": lambda typed: sheet_lines.judge_line(sheet_lines.LineRead(None, typed), SHEET, WORDS),
     "spoken.read_spoken": lambda typed: spoken.read_spoken(typed, [spoken.SpokenPlace("thon 2", 1)], SHEET, WORDS),
+    "spoken.keeps_name": lambda typed: spoken.keeps_name(typed, None, None, SHEET),
     "check_in.read_door": lambda typed: number_or_refusal(lambda one: check_in.read_door(one, DOOR_PLACES), typed),
     "check_in.places_named": lambda typed: check_in.places_named(typed, DOOR_PLACES),
     "check_in.name_in": check_in.name_in,
