@@ -110,14 +110,14 @@ async def has_old_drafts(db: Db, before: datetime) -> bool:
 
 
 async def drop_old_drafts(db: Db, before: datetime) -> int:
-    """Erase one chunk of them; gives how many."""
+    """Erase one chunk of them; gives how many. What somebody goes on with in this moment stays."""
     db.info[ERASED] = True
     old = select(Draft.id).where(Draft.touched_at < before).order_by(Draft.touched_at).limit(CHUNK)
     forms = table_of(FormDraft)
     chosen = select(forms.c.id).where(forms.c.touched_at < before).order_by(forms.c.touched_at).limit(CHUNK)
-    found = list((await db.scalars(chosen)).all())
+    found = list((await db.scalars(chosen.with_for_update(skip_locked=True))).all())
     await db.execute(delete(forms).where(forms.c.id.in_(found)))
-    return await _drop(db, old) + len(found)
+    return await _drop(db, old.with_for_update(skip_locked=True)) + len(found)
 
 
 async def _drop(db: Db, which: Any) -> int:
