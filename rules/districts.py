@@ -61,7 +61,9 @@ def _is_said_commune(words: Words, at: int, ours: set[int]) -> bool:
 def _higher_at(words: Words, at: int, book: PlaceBook, *, bare: bool) -> tuple[int, int]:
     """How many words of kind, and how many of a name, tell a district or province here; where it is none, (0, 0)."""
     keys = keys_of(words)
-    size = leading(keys[at:], HIGHER_WORDS)
+    # "4h30" is an hour, "29H-123" a car.
+    glued = at > 0 and words[at - 1].folded.isdigit() and words[at - 1].ends == words[at].begins
+    size = 0 if glued else leading(keys[at:], HIGHER_WORDS)
     if not book.within or (not size and (not bare or keys[at - 1] in _NOT_WITHIN)):
         return 0, 0
     ends = next((n for n in range(at + size + 1, len(words)) if words[n].parted), len(words))

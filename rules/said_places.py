@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rules import address
-from rules.address import COMMUNE_WORDS, HAMLET_WORDS, HIGHER_WORDS, LANE_WORDS, TITLES, Key, Words
+from rules.address import COMMUNE_WORDS, HAMLET_WORDS, HIGHER_WORDS, LANE_WORDS, TITLES, Words
 from rules.hamlet_figures import in_figures
-from rules.phrases import Index, Token, in_usual_form, index_phrases, phrases_in, tokens
+from rules.ordinary_names import LONGEST_FOREIGN, SAYS_PLACE, has_capitals, without_ordinary, without_small_districts
+from rules.phrases import in_usual_form, index_phrases
 from rules.place_book import ALL_KINDS, Elsewhere, PlaceBook, PlaceName, PlaceSpan, place_book, spans_in
 from rules.places import find_in
 from rules.text import clean, fold
@@ -18,15 +19,8 @@ _OVERLAP = 10
 # Letters of a text that are looked through at all: where something is stands at its beginning.
 LOOKED_THROUGH = 2000
 _SENTENCE_END = re.compile(r"[.!?;\n](?=\s|$)")
-# Behind these a name is the place's, though it is an ordinary word as well.
-_SAYS_PLACE = frozenset(kind[-1] for kind in (*COMMUNE_WORDS, *HAMLET_WORDS)) | {"lang", "cho", "pho", "ga"}
-# Of several places nothing is said by an ordinary word: "các thôn liên quan".
-_SEVERAL = frozenset({"cac", "nhung", "moi", "hai", "ba", "nhieu"})
 # Just behind these a name tells where something else is.
 _BESIDE = frozenset({"gan", "giap", "canh", "cach", "sat", "ben", "ngoai", "khoi", "giua", "ranh"})
-# Behind these even an ordinary word may be meant as a name, so that the place is asked about.
-_AT = frozenset({"o", "tai", "tu", "ve", "qua", "ben", "khu"})
-_LONGEST_FOREIGN = 4
 
 
 class PlaceWords(NamedTuple):
@@ -60,8 +54,8 @@ def said_place(text: str, names: Sequence[PlaceName], elsewhere: Elsewhere, word
     kinds = frozenset(words.place_kinds) | frozenset(map(fold, words.place_kinds))
     found: list[SaidPlace] = []
     for piece in _pieces(in_usual_form(clean(text))[:LOOKED_THROUGH]):
-        plain, at_ordinary = _without_ordinary(in_figures(piece, book), ordinary)
-        said = _said_in(_without_small_districts(plain, book), book, kinds)
+        plain, at_ordinary = without_ordinary(in_figures(piece, book), ordinary, book)
+        said = _said_in(without_small_districts(plain, book), book, kinds)
         said = said._replace(named=True) if at_ordinary else said
         if said.areas or said.named:
             found.append(said)
@@ -96,60 +90,6 @@ def _pieces(text: str) -> Iterator[str]:
             words = words[max(taken - _OVERLAP, 1) :] if taken < len(words) else []
 
 
-def _without_ordinary(piece: str, ordinary: Index) -> tuple[str, bool]:
-    """The piece without names that are meant as words here; and whether one stands where a place would."""
-    found = tokens(piece)
-    shown, at_one = list(piece), False
-    for begins, ends in phrases_in(found, ordinary):
-        if _is_meant_as_name(found, begins, ends):
-            continue
-        at_one = at_one or bool(begins and found[begins - 1].bare in _AT)
-        for at in range(found[begins].start, found[ends - 1].end):
-            shown[at] = ";"
-    return "".join(shown), at_one
-
-
-def _without_small_districts(piece: str, book: PlaceBook) -> str:
-    """The piece without words that are spelled like a district abroad but for marks, where our names have capitals."""
-    words = address.address_words(piece)
-    keys = address.keys_of(words)
-    small = [
-        span for span in _districts_in(keys, book) if not _has_capitals(piece, words[span[0] : span[1]], some=True)
-    ]
-    if not small or piece.isupper():
-        return piece
-    names = [span for span in spans_in(keys, book, frozenset(), ALL_KINDS) if span.ends - span.begins > 1]
-    if not any(_has_capitals(piece, words[span.begins : span.ends]) for span in names):
-        return piece
-    shown = list(piece)
-    for begins, ends in small:
-        for at in range(words[begins].begins, words[ends - 1].ends):
-            shown[at] = ";"
-    return "".join(shown)
-
-
-def _districts_in(keys: Key, book: PlaceBook) -> Iterator[tuple[int, int]]:
-    """Where words stand that are a district in which none of ours lies, and that no word of kind tells to be one."""
-    for begins in range(1, len(keys) - 1):
-        for ends in range(begins + 2, min(len(keys), begins + _LONGEST_FOREIGN) + 1):
-            name = keys[begins:ends]
-            if address.joined(name) not in book.elsewhere.districts or name in book.within or name in book.entries:
-                continue
-            if not any(keys[:begins][-len(kind) :] == kind for kind in HIGHER_WORDS):
-                yield begins, ends
-
-
-def _has_capitals(piece: str, words: Words, *, some: bool = False) -> bool:
-    return (any if some else all)(piece[word.begins].isupper() or word.folded.isdigit() for word in words)
-
-
-def _is_meant_as_name(found: Sequence[Token], begins: int, ends: int) -> bool:
-    if all(token.capital for token in found[begins:ends]):
-        return True
-    before = [token.bare for token in found[max(begins - 4, 0) : begins]]
-    return bool(before) and before[-1] in _SAYS_PLACE and _SEVERAL.isdisjoint(before)
-
-
 def _said_in(piece: str, book: PlaceBook, kinds: frozenset[str]) -> SaidPlace:
     words = address.address_words(piece)
     match = find_in(piece, book)
@@ -175,7 +115,8 @@ def _listed(hamlet: str | None, book: PlaceBook) -> str | None:
     if not ends or hamlet is None:
         return None
     said = hamlet[words[0].begins : words[ends - 1].ends]
-    return said if _has_capitals(hamlet, words[:ends]) or _has_kind(said) else None
+    numbered = ends > 1 and words[ends - 1].folded.isdigit()
+    return said if numbered or has_capitals(hamlet, words[:ends]) or _has_kind(said) else None
 
 
 def _has_kind(hamlet: str) -> bool:
@@ -217,7 +158,7 @@ def _says_place(words: Words, at: int) -> bool:
     word, town = words[at].folded, ("thi", "tran")
     if word in town:
         return town in {address.keys_of(words[at - 1 : at + 1]), address.keys_of(words[at : at + 2])}
-    return word in _SAYS_PLACE
+    return word in SAYS_PLACE
 
 
 def _is_wider(words: Words, span: PlaceSpan, areas: Sequence[int], book: PlaceBook) -> bool:
@@ -237,7 +178,7 @@ def _names_abroad(piece: str, words: Words, book: PlaceBook) -> bool:
     """Whether a district or province that none of our areas lies in is named, by its kind or by its capitals."""
     keys = address.keys_of(words)
     for begins in range(len(keys)):
-        for ends in range(min(len(keys), begins + _LONGEST_FOREIGN), begins, -1):
+        for ends in range(min(len(keys), begins + LONGEST_FOREIGN), begins, -1):
             name = keys[begins:ends]
             if address.joined(name) not in book.elsewhere.districts or name in book.within or name in book.entries:
                 continue

@@ -106,3 +106,7 @@ def test_whoever_says_their_name_lives_in_no_hamlet_of_that_name(name: str) -> N
 )
 def test_words_that_only_look_like_a_number_are_no_hamlet(words: str) -> None:
     assert said(words).hamlet is None
+
+
+def test_a_listed_hamlet_with_a_number_needs_no_capitals() -> None:
+    assert said("bà ở phú ổ 4 bình phú, nước yếu").hamlet == "phú ổ 4"
