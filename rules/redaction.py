@@ -1,7 +1,7 @@
 """What people wrote as it may stand on paper: without numbers that lead to a person, and without a hidden name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rules.identity import find_numbers, merged
 from rules.identity_words import IdentityWords
@@ -24,6 +24,9 @@ _BARE_HOUSE = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = " ,;-"
+# What may stand between a name and its number: ", điện thoại số: "; not the end of a sentence, nor another name.
+_LONGEST_BETWEEN = 25
+_PARTS = re.compile(r"[;!?\n]|\.\s+[^\W\d_]")
 _WORD = re.compile(r"[^\W_]+")
 _TWO_LETTERS = re.compile(r"(?<![^\W_])[^\W_](?![^\W_])[\W_]+(?<![^\W_])[^\W_](?![^\W_])")
 
@@ -31,16 +34,17 @@ _TWO_LETTERS = re.compile(r"(?<![^\W_])[^\W_](?![^\W_])[\W_]+(?<![^\W_])[^\W_](?
 def redact(text: str, name: str | None, words: IdentityWords, *, of_office: bool = False, numbers: bool = True) -> str:
     """A cleaned text with a mask for each telephone or card number and address on the net, and for a name given.
 
-    In what an office wrote the numbers of landlines stay, as they are offices'; without `numbers` all of them do.
+    In what an office wrote the numbers of landlines stay, as they are offices'; without `numbers` all of them do but
+    one that stands beside the name.
     """
-    numbered, hidden = numbers and _MAY_NUMBER.search(text) is not None, name or ""
+    numbered, hidden = _MAY_NUMBER.search(text) is not None, name or ""
     named = _may_name(text, hidden)
-    if not (numbered or named):
+    if not (named or (numbers and numbered)):
         return text
     plain = plain_text(text)
-    spans = list(_numbers(plain, words, of_office=of_office)) if numbered else []
-    if named:
-        spans += find_own_name(plain, tokens(plain), hidden, words, hamlet=False)
+    spans = list(find_own_name(plain, tokens(plain), hidden, words, hamlet=False)) if named else []
+    found = list(_numbers(plain, words, of_office=of_office)) if numbered else []
+    spans += found if numbers else [*_beside(plain, spans, found)]
     if not spans:
         return text
     kept, last = [], 0
@@ -67,6 +71,14 @@ def _numbers(plain: str, words: IdentityWords, *, of_office: bool) -> Iterator[S
     for begin, end in find_numbers(plain, words):
         if not (of_office and is_landline(plain[begin:end])):
             yield begin, end
+
+
+def _beside(plain: str, names: Sequence[Span], found: Sequence[Span]) -> Iterator[Span]:
+    """The first number behind each name, where no more stands between them than what it is a number of."""
+    for _, behind in names:
+        number = min((one for one in found if 0 <= one[0] - behind <= _LONGEST_BETWEEN), default=None)
+        if number is not None and not _PARTS.search(plain, behind, number[0]):
+            yield number
 
 
 def is_landline(number: str) -> bool:

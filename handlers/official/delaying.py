@@ -227,7 +227,7 @@ async def promise(talk: Talk, feedback: Feedback) -> None:
     number = talk.clerk.number_for(Right.HANDLE, feedback.unit_id)
     await feedbacks.change(talk.db, feedback, Deed(Action.DELAY, talk.now, number, line))
     words = await announcing.author_texts(talk, feedback)
-    told = await letter(talk, words, feedback, clock, until, reason)
+    told = await letter(talk, words, feedback, clock, until, await words_for(talk.db, reason, feedback))
     key = f"delay:{clock.deadline.number}"
     await announcing.tell_author(talk, feedback, key, Outgoing(text=told))
     for one in await joinings.joined_to(talk.db, feedback.id):

@@ -15,6 +15,7 @@ from sqlalchemy import (
     bindparam,
     column,
     func,
+    or_,
     select,
     true,
     union_all,
@@ -194,7 +195,7 @@ async def follow(db: Db, joined: Feedback, decision: Decision, words: str) -> bo
 
 
 async def told_beside(db: Db, feedback: Feedback) -> list[Feedback]:
-    """The opinions of others who are told the same words: to which they were written, and what was folded into that.
+    """The opinions of others who are told the same words: to which they were written, and what was folded in or joined.
 
     To whoever the words were written only those of them are hidden who gave their name as one to be hidden.
     """
@@ -204,7 +205,8 @@ async def told_beside(db: Db, feedback: Feedback) -> list[Feedback]:
         found[above] = await db.get_one(Feedback, above)
         above = found[above].joined_id or found[above].folded_into_id
     first = [feedback.id, *found][-1]
-    beside = select(Feedback).where(Feedback.folded_into_id == first, Feedback.id.not_in([feedback.id, *found]))
+    same = or_(Feedback.folded_into_id == first, Feedback.joined_id.in_([first, *found]))
+    beside = select(Feedback).where(same, Feedback.id.not_in([feedback.id, *found]), Feedback.name.is_not(None))
     beside = beside.where(Feedback.person_id.is_distinct_from(feedback.person_id))
     if not found:
         beside = beside.where(one_of(Feedback.name_mode, NameMode.HIDDEN))

@@ -219,6 +219,38 @@ async def test_hidden_names_of_both_stay_hidden_from_each_other(office: Staffed)
     assert "Cấn" not in said(heard, lan)
 
 
+async def test_of_those_who_joined_nobody_reads_whom_else_the_answer_names(office: Staffed) -> None:
+    clerk, lan = await office.official("official", office.units[0]), office.town.somebody()
+    mai, hoa = office.town.somebody(), office.town.somebody()
+    first = await office.town.hands_in(lan)
+    await sets(office, await joins(office, mai), name="Đỗ Văn Cấn", name_mode="hidden")
+    await sets(office, await joins(office, hoa), name="Lý Thị Nhạn", name_mode="full")
+    text = "Kính gửi ông Đỗ Văn Cấn (0912 345 678), bà Lý Thị Nhạn: xã đã sửa xong, hỏi văn phòng số 0987 654 321."
+    heard = await writes(office, clerk, first, "answer", text)
+    told = [said(heard, who) for who in (lan, mai, hoa)]
+    assert ["đã sửa xong" in one for one in told] == [True, True, True]
+    assert ["Cấn" in one for one in told] == [False, True, False]
+    assert ["0912 345 678" in one for one in told] == [False, False, False]
+    # To the author a name that may be told is no secret, and the office's number is theirs to call.
+    assert ["Nhạn" in one for one in told] == [True, False, True]
+    assert "0987 654 321" in told[0]
+
+
+async def test_the_first_reads_why_it_takes_longer_without_the_hidden_name_of_whoever_joined(office: Staffed) -> None:
+    clerk, lan, mai = await office.official(), office.town.somebody(), office.town.somebody()
+    first = await office.town.hands_in(lan)
+    await sets(office, await joins(office, mai), name="Đỗ Văn Cấn", name_mode="hidden")
+    office.town.now += timedelta(days=10)
+    await office.leave()
+    await office.town.presses(clerk, f"c:delay:{first.id}")
+    await office.private(clerk, "20/3/2026")
+    await office.private(clerk, "Chờ ông Cấn gửi thêm giấy tờ")
+    await office.town.presses(clerk, f"c:delay-yes:{first.id}")
+    heard = await office.leave()
+    assert ["Cấn" in said(heard, who) for who in (lan, mai)] == [False, True]
+    assert "gửi thêm giấy tờ" in said(heard, lan)
+
+
 async def test_what_whoever_joined_is_not_content_with_is_an_opinion_of_their_own(office: Staffed) -> None:
     clerk, lan, mai = await office.official("official", office.units[0]), office.town.somebody(), office.town.somebody()
     first = await office.town.hands_in(lan)

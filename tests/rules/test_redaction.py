@@ -123,6 +123,22 @@ def test_the_number_of_an_office_stays_in_what_an_office_wrote(number: str) -> N
     assert "2233" not in redact(text, None, WORDS)
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("bà Lan, điện thoại 0912 345 678, đã báo", "bà […], điện thoại […], đã báo"),
+        ("Bà Nguyễn Thị Lan (0912345678) và ông Hải 0987654321.", "Bà […] ([…]) và ông Hải 0987654321."),
+        ("Chào bà Lan. Mời gọi 0912 345 678.", "Chào bà […]. Mời gọi 0912 345 678."),
+        ("Chào bà Lan; số 0912 345 678.", "Chào bà […]; số 0912 345 678."),
+        ("Gọi 0912345678 hoặc 024 3384 2233, bà Lan chờ", "Gọi 0912345678 hoặc 024 3384 2233, bà […] chờ"),
+        ("bà Lan gọi 024 3384 2233", "bà […] gọi 024 3384 2233"),
+        ("Mời ông Hải gọi 0912345678.", "Mời ông Hải gọi 0912345678."),
+    ],
+)
+def test_of_numbers_that_stay_one_right_behind_a_hidden_name_goes_with_it(text: str, left: str) -> None:
+    assert redact(text, NAME, WORDS, of_office=True, numbers=False) == left
+
+
 PARTS: tuple[str, ...] = (
     "Nguyễn",
     "Thị",
