@@ -177,12 +177,13 @@ async def _settle(db: Db, broadcast: Broadcast, now: datetime) -> None:
 
 
 async def count_letters(db: Db, broadcast: Broadcast) -> BroadcastTally:
-    """What has become of its letters until now."""
+    """What has become of its letters until now; one that went with the erasure of its reader leaves no more."""
     rows = select(Outbox.state, func.count()).where(*_letters(broadcast)).group_by(Outbox.state)
     found: dict[str, int] = {}
     for state, count in (await db.execute(rows)).all():
         name = "dropped" if state in DROPPED else STATES.get(state, "left")
         found[name] = found.get(name, 0) + count
+    found["dropped"] = found.get("dropped", 0) + max(0, broadcast.total - sum(found.values()))
     found.pop("left", None)
     return BroadcastTally(total=broadcast.total)._replace(**found)
 

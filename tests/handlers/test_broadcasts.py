@@ -9,6 +9,7 @@ from locales import texts
 from rules.attendance import Attends
 from rules.broadcasts import Audience, AudienceKind, BroadcastState, BroadcastTally, estimated_end, read_audience
 from rules.dialogue_states import DialogueMove
+from rules.forgetting import Way
 from rules.notice import Address
 from rules.notice_kinds import Notice
 from rules.reach import TEXT_ONLY
@@ -19,6 +20,8 @@ from storage.dialogue.audiences import count_people
 from storage.dialogue.broadcasts import CHUNK
 from storage.dialogue.dialogues import Decided
 from storage.dialogue.rescheduling import NewTime, reschedule
+from storage.forgetting.forgetting import forget_person
+from storage.forgetting.ledger import PassingLedger
 from storage.queue import contacts
 from storage.queue.reaches import remember_reach
 from storage.tables import Account, Attendance, Broadcast, Organisation, Outbox, Subscription
@@ -253,6 +256,34 @@ async def test_who_wants_to_hear_no_more_before_it_leaves_does_not(office: Staff
         await tick(office)
     done = await the_broadcast(office)
     assert (done.state, done.sent, done.dropped) == (BroadcastState.DONE, len(to), 2 - len(to))
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before it leaves", "after it left"])
+async def test_it_ends_though_somebody_who_was_to_read_it_is_erased(office: Staffed, *, after: bool) -> None:
+    number, boss = await hall(office)
+    erased, held, other = [await comer(office, number) for _ in range(3)]
+    await office.leave()
+    await writes_one(office, boss, number)
+    await office.town.types(boss, say("broadcast-send", count=3))
+    await tick(office)
+    async with office.town.database.writing() as db:
+        theirs = update(Outbox).where(Outbox.notice == Notice.BROADCAST, Outbox.chat_id == held)
+        await db.execute(theirs.values(state="held"))
+    if after:
+        assert {erased, other} <= {one.chat for one in await office.leave()}
+        await tick(office)
+    async with office.town.database.writing() as db:
+        person = await contacts.at_chat(db, Address(BOT, erased))
+        assert person
+        await forget_person(db, PassingLedger(), person.person_id, Way.ERASURE, office.town.clock())
+    await office.leave()
+    await tick(office)
+    assert (await the_broadcast(office)).ended_at is None
+    async with office.town.database.writing() as db:
+        await db.execute(theirs.values(state="sent"))
+    await tick(office)
+    done = await the_broadcast(office)
+    assert (done.state, done.total, done.sent, done.dropped) == (BroadcastState.DONE, 3, 2, 1)
 
 
 async def button_to(office: Staffed, chat: int, value: str) -> str:
