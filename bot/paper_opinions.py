@@ -10,7 +10,7 @@ from rules.forgetting import names_one
 from rules.handin import Kind, NameMode
 from rules.identity_words import IdentityWords
 from rules.lifecycle import State
-from rules.redaction import MASK, redact, without_house_number
+from rules.redaction import MASK, redact, without_house_number, without_owners
 from rules.sheets import SheetSource
 from storage.feedback.dialogue_opinions import DialogueOpinion
 from storage.feedback.dialogue_speakers import DialogueSpeaker
@@ -60,7 +60,7 @@ class OpinionWorder:
             received_on=self.order.local_day(one.received_at),
             printed=None if self.nameless else printed,
             name=self._printed(one.name) if named else "",
-            hamlet=one.known_hamlet or redact(typed, hidden, self.words),
+            hamlet=one.known_hamlet or without_owners(redact(typed, hidden, self.words), self.words),
             kind=Kind(one.kind),
             field=one.field or "",
             words=redact(words, hidden, self.words),

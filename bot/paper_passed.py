@@ -4,13 +4,14 @@ from bot.paper_opinions import OpinionWorder
 from documents.papers.passed_line import PassedLine
 from locales import phrases
 from rules.codes import show_code
-from rules.redaction import redact, without_house_number
+from rules.redaction import redact, without_house_number, without_owners
 from storage.dialogue.passed_on import PassedOn
 
 
 def passed_line(one: PassedOn, worder: OpinionWorder) -> PassedLine:
     """Whoever reads it above learns the matter and its code, and of nobody who raised it."""
     hamlet = redact(without_house_number(one.hamlet or "", phrases("house")), one.name, worder.words)
+    hamlet = without_owners(hamlet, worder.words)
     return PassedLine(
         code=show_code(one.code),
         received_on=worder.order.local_day(one.received_at),

@@ -7,7 +7,7 @@ from rules.identity import find_numbers, merged
 from rules.identity_words import IdentityWords
 from rules.own_letters import name_letters
 from rules.own_name import Span, find_own_name
-from rules.phrases import in_usual_form, index_phrases, phrases_in, plain_text, tokens
+from rules.phrases import Token, in_usual_form, index_phrases, is_one_of, is_spelled, phrases_in, plain_text, tokens
 from rules.text import fold
 
 MASK = "[…]"
@@ -26,6 +26,7 @@ _BARE_HOUSE = re.compile(
 _LOOSE = " ,;-"
 # What may stand between a name and its number: ", điện thoại số: "; not the end of a sentence, nor another name.
 _LONGEST_BETWEEN = 25
+_LONGEST_OWNER = 4
 _PARTS = re.compile(r"[;!?\n]|\.\s+[^\W\d_]")
 _WORD = re.compile(r"[^\W_]+")
 _TWO_LETTERS = re.compile(r"(?<![^\W_])[^\W_](?![^\W_])[\W_]+(?<![^\W_])[^\W_](?![^\W_])")
@@ -65,6 +66,35 @@ def without_house_number(place: str, words: tuple[str, ...]) -> str:
             kept += plain[last : found[begin].start]
             last = number.end + len("".join(_MORE_OF_NUMBER.findall(plain[number.end :])))
     return (kept + plain[last:]).strip(_LOOSE)
+
+
+def without_owners(place: str, words: IdentityWords) -> str:
+    """A place as somebody typed it, with a mask for each person by whose house it is told: "cạnh nhà bà Loan"."""
+    plain = plain_text(place)
+    found, kept, last = tokens(plain), "", 0
+    for number, title in enumerate(found[:-1]):
+        before = found[number - 1] if number else None
+        home = before is not None and is_one_of(before, index_phrases(words.household))
+        # "Chợ Bà Chiểu", "ngã ba Đình": a place may be called so, and a word without its marks may be another one.
+        own = before is not None and (title.capital or is_one_of(before, index_phrases(words.place)))
+        titled = is_one_of if home else is_spelled
+        if title.start >= last and titled(title, index_phrases(words.honorific)) and (home or not own):
+            end = _end_of_owner(plain, found, number + 1, words, home=home)
+            if end > number + 1:
+                kept += plain[last : found[number + 1].start] + MASK
+                last = found[end - 1].end
+    return kept + plain[last:] if last else place
+
+
+def _end_of_owner(plain: str, found: Sequence[Token], begin: int, words: IdentityWords, *, home: bool) -> int:
+    """Where a name ends that begins there, at a house also one of small letters; there itself if none begins."""
+    places, end = index_phrases((*words.place, *words.after)), begin
+    while end < len(found) and end - begin < _LONGEST_OWNER and not is_one_of(found[end], places):
+        parted = plain[found[end - 1].end : found[end].start] != " "
+        if parted or not (found[end].capital or (home and end == begin)):
+            break
+        end += 1
+    return end
 
 
 def _numbers(plain: str, words: IdentityWords, *, of_office: bool) -> Iterator[Span]:

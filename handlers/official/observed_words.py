@@ -8,7 +8,7 @@ from rules.consent import names_others
 from rules.forgetting import names_one
 from rules.handin import NameMode
 from rules.identity_words import IdentityWords
-from rules.redaction import redact, without_house_number
+from rules.redaction import redact, without_house_number, without_owners
 from rules.text import clean
 from storage.tables import Feedback
 
@@ -47,7 +47,7 @@ def observed_place(of: Sequence[Feedback]) -> str:
     place = without_house_number(of[0].hamlet or "", phrases("house"))
     for one in of:
         place = _masked(place, one)
-    return place
+    return without_owners(place, _identity())
 
 
 def _masked(text: str, feedback: Feedback) -> str:

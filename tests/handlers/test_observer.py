@@ -160,6 +160,16 @@ async def test_the_place_of_somebody_hidden_is_told_without_house_and_name_whoev
     assert "12" not in heard.replace(code(found[0].code), "").replace(code(found[1].code), "")
 
 
+async def test_the_place_of_an_opinion_names_nobody_else_by_whose_house_it_is_told(office: Staffed) -> None:
+    _, found, _ = await agenda_of(office, 1)
+    await name(office, found[0], hamlet="cạnh nhà bà Loan, xóm 3")
+    front = await observer(office)
+    heard = await shown(office, front)
+    await office.town.presses(front, f"ag:item:{(await item_of(office, found[0])).id}:0:0")
+    heard += await everything_heard(office, front)
+    assert ("xóm 3" in heard, "Loan" in heard) == (True, False)
+
+
 async def test_its_remark_is_kept_for_the_unit_and_its_author_hears_and_reads_nothing(office: Staffed) -> None:
     await office.link(None)
     _, found, writers = await agenda_of(office, 1)

@@ -8,7 +8,7 @@ from locales import phrases
 from rules.identity_words import IdentityWords
 from rules.own_name import find_own_name
 from rules.phrases import plain_text, tokens
-from rules.redaction import MASK, redact, without_house_number
+from rules.redaction import MASK, redact, without_house_number, without_owners
 
 WORDS = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
 NAME = "Nguyễn Thị Lan"
@@ -137,6 +137,32 @@ def test_the_number_of_an_office_stays_in_what_an_office_wrote(number: str) -> N
 )
 def test_of_numbers_that_stay_one_right_behind_a_hidden_name_goes_with_it(text: str, left: str) -> None:
     assert redact(text, NAME, WORDS, of_office=True, numbers=False) == left
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("nhà bà Hà", "nhà bà […]"),
+        ("Nhà ông Tạ Văn Lộc, thôn 3", "Nhà ông […], thôn 3"),
+        ("cạnh nhà bà Loan xóm Trại", "cạnh nhà bà […] xóm Trại"),
+        ("đối diện quán ông hải, gần cầu", "đối diện quán ông […], gần cầu"),
+        ("nha ba ha, thon 2", "nha ba […], thon 2"),
+        ("trước cửa hàng chị Mai thôn 2", "trước cửa hàng chị […] thôn 2"),
+        ("Ông Sáu, cuối xóm", "Ông […], cuối xóm"),
+        ("nhà anh Tú và nhà chị Na", "nhà anh […] và nhà chị […]"),
+        ("chợ Bà Chiểu", "chợ Bà Chiểu"),
+        ("chợ bà Chiểu", "chợ bà Chiểu"),
+        ("ngã ba Đình, nhà văn hóa thôn Ba Trại", "ngã ba Đình, nhà văn hóa thôn Ba Trại"),
+        ("gần chùa Bà Đanh", "gần chùa Bà Đanh"),
+        ("khu đất của bà con xóm Trại", "khu đất của bà con xóm Trại"),
+        ("nhà bà, xóm 3", "nhà bà, xóm 3"),
+        ("thôn Anh Dũng", "thôn Anh Dũng"),
+        ("xóm Ông Đình", "xóm Ông Đình"),
+        ("", ""),
+    ],
+)
+def test_of_a_place_that_was_typed_whose_house_it_is_is_not_told(typed: str, left: str) -> None:
+    assert without_owners(typed, WORDS) == left
 
 
 PARTS: tuple[str, ...] = (
