@@ -196,6 +196,9 @@ async def write_down(event: Message, talk: Talk, sheet: ThonSheet, read: SpokenR
         await ask_decision(talk, sheet, line)
         return
     await take(talk, sheet, line, read.place, [attachment(talk, file)] if file else [])
+    if read.line.fault == LineFault.NAMED:
+        # A recording is there at once, and its caption is printed all the same.
+        await talk.say(talk.t("minute-names-left", number=line.number))
 
 
 def attachment(talk: Talk, file: FoundFile) -> Attachment:

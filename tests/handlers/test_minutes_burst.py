@@ -2,9 +2,10 @@
 
 from sqlalchemy import select
 
+from locales import texts
 from storage.tables import Attachment
 from tests.handlers.ears import voice
-from tests.handlers.office import Staffed
+from tests.handlers.office import Staffed, to
 from tests.handlers.test_minutes import hall, spoken_lines
 
 
@@ -32,3 +33,13 @@ async def test_a_recording_is_an_opinion_with_its_file(office: Staffed) -> None:
     async with office.town.database.reading() as db:
         files = (await db.scalars(select(Attachment).where(Attachment.feedback_id == one.id))).all()
     assert [file.kind for file in files] == ["voice"]
+
+
+async def test_of_a_recording_whose_caption_may_name_the_speaker_that_is_said_at_once(office: Staffed) -> None:
+    _, boss, _ = await hall(office)
+    for caption in ("giấu tên; cống tắc từ lâu. Bà Lụa, cuối xóm", "giấu tên; cống tắc từ lâu"):
+        await office.town.give(message=office.town.message(boss, caption=caption, **voice()))
+    heard = "\n".join(to(await office.leave(), boss))
+    warned = [texts("vi").say("minute-names-left", number=number) in heard for number in (1, 2)]
+    assert warned == [True, False]
+    assert [line.state for line, _ in await spoken_lines(office)] == ["taken", "taken"]
