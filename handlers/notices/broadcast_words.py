@@ -18,7 +18,7 @@ from rules.broadcasts import (
 from rules.notice import Button, Outgoing
 from rules.outcome import Settlement
 from storage.dialogue import broadcasts
-from storage.dialogue.audiences import count_people, is_among
+from storage.dialogue.audiences import count_people, has_left
 from storage.engine.database import Db
 from storage.files import conclusion_files
 from storage.office import offices, officials
@@ -37,7 +37,7 @@ async def broadcast_message(db: Db, row: Leased, moment: Moment) -> Outgoing | S
     if moment.is_night:
         return Settlement("queued", moment.morning)
     audience = read_audience(broadcast.audience)
-    if not await is_among(db, audience, row.contact_id or 0):
+    if await has_left(db, audience, row.contact_id or 0):
         return OVER
     concluded = audience.number if audience.kind == AudienceKind.CONCLUDED else 0
     files = concluded if concluded and await conclusion_files.told_now(db, concluded) else 0

@@ -113,11 +113,33 @@ def people_behind(audience: Audience, reached: int) -> People:
     return select(found.c.person_id.label("number")).where(found.c.person_id > reached, told).order_by("number")
 
 
-async def is_among(db: Db, audience: Audience, contact_id: int) -> bool:
-    """Whether who is reached at a contact belongs to an audience now."""
-    found = WHO[audience.kind](audience).subquery()
-    theirs = select(Contact.id).where(Contact.id == contact_id, Contact.person_id == found.c.person_id)
-    return (await db.execute(theirs.limit(1))).one_or_none() is not None
+async def has_left(db: Db, audience: Audience, contact_id: int) -> bool:
+    """Whether who is reached at a contact said since they were chosen that they want no more of it, or will not come.
+
+    What else an audience is drawn from may go on meanwhile: a dialogue begins, an opinion is moved to another area.
+    """
+    person = await db.scalar(select(Contact.person_id).where(Contact.id == contact_id))
+    stays = _stays(audience, person) if person is not None else None
+    return stays is not None and (await db.execute(stays.limit(1))).one_or_none() is None
+
+
+def _stays(audience: Audience, person_id: int) -> Select[int] | None:
+    """What there is of somebody as long as they want to hear it; None where they are told in any case."""
+    coming = select(Attendance.person_id).where(
+        Attendance.person_id == person_id, one_of(Attendance.answer, Attends.COMING)
+    )
+    match audience.kind:
+        case AudienceKind.AREA | AudienceKind.UNIT | AudienceKind.LEVEL:
+            news = select(Consent.id).where(Consent.person_id == person_id, Consent.purpose == NEWS)
+            return news.where(Consent.withdrawn_at.is_(None))
+        case AudienceKind.DIALOGUE:
+            return of_dialogue(audience).where(Subscription.person_id == person_id)
+        case AudienceKind.DELEGATES:
+            return coming.where(Attendance.dialogue_id == audience.number, Attendance.organisation_id.is_not(None))
+        case AudienceKind.ORGANISATION:
+            return coming.where(Attendance.organisation_id == audience.number)
+        case _:
+            return None
 
 
 async def count_people(db: Db, audience: Audience) -> int:

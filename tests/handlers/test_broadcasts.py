@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from locales import texts
 from rules.attendance import Attends
@@ -24,7 +24,7 @@ from storage.forgetting.forgetting import forget_person
 from storage.forgetting.ledger import PassingLedger
 from storage.queue import contacts
 from storage.queue.reaches import remember_reach
-from storage.tables import Account, Attendance, Broadcast, Organisation, Outbox, Subscription
+from storage.tables import Account, Area, Attendance, Broadcast, Feedback, Organisation, Outbox, Subscription
 from tests.handlers.consent_scene import heard
 from tests.handlers.office import ZONE, Staffed
 from tests.handlers.test_attending import comer, hall, last
@@ -232,6 +232,25 @@ async def test_news_go_to_who_asked_for_them_and_stop_with_a_press(office: Staff
     # To want no more news is no withdrawal of consent: they go on as before.
     await office.town.presses(asking, f"d:join:{number}")
     assert "sẽ nhắc ông/bà" in (await heard(office.town, asking))[-1]
+
+
+async def test_who_is_still_meant_hears_it_though_their_opinion_is_another_areas_meanwhile(office: Staffed) -> None:
+    number, boss = await hall(office)
+    staying = await comer(office, number)
+    mine = await office.town.hands_in(staying)
+    await office.leave()
+    await office.town.presses(staying, "nw:start")
+    async with office.town.database.writing() as db:
+        contact = await contacts.at_chat(db, Address(BOT, boss))
+        assert contact
+        by = (await office.number_of(boss), contact)
+        await broadcasts.begin(db, Audience(AudienceKind.UNIT, str(office.units[0])), "Mời bà con", by, office.town.now)
+    await tick(office)
+    async with office.town.database.writing() as db:
+        elsewhere = await db.scalar(select(Area.id).where(Area.unit_id != office.units[0]).limit(1))
+        await db.execute(update(Feedback).where(Feedback.id == mine.id).values(area_id=elsewhere))
+        await db.execute(delete(Subscription))
+    assert staying in [one.chat for one in await office.leave() if "Mời bà con" in one.text]
 
 
 @pytest.mark.parametrize("press", ["nw:stop", "d:absent:{}"])
