@@ -40,7 +40,8 @@ async def tell_author(talk: Talk, feedback: Feedback, decision: Decision, key: s
         return
     words = await announcing.author_texts(talk, feedback)
     unit = await offices.unit(talk.db, feedback.unit_id)
-    facts = {"code": code(feedback.code), "unit": unit.name, "words": quoted(words, decision.words)}
+    said = await words_for(talk.db, decision.words, feedback) if decision.words else decision.words
+    facts = {"code": code(feedback.code), "unit": unit.name, "words": quoted(words, said)}
     facts["until"] = until(words, decision)
     # A feedback comes into a state once with each version; what leads to none may be said again.
     fact = f"{decision.state}:{feedback.version}" if decision.moves else f"{decision.action}:{talk.update_id}"

@@ -1,15 +1,16 @@
 """What those read whose opinion is answered with another, as they joined it or say the same: nobody else is named."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from locales import phrases, texts
 from locales.spoken import code
 from rules.identity_words import IdentityWords
 from rules.notice import Outgoing
-from rules.redaction import redact
+from rules.redaction import redact, without_whole_name
 from rules.text import clean
 from storage.engine.database import Db
 from storage.feedback import joinings
+from storage.feedback.joinings import NameBeside
 from storage.office import offices
 from storage.queue import contacts
 from storage.tables import Feedback
@@ -20,14 +21,24 @@ def _identity() -> IdentityWords:
     return IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
 
 
+@lru_cache(maxsize=1000)
+def _without(text: str, beside: NameBeside, *, numbers: bool) -> str:
+    """A text without a name; hundreds may join one opinion, and each of them is told the same words."""
+    if not beside.hidden:
+        return without_whole_name(text, beside.name)
+    return redact(text, beside.name, _identity(), of_office=True, numbers=numbers)
+
+
 async def words_for(db: Db, text: str, feedback: Feedback) -> str:
     """What the office wrote, as the author of an opinion reads it: whole, or without who else is told the same.
 
     To whoever it was written to the numbers in it are to be told, as nobody else's stand there but by mistake.
     """
     numbers = bool(feedback.joined_id or feedback.folded_into_id)
-    for other in await joinings.told_beside(db, feedback):
-        text = redact(clean(text), other.name, _identity(), of_office=True, numbers=numbers)
+    others = await joinings.named_beside(db, feedback)
+    text = clean(text) if others or numbers else text
+    for one in [NameBeside("", hidden=True)] * numbers + others:
+        text = _without(text, one, numbers=numbers)
     return text
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
+from handlers.joined_words import words_for
 from handlers.paging import Options, page_buttons
 from handlers.preview_message import kinds_in_words
 from handlers.talk import Talk
@@ -47,12 +48,19 @@ def is_of_house(entry: Entry) -> bool:
 class HistoryReader:
     """Who reads a history: whom they see at a step, whether also why somebody looked, and which lines they do not see.
 
-    Lines are numbered for them as if those that they do not see were not there.
+    Lines are numbered for them as if those that they do not see were not there. `told` is the feedback where its author
+    reads it: what officials wrote names nobody else to them who is told the same.
     """
 
     namer: Namer = actor_for_officials
     reasons: bool = False
     left_out: Sequence[int] = ()
+    told: Feedback | None = None
+
+    async def reads(self, talk: Talk, entry: Entry, words: str) -> str:
+        if self.told is None or entry.official_id is None or not words:
+            return words
+        return await words_for(talk.db, words, self.told)
 
     def number(self, line: int) -> str:
         return str(line - sum(one < line for one in self.left_out))
@@ -60,7 +68,7 @@ class HistoryReader:
 
 async def as_author(talk: Talk, feedback: Feedback) -> HistoryReader:
     """How its author reads the history of a feedback."""
-    return HistoryReader(actor_for_author, left_out=await history.left_out(talk.db, feedback.id))
+    return HistoryReader(actor_for_author, left_out=await history.left_out(talk.db, feedback.id), told=feedback)
 
 
 async def read_page(talk: Talk, feedback: Feedback, cut: Cut, reader: HistoryReader) -> Page[Entry]:
@@ -71,7 +79,7 @@ async def step_lines(talk: Talk, page: Sequence[Entry], reader: HistoryReader) -
     """A page of steps, whatever line breaks people wrote; the words of the first one stand elsewhere."""
     made, edited = [], await shows_first(talk, page)
     for entry in page:
-        whole = words_of(entry, reasons=reader.reasons, edited=edited)
+        whole = await reader.reads(talk, entry, words_of(entry, reasons=reader.reasons, edited=edited))
         words = quoted(talk.texts, shorten(whole, WORDS_SHOWN)) if whole else ""
         facts = {"number": reader.number(entry.number), "words": words, "more": "yes" if words else "no"}
         made.append(talk.t("history-line", **facts, **await step_facts(talk, entry, reader)))
@@ -125,6 +133,6 @@ async def whole_step(talk: Talk, feedback: Feedback, cut: Cut, reader: HistoryRe
     facts = {
         "code": code(feedback.code),
         "number": reader.number(entry.number),
-        "words": quoted(talk.texts, entry.words or ""),
+        "words": quoted(talk.texts, await reader.reads(talk, entry, entry.words or "")),
     }
     return talk.t("history-words", **facts, **await step_facts(talk, entry, reader))

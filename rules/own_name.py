@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rules.identity_words import IdentityWords
 from rules.own_letters import find_short_name, find_shortened
-from rules.phrases import Token, index_phrases, is_name, is_one_of, phrases_in, plain_text, tokens
+from rules.phrases import Token, index_phrases, is_name, is_one_of, matches_word, phrases_in, plain_text, tokens
 
 Span = tuple[int, int]
 
@@ -165,7 +165,8 @@ def _around(plain: str, found: Sequence[Token], name: Token, words: IdentityWord
             gap = plain[before.end : token.start] if before else ""
             gap_behind = plain[token.end : behind.start if behind else None]
             speaks = place + 1 in followed or (token.capital and place + 1 in says)
-            told = place in presented, speaks, place in common, token.capital and place in titled
+            role = token.capital and place in titled and matches_word(token, name)
+            told = place in presented, speaks, place in common, role
             yield Around(before, gap, token, gap_behind, behind, *told)
 
 

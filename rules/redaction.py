@@ -7,7 +7,17 @@ from rules.identity import find_numbers, merged
 from rules.identity_words import IdentityWords
 from rules.own_letters import name_letters
 from rules.own_name import Span, find_own_name
-from rules.phrases import Token, in_usual_form, index_phrases, is_one_of, is_spelled, phrases_in, plain_text, tokens
+from rules.phrases import (
+    Token,
+    in_usual_form,
+    index_phrases,
+    is_name,
+    is_one_of,
+    is_spelled,
+    phrases_in,
+    plain_text,
+    tokens,
+)
 from rules.text import fold
 
 MASK = "[…]"
@@ -27,6 +37,8 @@ _LOOSE = " ,;-"
 # What may stand between a name and its number: ", điện thoại số: "; not the end of a sentence, nor another name.
 _LONGEST_BETWEEN = 25
 _LONGEST_OWNER = 4
+# One word alone is as well another's, or no name.
+_LEAST_OF_WHOLE = 2
 _PARTS = re.compile(r"[;!?\n]|\.\s+[^\W\d_]")
 _WORD = re.compile(r"[^\W_]+")
 _TWO_LETTERS = re.compile(r"(?<![^\W_])[^\W_](?![^\W_])[\W_]+(?<![^\W_])[^\W_](?![^\W_])")
@@ -46,8 +58,22 @@ def redact(text: str, name: str | None, words: IdentityWords, *, of_office: bool
     spans = list(find_own_name(plain, tokens(plain), hidden, words, hamlet=False)) if named else []
     found = list(_numbers(plain, words, of_office=of_office)) if numbered else []
     spans += found if numbers else [*_beside(plain, spans, found)]
-    if not spans:
+    return _masked(plain, spans) if spans else text
+
+
+def without_whole_name(text: str, name: str) -> str:
+    """A cleaned text with a mask for a name where all of it stands, of somebody who does not hide it from everybody."""
+    sought = tokens(plain_text(name))
+    if len(sought) < _LEAST_OF_WHOLE or not _may_name(text, name):
         return text
+    plain, long = plain_text(text), len(sought)
+    found = tokens(plain)
+    runs = (found[place : place + long] for place in range(len(found) - long + 1))
+    whole = [(run[0].start, run[-1].end) for run in runs if all(map(is_name, run, sought))]
+    return _masked(plain, whole) if whole else text
+
+
+def _masked(plain: str, spans: Sequence[Span]) -> str:
     kept, last = [], 0
     for begin, end in merged(spans):
         kept += [plain[last:begin], MASK]
@@ -88,13 +114,38 @@ def without_owners(place: str, words: IdentityWords) -> str:
 
 def _end_of_owner(plain: str, found: Sequence[Token], begin: int, words: IdentityWords, *, home: bool) -> int:
     """Where a name ends that begins there, at a house also one of small letters; there itself if none begins."""
-    places, end = index_phrases((*words.place, *words.after)), begin
-    while end < len(found) and end - begin < _LONGEST_OWNER and not is_one_of(found[end], places):
+    end, small = begin, begin + _small_words(found, begin, words) if home else begin
+    while end < len(found) and end - begin < _LONGEST_OWNER:
         parted = plain[found[end - 1].end : found[end].start] != " "
-        if parted or not (found[end].capital or (home and end == begin)):
+        if parted or not (found[end].capital or end < small) or _begins_place(found, begin, end, words):
             break
         end += 1
     return end
+
+
+def _small_words(found: Sequence[Token], begin: int, words: IdentityWords) -> int:
+    """How many words of small letters may be one name: the first, with a family name in front two, or four."""
+    if not is_one_of(found[begin], index_phrases(words.family_name)):
+        return 1
+    middle = begin + 1 < len(found) and is_one_of(found[begin + 1], index_phrases(words.middle))
+    return 4 if middle else 2
+
+
+def _begins_place(found: Sequence[Token], begin: int, at: int, words: IdentityWords) -> bool:
+    """Whether a place is told from that word on: "Xóm Trại", "thôn 3"; not within "Đình Chiến" or at the end, "Hoa"."""
+    places = index_phrases((*words.place, *words.after))
+    behind = found[at + 1] if at + 1 < len(found) else None
+    if not is_one_of(found[at], places):
+        return False
+    if behind is None:
+        return not found[at].capital
+    if any(one.isdecimal() for one in behind.bare) or (0, 2) in phrases_in(found[at : at + 2], places):
+        return True
+    middle = is_one_of(found[at], index_phrases(words.middle))
+    named = is_one_of(found[begin], index_phrases(words.family_name)) or (at == begin and middle)
+    if named and at <= begin + 1:
+        return not (found[at].capital or middle)
+    return not found[at].capital or behind.capital
 
 
 def _numbers(plain: str, words: IdentityWords, *, of_office: bool) -> Iterator[Span]:

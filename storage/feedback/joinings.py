@@ -194,20 +194,32 @@ async def follow(db: Db, joined: Feedback, decision: Decision, words: str) -> bo
     return True
 
 
-async def told_beside(db: Db, feedback: Feedback) -> list[Feedback]:
-    """The opinions of others who are told the same words: to which they were written, and what was folded in or joined.
+class NameBeside(NamedTuple):
+    """Somebody who is told the same words, and whether no part of their name may be told either."""
+
+    name: str
+    hidden: bool
+
+
+async def named_beside(db: Db, feedback: Feedback) -> list[NameBeside]:
+    """Who else is told the same words: to whom they were written, and what was folded in or joined.
 
     To whoever the words were written only those of them are hidden who gave their name as one to be hidden.
     """
-    found: dict[int, Feedback] = {}
-    above = feedback.joined_id or feedback.folded_into_id
-    while above is not None and above not in {feedback.id, *found}:
-        found[above] = await db.get_one(Feedback, above)
-        above = found[above].joined_id or found[above].folded_into_id
-    first = [feedback.id, *found][-1]
-    same = or_(Feedback.folded_into_id == first, Feedback.joined_id.in_([first, *found]))
-    beside = select(Feedback).where(same, Feedback.id.not_in([feedback.id, *found]), Feedback.name.is_not(None))
+    above: dict[int, Feedback] = {}
+    number = feedback.joined_id or feedback.folded_into_id
+    while number is not None and number not in {feedback.id, *above}:
+        above[number] = await db.get_one(Feedback, number)
+        number = above[number].joined_id or above[number].folded_into_id
+    first = [feedback.id, *above][-1]
+    folded = Feedback.folded_into_id == first
+    among = Feedback.joined_id.in_(select(Feedback.id).where(folded))
+    same = or_(folded, among, Feedback.joined_id.in_([first, feedback.id, *above]))
+    beside = select(Feedback.name, or_(folded, one_of(Feedback.name_mode, NameMode.HIDDEN)))
+    beside = beside.where(same, Feedback.id.not_in([feedback.id, *above]), Feedback.name.is_not(None))
     beside = beside.where(Feedback.person_id.is_distinct_from(feedback.person_id))
-    if not found:
+    if not above:
         beside = beside.where(one_of(Feedback.name_mode, NameMode.HIDDEN))
-    return [*found.values(), *(await db.scalars(beside.order_by(Feedback.id))).all()]
+    found = {NameBeside(one.name, hidden=True) for one in above.values() if one.name}
+    found |= {NameBeside(name, hidden) for name, hidden in await db.execute(beside) if name}
+    return sorted(found)

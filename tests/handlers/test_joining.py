@@ -251,6 +251,30 @@ async def test_the_first_reads_why_it_takes_longer_without_the_hidden_name_of_wh
     assert "gửi thêm giấy tờ" in said(heard, lan)
 
 
+async def test_the_steps_name_to_the_first_nobody_hidden_who_joined(office: Staffed) -> None:
+    clerk, lan, mai = await office.official(), office.town.somebody(), office.town.somebody()
+    first = await office.town.hands_in(lan)
+    await sets(office, await joins(office, mai), name="Đỗ Văn Cấn", name_mode="hidden")
+    await writes(office, clerk, first, "decline", "Việc của ông Đỗ Văn Cấn không thuộc xã")
+    for data in (f"wp:steps:{first.id}:0:0", f"y:view:{first.id}"):
+        await office.town.presses(lan, data)
+        shown = said(await office.leave(), lan)
+        assert "Cấn" not in shown
+        assert "không thuộc xã" in shown
+
+
+async def test_who_joined_what_was_folded_in_is_named_to_nobody_either(office: Staffed) -> None:
+    clerk, lan, mai, hoa = await office.official("official", office.units[0]), *(office.town.somebody() for _ in "abc")
+    first = await office.town.hands_in(lan)
+    second = await office.town.hands_in(hoa)
+    await sets(office, second, folded_into_id=first.id)
+    below = await joins(office, mai)
+    await sets(office, below, joined_id=second.id, name="Đỗ Văn Cấn", name_mode="hidden")
+    heard = await writes(office, clerk, first, "answer", "Kính gửi ông Cấn và bà con: xã đã sửa xong đường.")
+    assert "đã sửa xong" in said(heard, lan)
+    assert "Cấn" not in said(heard, lan) + said(heard, hoa)
+
+
 async def test_what_whoever_joined_is_not_content_with_is_an_opinion_of_their_own(office: Staffed) -> None:
     clerk, lan, mai = await office.official("official", office.units[0]), office.town.somebody(), office.town.somebody()
     first = await office.town.hands_in(lan)

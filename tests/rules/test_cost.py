@@ -413,6 +413,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "public_line.read_public_line": line_or_refusal,
     "redaction.is_landline": redaction.is_landline,
     "redaction.redact": lambda typed: redaction.redact(text.clean(typed), "Nguyễn Thị Hồng", IDENTITY),
+    "redaction.without_whole_name": lambda typed: redaction.without_whole_name(text.clean(typed), "Nguyễn Thị Lan"),
     "redaction.without_owners": lambda typed: redaction.without_owners(typed, IDENTITY),
     "redaction.without_house_number": lambda typed: redaction.without_house_number(typed, phrases("house")),
     "links.write_out": lambda typed: links.write_out(

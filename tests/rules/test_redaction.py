@@ -8,7 +8,7 @@ from locales import phrases
 from rules.identity_words import IdentityWords
 from rules.own_name import find_own_name
 from rules.phrases import plain_text, tokens
-from rules.redaction import MASK, redact, without_house_number, without_owners
+from rules.redaction import MASK, redact, without_house_number, without_owners, without_whole_name
 
 WORDS = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
 NAME = "Nguyễn Thị Lan"
@@ -158,11 +158,48 @@ def test_of_numbers_that_stay_one_right_behind_a_hidden_name_goes_with_it(text: 
         ("nhà bà, xóm 3", "nhà bà, xóm 3"),
         ("thôn Anh Dũng", "thôn Anh Dũng"),
         ("xóm Ông Đình", "xóm Ông Đình"),
+        ("nhà bà Nguyễn Thị Loan", "nhà bà […]"),
+        ("nhà bà Phạm Thị Hồng Lan, tổ 2", "nhà bà […], tổ 2"),
+        ("nhà bà Trần Thị Hoa xóm Trại", "nhà bà […] xóm Trại"),
+        ("cạnh nhà ông Nguyễn Đình Chiến, xóm 3", "cạnh nhà ông […], xóm 3"),
+        ("nhà ông Hồ Sỹ Đồng gần Cầu Sắt", "nhà ông […] gần Cầu Sắt"),
+        ("nhà ông nguyễn văn hải", "nhà ông […]"),
+        ("nha ba nguyen thi loan", "nha ba […]"),
+        ("nhà ông phạm hải bên trái", "nhà ông […] bên trái"),
+        ("nhà bà Loan Xóm Trại", "nhà bà […] Xóm Trại"),
+        ("nhà bà Nguyễn Thị Loan thị trấn Liên Quan", "nhà bà […] thị trấn Liên Quan"),
         ("", ""),
     ],
 )
 def test_of_a_place_that_was_typed_whose_house_it_is_is_not_told(typed: str, left: str) -> None:
     assert without_owners(typed, WORDS) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Mời bà Nguyễn Thị Lan và anh Lan.", "Mời bà […] và anh Lan."),
+        ("nguyễn thị lan, NGUYỄN THỊ LAN", "[…], […]"),
+        ("Bà Nguyễn Thị Lành", "Bà Nguyễn Thị Lành"),
+        ("", ""),
+    ],
+)
+def test_a_name_that_is_no_secret_is_masked_where_all_of_it_stands(text: str, left: str) -> None:
+    assert without_whole_name(text, NAME) == left
+    assert without_whole_name(text, "Lan") == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Lê Văn Trường", "Đồng chí Trưởng thôn sẽ đến."),
+        ("Lê Thị Chính", "Hỗ trợ gia đình Chính sách."),
+        ("Lê Văn Quân", "Tặng quà gia đình Quân nhân."),
+        ("Lê Văn Hiếu", "Thầy Hiệu trưởng đã trả lời."),
+    ],
+)
+def test_what_somebody_is_by_office_is_no_name(name: str, text: str) -> None:
+    assert redact(text, name, WORDS) == text
 
 
 PARTS: tuple[str, ...] = (
