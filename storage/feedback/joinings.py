@@ -221,5 +221,5 @@ async def named_beside(db: Db, feedback: Feedback) -> list[NameBeside]:
     if not above:
         beside = beside.where(one_of(Feedback.name_mode, NameMode.HIDDEN))
     found = {NameBeside(one.name, hidden=True) for one in above.values() if one.name}
-    found |= {NameBeside(name, hidden) for name, hidden in await db.execute(beside) if name}
+    found |= {NameBeside(name, bool(hidden)) for name, hidden in await db.execute(beside) if name}
     return sorted(found)

@@ -263,6 +263,18 @@ async def test_the_steps_name_to_the_first_nobody_hidden_who_joined(office: Staf
         assert "không thuộc xã" in shown
 
 
+async def test_of_two_of_one_name_of_whom_one_hides_it_the_others_hear_it_of_neither(office: Staffed) -> None:
+    clerk, lan = await office.official("official", office.units[0]), office.town.somebody()
+    first = await office.town.hands_in(lan)
+    mai, hoa, nga = (office.town.somebody() for _ in "abc")
+    for who, mode in ((mai, "hidden"), (hoa, "full")):
+        await sets(office, await joins(office, who), name="Đỗ Văn Cấn", name_mode=mode)
+    await joins(office, nga)
+    heard = await writes(office, clerk, first, "answer", "Kính gửi ông Cấn và bà con: xã đã sửa xong đường.")
+    assert "đã sửa xong" in said(heard, nga)
+    assert "Cấn" not in said(heard, nga)
+
+
 async def test_who_joined_what_was_folded_in_is_named_to_nobody_either(office: Staffed) -> None:
     clerk, lan, mai, hoa = await office.official("official", office.units[0]), *(office.town.somebody() for _ in "abc")
     first = await office.town.hands_in(lan)
