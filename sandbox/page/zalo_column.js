@@ -10,8 +10,12 @@ const PRODUCTS = {
 };
 const WAIT = 20;
 const REST = 2000;
+// A browser opens six connections to one address: so many columns wait for news at once, the others look each second.
+const MOST_WAITING = 3;
+const LOOK_AGAIN = 1000;
 
 let made = 0;
+let waiting = 0;
 
 export class ZaloColumn {
   constructor({ product, person }, frame) {
@@ -71,12 +75,26 @@ export class ZaloColumn {
     }
     while (!this.closed) {
       try {
-        await this.look(this.said().length + 1, WAIT);
+        await this.lookForNews();
         this.failed.hidden = true;
       } catch (error) {
         this.fail(error);
         await new Promise((resolve) => setTimeout(resolve, REST));
       }
+    }
+  }
+
+  async lookForNews() {
+    if (waiting >= MOST_WAITING) {
+      await this.look();
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
+      return;
+    }
+    waiting += 1;
+    try {
+      await this.look(this.said().length + 1, WAIT);
+    } finally {
+      waiting -= 1;
     }
   }
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Request, expect
 
 from tests.browser.conftest import ARTEFACTS, PATIENCE
 from tests.browser.test_circle import demo
@@ -104,3 +104,26 @@ def test_leader_and_secretary_are_shown_and_a_sheet_is_sent_as_a_file(opened_pag
         heard(one, role)
     opened_page.clerk.locator("input[type=file]").set_input_files("docs/examples/phieu-thon.xlsx")
     heard(opened_page.clerk, "Đã nhận tệp Excel")
+
+
+def test_columns_that_wait_leave_connections_to_what_is_written(opened_page: ZaloPage) -> None:
+    page, waiting, most = opened_page.page, set[Request](), 0
+
+    def begins(request: Request) -> None:
+        nonlocal most
+        if "wait=20" in request.url:
+            waiting.add(request)
+            most = max(most, len(waiting))
+
+    def ends(request: Request) -> None:
+        waiting.discard(request)
+
+    page.on("request", begins)
+    page.on("requestfinished", ends)
+    page.on("requestfailed", ends)
+    page.reload()
+    # With a column a connection, and one for the page, none was left to send by: a browser opens six to one address.
+    heard(opened_page.clerk, "Vai trò của đồng chí")
+    write(opened_page.clerk, "/viec")
+    heard(opened_page.clerk, "ý kiến")
+    assert 1 <= most <= 3
