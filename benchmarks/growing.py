@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from random import Random
 from statistics import quantiles
 from time import perf_counter
@@ -15,7 +16,7 @@ from benchmarks import agenda_pages
 from benchmarks.archive import fill
 from benchmarks.bench import Bench, Figure, middle
 from benchmarks.filling import FIRST_CHAT
-from benchmarks.screens import DEEDS, SCREENS, Chance, Screen, draw
+from benchmarks.screens import DEEDS, SCREENS, Chance, Screen, draw, late_ones
 from bot import clock
 from rules.refusal import Refusal
 from storage.engine.database import Database
@@ -92,7 +93,10 @@ async def drawn(database: Database, bench: Bench, most: int) -> list[Chance]:
     async with database.reading() as db:
         first = await db.scalar(select(func.min(Contact.person_id)).where(Contact.chat_id > FIRST_CHAT))
         unit, area = (await db.execute(select(func.min(Feedback.unit_id), func.min(Feedback.area_id)))).one()
-    return [draw(random, most, int(first or 0), (unit, area), clock.now()) for _ in range(bench.sizes.looks)]
+        now = clock.now()
+        late = (await db.scalars(late_ones(now.date(), area))).all()
+    drawn = [draw(random, most, int(first or 0), (unit, area), now) for _ in range(bench.sizes.looks)]
+    return [replace(one, late=random.choice(late)) for one in drawn]
 
 
 def while_patient(chances: list[Chance]) -> Iterator[Chance]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import Select, select, update
 
 from benchmarks.archive import EACH
 from benchmarks.contestants import BOT
@@ -42,7 +42,10 @@ from storage.office import calendars, chats, offices, officials
 from storage.people import people
 from storage.queue import claims, contacts, inbox, outbox, retention
 from storage.queue.leased import Claim
-from storage.tables import Dialogue, Feedback
+from storage.tables import Dialogue, Feedback, OpenWork
+
+# As archive.sql numbers the first of them.
+FIELD = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,10 @@ class Chance:
     area: int
     now: datetime
     # As archive.sql has them.
-    field: int = 1
+    field: int = FIELD
     holder: int = 1
+    # What such a page of work can begin behind: overdue, of the field in the area.
+    late: int = 0
 
     @property
     def lane(self) -> str:
@@ -77,6 +82,12 @@ def draw(random: Random, most: int, first_person: int, where: tuple[int, int], n
     number = random.randrange(most // EACH)
     feedback = random.randrange(most) + 1
     return Chance(feedback, first_person + number, FIRST_CHAT + 1 + number, *where, now)
+
+
+def late_ones(day: date, area: int) -> Select[int]:
+    """What is overdue of the field that is asked for, in an area."""
+    asked = (OpenWork.area_id == area, OpenWork.field_id == FIELD)
+    return select(OpenWork.feedback_id).where(OpenWork.stopped.is_(False), OpenWork.due < day, *asked)
 
 
 FIRST = Cut()
@@ -178,7 +189,7 @@ SCREENS: dict[str, Screen] = {
     "official: queue, a field": lambda db, one: queue(db, one, field=one.field),
     "official: queue, an area": lambda db, one: queue(db, one, area=one.area),
     "official: queue, a field of an area, overdue, a later page": lambda db, one: queue(
-        db, one, None, Cut(one.feedback), field=one.field, area=one.area, urgent=Urgent.LATE
+        db, one, None, Cut(one.late), field=one.field, area=one.area, urgent=Urgent.LATE
     ),
     "official: queue, mine of a field that has none": lambda db, one: queue(
         db, one, only_unit(one.unit), whose=Whose.MINE, field=NO_FIELD

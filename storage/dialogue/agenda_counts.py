@@ -53,8 +53,8 @@ async def overview(db: Db, dialogue_id: int, page: Sequence[AgendaRow]) -> Agend
     first = page[0].item if page else None
     asked = {
         "dialogue": dialogue_id,
-        "fields": padded([one.field_id or 0 for one in of_page]),
-        "places": [(one.area_id, one.hamlet or "") for one in of_page],
+        "fields": padded({one.field_id or 0 for one in of_page}),
+        "places": padded({(one.area_id, one.hamlet or "") for one in of_page} or {(ANYWHERE, "")}),
         "place": first.place if first else -1,
         "item": first.id if first else -1,
     }

@@ -60,19 +60,17 @@ def _in_order(keys: Keys, *, downwards: bool) -> Keys:
     return tuple(key.desc() if downwards else key for key in keys)
 
 
-def _edge(keys: Keys, row: int, by: Ordered[Any] | None) -> Keys:
+def _edge(keys: Keys, row: int, by: Ordered[Any] | None) -> Any:
     """The keys of the row at which the page beside ended; where it is gone they are NULL, and nothing is beyond."""
     if len(keys) == 1:
-        return (row,)
+        return row
     at_row = select(*keys).where(keys[-1] == row) if by is None else by.edge
-    return tuple(at_row.with_only_columns(key).correlate(None).scalar_subquery() for key in at_row.selected_columns)
+    return at_row.correlate(None).scalar_subquery()
 
 
-def _beyond(keys: Keys, edge: Keys, *, downwards: bool) -> Any:
-    if len(keys) == 1:
-        return keys[0] < edge[0] if downwards else keys[0] > edge[0]
-    both, there = tuple_(*keys), tuple_(*edge)
-    return both < there if downwards else both > there
+def _beyond(keys: Keys, edge: Any, *, downwards: bool) -> Any:
+    all_keys = keys[0] if len(keys) == 1 else tuple_(*keys)
+    return all_keys < edge if downwards else all_keys > edge
 
 
 def _number(row: Any) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     BigInteger,
@@ -19,6 +19,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute
 from sqlalchemy.types import TypeDecorator
+
+T = TypeVar("T")
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -50,14 +52,14 @@ def is_at(table: Any, place: Any) -> ColumnElement[bool]:
     return and_(table.account_id == place.account_id, table.chat_id == place.chat_id)
 
 
-def padded(numbers: Collection[int]) -> list[int]:
-    """The same numbers, one of them repeated up to a length of 1, 2, 4, 8 …; of none, a zero, which no row has.
+def padded(values: Collection[T]) -> list[T | int]:
+    """The same values, one of them repeated up to a length of 1, 2, 4, 8 …; of none, a zero, which no row has.
 
     PostgreSQL prepares a statement anew for each length of a list that it is given.
     """
-    wanted = 1 << max(len(numbers) - 1, 0).bit_length()
-    first = next(iter(numbers), 0)
-    return [*numbers, *[first] * (wanted - len(numbers))]
+    wanted = 1 << max(len(values) - 1, 0).bit_length()
+    first = next(iter(values), 0)
+    return [*values, *[first] * (wanted - len(values))]
 
 
 class UtcTime(TypeDecorator[datetime]):
