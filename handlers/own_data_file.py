@@ -1,9 +1,10 @@
 """All that is held of a person as one text that is theirs to keep: a file, or messages where no file can be sent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from handlers.joined_words import words_for
 from handlers.notices.moment import Moment
 from handlers.steps import words_of
 from locales import Texts, texts
@@ -34,12 +35,23 @@ async def own_data_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Se
     if contact is None:
         return Settlement("cancelled")
     words = texts(contact.language)
-    text = OwnText(words, moment.zone).whole(await own_data.read_data(db, contact.person_id, moment.zone), moment.now)
+    kept = await own_data.read_data(db, contact.person_id, moment.zone)
+    text = OwnText(words, moment.zone, await _told(db, kept)).whole(kept, moment.now)
     reach = await reach_of(db, row.account_id)
     if not reach.documents:
         return in_pieces(words, text, reach)
     name = words.say("own-file-name", date=moment.now.astimezone(moment.zone).date().isoformat())
     return Outgoing(text=words.say("own-file-caption"), document=Document(f"{name}.txt", text))
+
+
+async def _told(db: Db, kept: KeptData) -> dict[tuple[int, int], str]:
+    """What officials wrote, by feedback and line: nobody else is named to whoever is told the same as others."""
+    return {
+        (entry.feedback_id, entry.number): await words_for(db, entry.words, one.feedback)
+        for one in kept.feedbacks
+        for entry in one.steps
+        if entry.official_id is not None and entry.words and words_of(entry)
+    }
 
 
 def in_pieces(words: Texts, text: str, reach: Reach) -> Outgoing | Settlement:
@@ -52,10 +64,10 @@ def in_pieces(words: Texts, text: str, reach: Reach) -> Outgoing | Settlement:
 
 
 class OwnText:
-    """The words of the file, section by section, in the language of whoever reads it."""
+    """The words of the file, section by section, in the language of whoever reads it; `told` as officials told them."""
 
-    def __init__(self, words: Texts, zone: ZoneInfo) -> None:
-        self.words, self.zone = words, zone
+    def __init__(self, words: Texts, zone: ZoneInfo, told: Mapping[tuple[int, int], str]) -> None:
+        self.words, self.zone, self.told = words, zone, told
 
     def whole(self, kept: KeptData, now: datetime) -> str:
         sections = [
@@ -141,7 +153,7 @@ class OwnText:
             who = say("who-you" if entry.official_id is None else "who-office")
             yield say("own-file-step", at=self._at(entry.at), who=who, what=say(f"done-{entry.action}"))
             if words_of(entry, edited=edited):
-                yield self._quoted(entry.words or "")
+                yield self._quoted(self.told.get((entry.feedback_id, entry.number), entry.words or ""))
 
     def _uses(self, kept: KeptFeedback) -> Iterator[str]:
         """Its files, and when somebody looked at what it hides or took it out in a register."""

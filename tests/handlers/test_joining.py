@@ -263,6 +263,24 @@ async def test_the_steps_name_to_the_first_nobody_hidden_who_joined(office: Staf
         assert "không thuộc xã" in shown
 
 
+async def test_the_file_of_ones_own_data_names_nobody_hidden_who_joined(office: Staffed) -> None:
+    clerk, lan, mai = await office.official(), office.town.somebody(), office.town.somebody()
+    first = await office.town.hands_in(lan)
+    await sets(office, await joins(office, mai), name="Đỗ Văn Cấn", name_mode="hidden")
+    office.town.now += timedelta(days=10)
+    await office.town.presses(clerk, f"c:delay:{first.id}")
+    await office.private(clerk, "20/3/2026")
+    await office.private(clerk, "Chờ ông Cấn gửi thêm giấy tờ")
+    await office.town.presses(clerk, f"c:delay-yes:{first.id}")
+    await office.leave()
+    held = {}
+    for who in (lan, mai):
+        await office.town.presses(who, "yd:export:0")
+        held[who] = next(one.document.text for one in await office.leave() if one.document)
+    assert "gửi thêm giấy tờ" in held[lan]
+    assert ["Cấn" in held[who] for who in (lan, mai)] == [False, True]
+
+
 async def test_of_two_of_one_name_of_whom_one_hides_it_the_others_hear_it_of_neither(office: Staffed) -> None:
     clerk, lan = await office.official("official", office.units[0]), office.town.somebody()
     first = await office.town.hands_in(lan)
