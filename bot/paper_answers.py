@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bot.paper_opinions import OpinionWorder
 from documents.papers.paper_facts import Answered, PaperOpinion
-from rules.redaction import redact
 from storage.feedback.dialogue_answers import DialogueAnswer
 from storage.feedback.dialogue_opinions import DialogueOpinion
 
@@ -31,8 +30,8 @@ def _answered(paper: PaperOpinion, one: DialogueOpinion, told: DialogueAnswer, w
         became = Answered.IN_WRITING if told.in_writing_by else Answered.NOT_YET
     return replace(
         paper,
-        line="" if one.erased else redact(told.line or "", hidden, worder.words, of_office=True),
+        line="" if one.erased else worder.to_many(told.line or "", hidden, told.beside),
         answered=became,
-        answer=redact(told.words or "", hidden, worder.words, of_office=True) if aloud else "",
+        answer=worder.to_many(told.words or "", hidden, told.beside) if aloud else "",
         in_writing_by=told.in_writing_by,
     )

@@ -1,5 +1,7 @@
 """Makes of the opinions of a dialogue what may stand on its papers."""
 
+from collections.abc import Sequence
+
 from bot.paper_reading import PaperOrder
 from documents.papers.paper_facts import OpinionSource, PaperOpinion, PaperSpeaker, PaperStanding
 from locales import phrases, texts
@@ -10,7 +12,7 @@ from rules.forgetting import names_one
 from rules.handin import Kind, NameMode
 from rules.identity_words import IdentityWords
 from rules.lifecycle import State
-from rules.redaction import MASK, redact, without_house_number, without_owners
+from rules.redaction import MASK, NameBeside, redact, without_house_number, without_others, without_owners
 from rules.sheets import SheetSource
 from storage.feedback.dialogue_opinions import DialogueOpinion
 from storage.feedback.dialogue_speakers import DialogueSpeaker
@@ -84,9 +86,13 @@ class OpinionWorder:
         """What the office wrote: the numbers of its lines stay, those of somebody's own telephone do not."""
         return redact(text, None, self.words, of_office=True)
 
-    def promised(self, text: str, name: str | None) -> str:
+    def to_many(self, text: str, hidden: str | None, beside: Sequence[NameBeside]) -> str:
+        """The same, without whoever raised it, if hidden, and without others who are told it."""
+        return without_others(redact(text, hidden, self.words, of_office=True), beside, self.words)
+
+    def promised(self, text: str, name: str | None, beside: Sequence[NameBeside] = ()) -> str:
         """What the office promised, without the name of whoever raised the matter, nor the last stop of a sentence."""
-        return redact(" ".join(text.split()), name, self.words, of_office=True).rstrip(".;! ")
+        return self.to_many(" ".join(text.split()), name, beside).rstrip(".;! ")
 
     def speaker(self, one: DialogueSpeaker, badge: int) -> PaperSpeaker:
         """Who speaks: named as an opinion of theirs for this dialogue may be, else by a number alone."""

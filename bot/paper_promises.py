@@ -6,7 +6,7 @@ from locales import texts
 from locales.spoken import carried_line, numeric
 from rules.codes import show_code
 from storage.engine.database import Db
-from storage.feedback import promise_debts
+from storage.feedback import joinings, promise_debts
 from storage.office import offices
 from storage.tables import Dialogue
 
@@ -17,10 +17,14 @@ async def debts_of(db: Db, dialogue: Dialogue, worder: OpinionWorder, *, aloud: 
     Where it is read out to everybody, what one person alone was promised is told by its public line.
     """
     lines, words = [], texts("vi")
-    for one in await promise_debts.open_in_areas(db, dialogue):
+    owed = await promise_debts.open_in_areas(db, dialogue)
+    beside = await joinings.unprinted_beside(db, [one.row.feedback.id for one in owed])
+    for one in owed:
         promise, feedback = one.row
         told = not aloud or promise.dialogue_id is not None
-        said = worder.promised(promise.words, feedback.name) if told else feedback.public_text
+        said = (
+            worder.promised(promise.words, feedback.name, beside.get(feedback.id, ())) if told else feedback.public_text
+        )
         said = said or words.say("promise-erased" if told else "paper-private-matter")
         facts = {"unit": (await offices.unit(db, promise.unit_id)).name, "due": numeric(promise.due)}
         facts["carried"] = carried_line(words, one.made_at, one.carried_to, promise.moved)

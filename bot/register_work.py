@@ -19,11 +19,11 @@ from rules.exports import Extent
 from rules.handin import Kind, NameMode
 from rules.identity_words import IdentityWords
 from rules.lifecycle import ROWS, Action, State
-from rules.redaction import redact, without_house_number
+from rules.redaction import redact, without_house_number, without_others
 from rules.working_days import DayOverride, working_days_left
 from storage.feedback import register
 from storage.feedback.register import PAGE, AnswerTerm, RegisterLine, place_of
-from storage.feedback.register_dialogues import RegisterDialogue, RegisterPromise
+from storage.feedback.register_dialogues import RegisterDialogue
 from storage.office import calendars
 
 
@@ -93,16 +93,18 @@ class RowWorder:
             answer_delayed=line.term.delayed_to if line.term else None,
             days_late=self._days_late(line.term),
             verdict=ResidentVerdict(line.satisfaction or ResidentVerdict.NONE),
-            **self._promised(line.promise, hidden),
+            **self._promised(line, hidden),
             **self._at_dialogue(line.dialogue),
             same=line.same,
             folded_into=show_code(line.joins) if line.joins else "",
         )
 
-    def _promised(self, one: RegisterPromise | None, hidden: str | None) -> dict[str, Any]:
+    def _promised(self, line: RegisterLine, hidden: str | None) -> dict[str, Any]:
+        one = line.promise
         if one is None:
             return {}
-        words = self._written(one.words, hidden, of_office=True) if one.words else texts("vi").say("promise-erased")
+        said = without_others(one.words, line.beside, self.words)
+        words = self._written(said, hidden, of_office=True) if said else texts("vi").say("promise-erased")
         told = {"promise": words, "promise_owner": one.unit, "promise_due": one.due, "promise_moved": one.moved}
         return told | {"promise_done": self.order.local_day(one.kept_at) if one.kept_at else None}
 

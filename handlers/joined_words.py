@@ -6,11 +6,10 @@ from locales import phrases, texts
 from locales.spoken import code
 from rules.identity_words import IdentityWords
 from rules.notice import Outgoing
-from rules.redaction import redact, without_whole_name
+from rules.redaction import NameBeside, without_others
 from rules.text import clean
 from storage.engine.database import Db
 from storage.feedback import joinings
-from storage.feedback.joinings import NameBeside
 from storage.office import offices
 from storage.queue import contacts
 from storage.tables import Feedback
@@ -24,9 +23,7 @@ def _identity() -> IdentityWords:
 @lru_cache(maxsize=1000)
 def _without(text: str, beside: NameBeside, *, numbers: bool) -> str:
     """A text without a name; hundreds may join one opinion, and each of them is told the same words."""
-    if not beside.hidden:
-        return without_whole_name(text, beside.name)
-    return redact(text, beside.name, _identity(), of_office=True, numbers=numbers)
+    return without_others(text, [beside], _identity(), numbers=numbers)
 
 
 async def words_for(db: Db, text: str, feedback: Feedback) -> str:

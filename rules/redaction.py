@@ -1,7 +1,8 @@
 """What people wrote as it may stand on paper: without numbers that lead to a person, and without a hidden name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from rules.identity import find_numbers, merged
 from rules.identity_words import IdentityWords
@@ -73,12 +74,30 @@ def without_whole_name(text: str, name: str) -> str:
     return _masked(plain, whole) if whole else text
 
 
+class NameBeside(NamedTuple):
+    """Somebody whom a text is about as well, and whether no part of their name may be told either."""
+
+    name: str
+    hidden: bool
+
+
+def without_others(text: str, others: Iterable[NameBeside], words: IdentityWords, *, numbers: bool = True) -> str:
+    """What an office wrote, without the names of others whom it is about; as `redact` without those beside them."""
+    for one in others:
+        if one.hidden:
+            text = redact(text, one.name, words, of_office=True, numbers=numbers)
+        else:
+            text = without_whole_name(text, one.name)
+    return text
+
+
 def _masked(plain: str, spans: Sequence[Span]) -> str:
     kept, last = [], 0
     for begin, end in merged(spans):
         kept += [plain[last:begin], MASK]
         last = end
-    return "".join([*kept, plain[last:]])
+    # The usual form of the sign within an earlier mask is three stops.
+    return "".join([*kept, plain[last:]]).replace("[...]", MASK)
 
 
 def without_house_number(place: str, words: tuple[str, ...]) -> str:

@@ -1,6 +1,6 @@
 """What was answered to the opinions of a dialogue, as far as a leader approved it or it was sent."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -8,8 +8,10 @@ from sqlalchemy import and_, func, select
 
 from rules.actions import Action
 from rules.clocks import ClockKind, SubjectKind
+from rules.redaction import NameBeside
 from rules.reply_states import ReplyState
 from storage.engine.database import Db
+from storage.feedback import joinings
 from storage.feedback.dialogue_opinions import told_of
 from storage.tables import Deadline, Feedback, Reply
 
@@ -19,12 +21,16 @@ ANSWERS = (Action.ANSWER, Action.ANSWER_ORALLY)
 
 
 class DialogueAnswer(NamedTuple):
-    """Of one opinion: `words` of its newest approved answer; whether it may be read out; the day of one in writing."""
+    """Of one opinion: `words` of its newest approved answer; whether it may be read out; the day of one in writing.
+
+    `beside`: who else was answered with it and may not be named.
+    """
 
     line: str | None
     words: str | None
     aloud: bool
     in_writing_by: date | None
+    beside: Sequence[NameBeside] = ()
 
 
 async def read_answers(db: Db, dialogue_id: int) -> Mapping[str, DialogueAnswer]:
@@ -42,10 +48,14 @@ async def read_answers(db: Db, dialogue_id: int) -> Mapping[str, DialogueAnswer]
     public = Feedback.published_at.is_not(None) & ~Feedback.open
     aloud = Reply.for_dialogue | (Reply.action == Action.ANSWER_ORALLY) | public
     found = (
-        select(Feedback.code, Feedback.public_text, Reply.words, aloud, Deadline.due)
+        select(Feedback.id, Feedback.code, Feedback.public_text, Reply.words, aloud, Deadline.due)
         .outerjoin(Reply, answer)
         .outerjoin(Deadline, writing)
         .where(told_of(dialogue_id))
     )
     rows = (await db.execute(found)).all()
-    return {code or "": DialogueAnswer(line, words, bool(spoken), due) for code, line, words, spoken, due in rows}
+    beside = await joinings.unprinted_below(db, select(Feedback.id).where(told_of(dialogue_id)))
+    return {
+        code or "": DialogueAnswer(line, words, bool(spoken), due, beside.get(number, ()))
+        for number, code, line, words, spoken, due in rows
+    }

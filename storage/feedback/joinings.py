@@ -1,6 +1,6 @@
 """Similar matters of an area and field, what somebody joined, and how that follows what is done with the other."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from sqlalchemy import (
     CompoundSelect,
     Integer,
     Select,
+    and_,
     bindparam,
     column,
     func,
@@ -28,13 +29,14 @@ from rules.deciding import FOR_REPEATS, Decision, begin_joining
 from rules.handin import NameMode
 from rules.joining import SIMILAR_FOR, can_be_joined, follows, is_settled, state_to_follow
 from rules.matters import ToldWords
+from rules.redaction import NameBeside
 from rules.refusal import Refusal
 from rules.repeats import LONGEST_COMPARED
 from storage.engine.database import Db
 from storage.feedback import applying, cards
 from storage.feedback.feedbacks import Deed
 from storage.tables import Attachment, Feedback
-from storage.tables.base import one_of
+from storage.tables.base import one_of, padded
 
 SHOWN_STATES = sorted({*OPEN, State.ANSWERED, State.CLOSED})
 # Built once: every review before sending asks it.
@@ -194,13 +196,6 @@ async def follow(db: Db, joined: Feedback, decision: Decision, words: str) -> bo
     return True
 
 
-class NameBeside(NamedTuple):
-    """Somebody who is told the same words, and whether no part of their name may be told either."""
-
-    name: str
-    hidden: bool
-
-
 async def named_beside(db: Db, feedback: Feedback) -> list[NameBeside]:
     """Who else is told the same words: to whom they were written, and what was folded in or joined.
 
@@ -223,3 +218,27 @@ async def named_beside(db: Db, feedback: Feedback) -> list[NameBeside]:
     found = {NameBeside(one.name, hidden=True) for one in above.values() if one.name}
     found |= {NameBeside(name, bool(hidden)) for name, hidden in await db.execute(beside) if name}
     return sorted(found)
+
+
+async def unprinted_below(db: Db, among: Select[int]) -> dict[int, list[NameBeside]]:
+    """For each of some opinions who joined it or was folded into it, and may not be named on paper."""
+    below, first = aliased(Feedback), aliased(Feedback)
+    into, hidden = func.coalesce(below.folded_into_id, below.joined_id), one_of(below.name_mode, NameMode.HIDDEN)
+    printed = and_(one_of(below.name_mode, NameMode.FULL), below.printed_name.is_(True))
+    named = (below.name.is_not(None), ~printed, below.forgotten_at.is_(None))
+    directly = select(into, below.name, hidden).where(*named)
+    # Who joined what was folded in later is told the same.
+    joined = select(first.folded_into_id, below.name, hidden).join(first, first.id == below.joined_id)
+    rows = [
+        *await db.execute(directly.where(or_(below.folded_into_id.in_(among), below.joined_id.in_(among)))),
+        *await db.execute(joined.where(*named, first.folded_into_id.in_(among))),
+    ]
+    found: dict[int, set[NameBeside]] = {}
+    for number, name, hides in rows:
+        found.setdefault(number, set()).add(NameBeside(name, bool(hides)))
+    return {number: sorted(names) for number, names in found.items()}
+
+
+async def unprinted_beside(db: Db, numbers: Collection[int]) -> dict[int, list[NameBeside]]:
+    """The same of a list of opinions."""
+    return await unprinted_below(db, select(Feedback.id).where(Feedback.id.in_(padded(numbers)))) if numbers else {}

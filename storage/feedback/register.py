@@ -10,8 +10,9 @@ from sqlalchemy.orm import aliased
 
 from rules.deciding import ENDINGS
 from rules.exports import Extent
+from rules.redaction import NameBeside
 from storage.engine.database import Db
-from storage.feedback import deadlines
+from storage.feedback import deadlines, joinings
 from storage.feedback.register_dialogues import RegisterDialogue, RegisterPromise, dialogues_of, promises_of
 from storage.queue.scopes import is_among
 from storage.tables import Area, Entry, Feedback, Field, Hamlet, Unit
@@ -47,6 +48,8 @@ class RegisterLine(NamedTuple):
     # How many others say the same: they joined it, or were folded into it; and the code of what it was joined to.
     same: int = 0
     joins: str = ""
+    # Who they are that may not be named, where something was promised in words that were theirs as well.
+    beside: Sequence[NameBeside] = ()
 
 
 class AnswerTerm(NamedTuple):
@@ -116,6 +119,7 @@ async def read_lines(
     numbers = [one.id for one in lines]
     promised, held = await promises_of(db, numbers), await dialogues_of(db, numbers)
     same, joins = await _same(db, numbers), await _joins(db, numbers)
+    beside = await joinings.unprinted_beside(db, promised)
     return [
         one._replace(
             answer=answers.get(one.id),
@@ -124,6 +128,7 @@ async def read_lines(
             dialogue=held.get(one.id),
             same=same.get(one.id, 0),
             joins=joins.get(one.id, ""),
+            beside=beside.get(one.id, ()),
         )
         for one in lines
     ]
