@@ -1,12 +1,13 @@
 """Forgetting a person or a feedback, in one of four ways, at every place where words lie (rules/forgetting.py)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 
 from rules.forgetting import Way, WordPlace, goes
+from rules.notice import Address
 from storage.dialogue import attendances
 from storage.engine.database import ERASED, Db
 from storage.forgetting import handed_in, identity, letters, made_files, unsent
@@ -17,10 +18,11 @@ from storage.tables import Contact, Feedback, Person, Request
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A human as far as they were known by a moment: every person and contact that was theirs, and what they said."""
+    """A human as far as they were known by a moment: every person, contact and private chat that was theirs."""
 
     people: Sequence[Person]
     contacts: Sequence[Contact]
+    chats: Sequence[Address]
     until: datetime
 
     @property
@@ -41,7 +43,8 @@ async def forget_person(
     if not people:
         return
     numbers = [one.id for one in people]
-    known = Known(people, await identity.contacts_of(db, numbers, now), now)
+    contacts = await identity.contacts_of(db, numbers, now)
+    known = Known(people, contacts, await identity.chats_of(db, contacts), now)
     for one in people:
         ledger.append(Erasure(one.id, way, now, one.first_seen_at))
     db.info[ERASED] = True
@@ -53,10 +56,10 @@ async def forget_person(
             await consents.withdraw_consents(db, number, now)
     if goes(WordPlace.CONTACT, way) and not await identity.have_come_since(db, numbers, now):
         serves = await identity.serves(db, numbers)
-        await letters.forget_letters(db, known.contacts, serves=serves)
+        await letters.forget_letters(db, known.chats, serves=serves)
         await unsent.forget_conversations(db, known.contacts)
-        await handed_in.forget_messages(db, _chats_of(known.contacts), serves=serves)
-        await identity.unlink(db, known.people, known.contacts, now)
+        await handed_in.forget_messages(db, known.chats, serves=serves)
+        await identity.unlink(db, known.people, known.contacts, known.chats, now)
 
 
 async def _forget_what_waits(db: Db, known: Known, way: Way) -> None:
@@ -71,13 +74,13 @@ async def _forget_what_waits(db: Db, known: Known, way: Way) -> None:
     if goes(WordPlace.INCOMING, way):
         # What somebody does as an official, who they stay, is others' and waits on.
         waiting = way == Way.ERASURE and not await identity.serves(db, known.numbers)
-        await letters.forget_updates(db, known.contacts, known.until, waiting=waiting)
+        await letters.forget_updates(db, known.chats, known.until, waiting=waiting)
     if goes(WordPlace.ECHO, way):
-        await letters.forget_echoes(db, known.contacts, known.until)
+        await letters.forget_echoes(db, known.chats, known.until)
     if goes(WordPlace.SPEAKING, way):
         await attendances.leave_all(db, known.numbers, known.until)
     if goes(WordPlace.REMINDER, way) and not await consents.have_agreed_since(db, known.numbers, known.until):
-        await letters.forget_reminders(db, known.contacts, known.until)
+        await letters.forget_reminders(db, known.chats, known.until)
 
 
 async def _forget_feedbacks(db: Db, known: Known, *, answer_files: bool) -> None:
@@ -104,11 +107,7 @@ async def anonymise(db: Db, feedback_id: int, now: datetime) -> None:
     await made_files.drop_made_files(db, feedback, now)
     await unsent.forget_what_officials_began(db, [feedback_id])
     await letters.forget_letters_about(db, [feedback], now)
-    await handed_in.forget_messages(db, _chats_of(contacts), [feedback_id])
+    await handed_in.forget_messages(db, await identity.chats_of(db, contacts), [feedback_id])
     await unsent.empty_conversations(db, contacts)
     feedback.person_id = await identity.nobody(db)
     await db.flush()
-
-
-def _chats_of(contacts: Collection[Contact]) -> list[tuple[int, int]]:
-    return [(one.account_id, one.chat_id) for one in contacts]

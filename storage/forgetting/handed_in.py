@@ -9,6 +9,7 @@ from sqlalchemy import delete, select, update
 from rules.deciding import ABOUT_WHO_WROTE
 from rules.forgetting import names_one
 from rules.lifecycle import Action
+from rules.notice import Address
 from rules.notice_table import row_of
 from rules.reply_states import NOT_GONE, REPLY_MOVES, ReplyMove, ReplyState
 from storage.engine.database import ERASED, ERASED_FROM_INDEX, Db
@@ -17,6 +18,7 @@ from storage.feedback.feedbacks import Deed
 from storage.feedback.row_locks import hold_feedbacks
 from storage.files.unneeded import drop_received
 from storage.tables import Attachment, Block, Entry, Feedback, Look, Reply, ReplyFile, ReplyPiece, SentMessage
+from storage.tables.base import is_at
 
 
 async def forget_words(db: Db, found: Collection[Feedback], now: datetime, *, answer_files: bool = False) -> None:
@@ -101,18 +103,18 @@ async def show_forgotten(db: Db, found: Collection[Feedback], now: datetime) -> 
 
 
 async def forget_messages(
-    db: Db, chats: Collection[tuple[int, int]], subjects: Collection[int] | None = None, *, serves: bool = False
+    db: Db, chats: Collection[Address], subjects: Collection[int] | None = None, *, serves: bool = False
 ) -> None:
     """Know no more which messages to some private chats were about feedbacks of these numbers; None: about anything.
 
     Of somebody who `serves` the office what an official was told stays, as they answer it by a reply.
     """
-    for account_id, chat_id in chats:
-        here = (SentMessage.account_id == account_id, SentMessage.chat_id == chat_id)
-        told = (await db.scalars(select(SentMessage.notice).where(*here).distinct())).all() if serves else ()
+    for one in chats:
+        here = is_at(SentMessage, one)
+        told = (await db.scalars(select(SentMessage.notice).where(here).distinct())).all() if serves else ()
         kept = [one for one in told if row_of(one).for_officials]
         about = () if subjects is None else (SentMessage.subject_id.in_(subjects),)
-        await db.execute(_quietly(delete(SentMessage).where(*here, *about, SentMessage.notice.not_in(kept))))
+        await db.execute(_quietly(delete(SentMessage).where(here, *about, SentMessage.notice.not_in(kept))))
 
 
 def _quietly(statement: Any) -> Any:

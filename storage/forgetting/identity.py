@@ -4,14 +4,17 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import delete, exists, func, or_, select, update
+from sqlalchemy import and_, delete, exists, func, or_, select, update
+from sqlalchemy.orm import aliased
 
 from rules.clocks import SubjectKind
+from rules.notice import Address
 from rules.requests import WAITING, RequestState
 from storage.engine.database import Db
 from storage.files.unneeded import drop_received
 from storage.queue import peers
 from storage.tables import (
+    Account,
     Attendance,
     Block,
     Broadcast,
@@ -42,7 +45,7 @@ from storage.tables import (
     Subscription,
     ThonSheet,
 )
-from storage.tables.base import one_of
+from storage.tables.base import is_at, one_of, padded
 
 # Since when the person is erased who stands for all of whom a feedback does not say any more whose it is.
 NOBODYS_DAY = datetime(1970, 1, 1, tzinfo=UTC)
@@ -65,6 +68,19 @@ async def contacts_of(db: Db, people: Collection[int], until: datetime) -> Seque
     return (await db.scalars(theirs.order_by(Contact.id))).all()
 
 
+async def chats_of(db: Db, contacts: Collection[Contact]) -> list[Address]:
+    """Their private chats, also as bots know them that the office has left: a messenger numbers a human for all alike.
+
+    Where a bot has a contact of its own in such a chat, that is somebody who is forgotten by themselves.
+    """
+    mine, other, twin = aliased(Account), aliased(Account), aliased(Contact)
+    alike = and_(other.channel == mine.channel, other.id != mine.id)
+    elsewhere = select(other.id, Contact.chat_id).join(mine, mine.id == Contact.account_id).join(other, alike)
+    theirs = elsewhere.where(Contact.id.in_(padded([one.id for one in contacts])))
+    left = theirs.where(~exists().where(twin.account_id == other.id, twin.chat_id == Contact.chat_id))
+    return [one.address for one in contacts] + [Address(*row) for row in (await db.execute(left)).all()]
+
+
 async def have_come_since(db: Db, people: Collection[int], moment: datetime) -> bool:
     """Whether somebody went on after a moment: whoever was forgotten then would be somebody else by now."""
     later = (
@@ -85,7 +101,9 @@ async def serves(db: Db, people: Collection[int]) -> bool:
     return bool(await db.scalar(found))
 
 
-async def unlink(db: Db, people: Collection[Person], contacts: Collection[Contact], now: datetime) -> None:
+async def unlink(
+    db: Db, people: Collection[Person], contacts: Collection[Contact], chats: Collection[Address], now: datetime
+) -> None:
     """Have nothing lead from some persons to a human any more.
 
     Whoever serves the office goes on as another person, with the contacts and duties, and nothing of the resident.
@@ -103,6 +121,7 @@ async def unlink(db: Db, people: Collection[Person], contacts: Collection[Contac
         await _go_on_as_official(db, numbers, now)
     else:
         await _forget_contacts(db, contacts, now)
+        await _forget_chats(db, chats)
     for one in people:
         one.erased_at = one.erased_at or now
         one.preferred_contact_id = one.blocked_until = None
@@ -145,7 +164,6 @@ async def _end_requests(db: Db, people: Collection[int], now: datetime) -> None:
 
 async def _forget_contacts(db: Db, contacts: Collection[Contact], now: datetime) -> None:
     for one in contacts:
-        here = {"account_id": one.account_id, "chat_id": one.chat_id}
         await db.execute(_quietly(update(Reply).where(Reply.contact_id == one.id).values(contact_id=None)))
         await db.execute(_quietly(update(Job).where(Job.contact_id == one.id).values(contact_id=None)))
         await db.execute(_quietly(update(Broadcast).where(Broadcast.contact_id == one.id).values(contact_id=None)))
@@ -155,11 +173,15 @@ async def _forget_contacts(db: Db, contacts: Collection[Contact], now: datetime)
         await db.execute(_quietly(update(Proxy).where(Proxy.contact_id == one.id).values(contact_id=None)))
         await db.execute(_quietly(update(Slip).where(Slip.contact_id == one.id).values(contact_id=None)))
         await db.execute(_quietly(delete(JoinCode).where(JoinCode.contact_id == one.id)))
-        await db.execute(_quietly(delete(KnownChat).filter_by(**here)))
+        await db.execute(_quietly(delete(Contact).where(Contact.id == one.id)))
+
+
+async def _forget_chats(db: Db, chats: Collection[Address]) -> None:
+    for one in chats:
+        await db.execute(_quietly(delete(KnownChat).where(is_at(KnownChat, one))))
         await peers.forget_peer(db, one.account_id, one.chat_id)
         tried = delete(CodeTry).where(CodeTry.account_id == one.account_id, CodeTry.writer == one.chat_id)
         await db.execute(_quietly(tried))
-        await db.execute(_quietly(delete(Contact).where(Contact.id == one.id)))
 
 
 async def nobody(db: Db) -> int:

@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Text, and_, cast, delete, or_, select, update
 
 from rules.codes import show_code
+from rules.notice import Address
 from rules.notice_kinds import NoticeSubject
 from rules.notice_table import notices_where, row_of
 from rules.outcome import UNREACHABLE
 from storage.engine.database import ERASED, Db
-from storage.tables import Contact, Feedback, Inbox, Outbox
+from storage.tables import Feedback, Inbox, Outbox
 from storage.tables.base import is_at, one_of, padded
 
 # States in which a letter may still have words; one that was sent has its menu only.
@@ -37,28 +38,28 @@ def _quietly(statement: Any) -> Any:
     return statement.execution_options(synchronize_session=False)
 
 
-async def forget_echoes(db: Db, contacts: Collection[Contact], until: datetime) -> None:
+async def forget_echoes(db: Db, chats: Collection[Address], until: datetime) -> None:
     """Have nothing be said back any more of what was written in some private chats, and no answer be typed there."""
     said = and_(Outbox.notice.in_(ECHOES), Outbox.dedup_key.startswith(ANSWER))
-    await _empty(db, and_(_in_chats(contacts), said, Outbox.due_at <= until), until)
-    await _forget_menus(db, and_(_in_chats(contacts), Outbox.notice.in_((*ECHOES, *TO_AUTHOR, *REMINDERS))))
+    await _empty(db, and_(_in_chats(chats), said, Outbox.due_at <= until), until)
+    await _forget_menus(db, and_(_in_chats(chats), Outbox.notice.in_((*ECHOES, *TO_AUTHOR, *REMINDERS))))
 
 
-async def forget_reminders(db: Db, contacts: Collection[Contact], now: datetime) -> None:
+async def forget_reminders(db: Db, chats: Collection[Address], now: datetime) -> None:
     """Have no reminder leave any more, nor word that a draft is unsent."""
     unasked = or_(Outbox.notice.in_(REMINDERS), Outbox.dedup_key.startswith(NUDGE))
-    await _empty(db, and_(_in_chats(contacts), unasked), now)
+    await _empty(db, and_(_in_chats(chats), unasked), now)
 
 
-async def forget_letters(db: Db, contacts: Collection[Contact], *, serves: bool) -> None:
+async def forget_letters(db: Db, chats: Collection[Address], *, serves: bool) -> None:
     """Take away all letters to some private chats; of somebody who `serves` the office what an official is told stays.
 
     What a sender has in hand at this moment cannot be called back. Its row goes as well: nothing follows from how it
     ends, neither the rest of it in further messages nor a note of what the chat was told about.
     """
-    told = await db.scalars(select(Outbox.notice).where(_in_chats(contacts)).distinct()) if serves else None
+    told = await db.scalars(select(Outbox.notice).where(_in_chats(chats)).distinct()) if serves else None
     kept = [one for one in told.all() if row_of(one).for_officials] if told else []
-    await db.execute(_quietly(delete(Outbox).where(_in_chats(contacts), Outbox.notice.not_in(kept))))
+    await db.execute(_quietly(delete(Outbox).where(_in_chats(chats), Outbox.notice.not_in(kept))))
 
 
 async def forget_letters_about(db: Db, feedbacks: Collection[Feedback], now: datetime) -> None:
@@ -96,8 +97,8 @@ async def _forget_menus(db: Db, which: ColumnElement[bool]) -> None:
     await db.execute(_quietly(menus.values(choices=None, block=None)))
 
 
-def _in_chats(contacts: Collection[Contact]) -> ColumnElement[bool]:
-    return or_(*(is_at(Outbox, one) for one in contacts)) if contacts else Outbox.id.is_(None)
+def _in_chats(chats: Collection[Address]) -> ColumnElement[bool]:
+    return or_(*(is_at(Outbox, one) for one in chats)) if chats else Outbox.id.is_(None)
 
 
 def _names(number: int) -> ColumnElement[bool]:
@@ -106,14 +107,14 @@ def _names(number: int) -> ColumnElement[bool]:
     return or_(*(shown.like(f'%"{name}:%:{number}{end}%') for name in BUTTONS for end in (":", '"')))
 
 
-async def forget_updates(db: Db, contacts: Collection[Contact], until: datetime, *, waiting: bool) -> None:
+async def forget_updates(db: Db, chats: Collection[Address], until: datetime, *, waiting: bool) -> None:
     """Erase what came from some private chats and was set aside, or (`waiting`) is still to be dealt with."""
     states = ("open", "poison") if waiting else ("poison",)
-    for contact in contacts:
+    for chat in chats:
         for state in states:
             theirs = update(Inbox).where(
-                Inbox.account_id == contact.account_id,
-                Inbox.writer == contact.chat_id,
+                Inbox.account_id == chat.account_id,
+                Inbox.writer == chat.chat_id,
                 one_of(Inbox.state, state),
                 Inbox.received_at <= until,
             )

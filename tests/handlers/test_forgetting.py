@@ -13,16 +13,33 @@ from rules.audit import Amiss
 from rules.codes import show_code
 from rules.forgetting import USUAL_YEARS, Way, term_of
 from rules.notice import Address
+from rules.reach import TELEGRAM
 from scheduler.file_upkeep import FileUpkeep
 from scheduler.terms import forget_what_is_over
 from scheduler.tidying import delete_old_rows
+from storage.engine.database import Db
 from storage.feedback import history
 from storage.files.folder import FileFolder
 from storage.forgetting.forgetting import forget_person
 from storage.forgetting.ledger import PassingLedger
-from storage.queue import contacts, outbox
+from storage.queue import accounts, contacts, outbox
+from storage.queue.accounts import ChatKind, Messenger
 from storage.queue.outbox import Letter
-from storage.tables import Consent, Contact, Deadline, Draft, Feedback, KnownChat, Outbox, Person, Reply, SentMessage
+from storage.tables import (
+    Account,
+    Consent,
+    Contact,
+    Deadline,
+    Draft,
+    Feedback,
+    KnownChat,
+    Outbox,
+    Person,
+    Reply,
+    SentMessage,
+)
+from storage.tables.base import is_at
+from storage.upkeep.account_moving import move_account
 from storage.upkeep.audit import audit
 from tests.handlers.office import GROUP, Staffed
 from tests.handlers.planting import Garden
@@ -135,6 +152,53 @@ async def test_who_is_erased_is_unknown_by_every_contact_and_a_stranger_when_the
     await town.presses(lan, "m:mine")
     again = await town.hands_in(lan)
     assert again.person_id not in {mine.person_id, younger}
+
+
+async def knows(db: Db, chat: int, account: int = BOT) -> list[int]:
+    """How many rows of an account name a private chat: what it is, what was said there, what waits."""
+    tables = (KnownChat, SentMessage, Outbox)
+    found = [select(func.count()).select_from(one).where(is_at(one, Address(account, chat))) for one in tables]
+    return [await db.scalar(one) or 0 for one in found]
+
+
+async def newer_bot(office: Staffed) -> int:
+    newer, now = BOT + 1, office.town.clock()
+    facts = {"channel": Messenger.TELEGRAM, "external_id": str(newer), "name": "moi_bot", "since": now}
+    async with office.town.database.writing() as db:
+        await accounts.register(db, Account(id=newer, **facts), TELEGRAM)
+    return newer
+
+
+async def test_who_is_erased_is_unknown_also_by_the_chat_with_a_bot_that_the_office_has_left(office: Staffed) -> None:
+    town, newer = office.town, await newer_bot(office)
+    lan, other = town.somebody(), town.somebody()
+    mine, _ = await town.hands_in(lan), await town.hands_in(other)
+    for who in (lan, other):
+        await town.says(who, "Bà Khoa ở cạnh cũng thấy vậy")
+    await office.leave()
+    async with town.database.writing() as db:
+        await accounts.retire_others(db, [newer], town.now)
+        await move_account(db, str(BOT), str(newer), {newer}, town.clock())
+        before = await knows(db, other)
+    await erase(office, mine.person_id, PassingLedger())
+    async with town.database.reading() as db:
+        assert await knows(db, lan) == await knows(db, lan, newer) == [0, 0, 0]
+        assert await knows(db, other) == before
+    assert all(before)
+
+
+async def test_whom_another_bot_takes_for_somebody_else_is_not_erased_with_them(office: Staffed) -> None:
+    town, newer = office.town, await newer_bot(office)
+    lan, other = town.somebody(), town.somebody()
+    mine, theirs = await town.hands_in(lan), await town.hands_in(other)
+    async with town.database.writing() as db:
+        again = {"chat_id": lan, "language": "vi", "since": town.now}
+        db.add(Contact(person_id=theirs.person_id, account_id=newer, **again))
+        await accounts.note_chat(db, Address(newer, lan), ChatKind.PRIVATE)
+    await erase(office, mine.person_id, PassingLedger())
+    async with town.database.reading() as db:
+        assert await knows(db, lan) == [0, 0, 0]
+        assert await knows(db, lan, newer) == [1, 0, 0]
 
 
 async def test_an_official_who_is_erased_as_a_resident_goes_on_as_an_official(office: Staffed) -> None:
