@@ -8,7 +8,7 @@ from handlers.hall_buttons import OnHall
 from handlers.incoming import command_of, file_of, text_of, words_to_match
 from handlers.official.cards import FIRST
 from handlers.official.dialogue_scope import is_ours
-from handlers.official.hall_screen import data, said, show_hall, show_waiting
+from handlers.official.hall_screen import AGAIN, data, said, show_hall, show_waiting
 from handlers.official.hall_told import tell_next
 from handlers.official.minutes import require_minutes
 from handlers.paging import Options, dialogue_line, page_buttons
@@ -139,21 +139,26 @@ async def wait_again(talk: Talk, dialogue: Dialogue, press: OnHall) -> None:
     await speakers.wait_again(talk.db, await speakers.get(talk.db, dialogue.id, press.about))
 
 
-async def begin(talk: Talk, dialogue: Dialogue, _press: OnHall) -> None:
-    """It begins now, by the clock of the press, also a little before its hour; whoever presses is its secretary."""
+async def begin(talk: Talk, dialogue: Dialogue, press: OnHall) -> None:
+    """It begins now, by the clock of the press, also a little before its hour; whoever presses is its secretary.
+
+    An hour that is noted already gives way only to the button that says so, and once it is closed to none.
+    """
+    hall = await halls.of(talk.db, dialogue.id)
+    if hall.closed_at is not None or (hall.opened_at is not None) != (press.about == AGAIN):
+        raise Refusal("hall-changed")
     if dialogue.state in ANNOUNCED:
         refuse_too_early(dialogue.starts_at, talk.now)
         decided = Decided(talk.now, talk.clerk.number_for(Right.MINUTE, None))
         await beginning.begin(talk.db, dialogue, decided)
-    hall = await halls.of(talk.db, dialogue.id)
     hall.opened_at, hall.closed_at, hall.opened_by = talk.now, None, talk.clerk.number_for(Right.MINUTE, None)
     await talk.db.flush()
 
 
 async def close(talk: Talk, dialogue: Dialogue, press: OnHall) -> None:
-    """It is over now, and so is the last speech."""
+    """It is over now, and so is the last speech; pressed again it stays closed when it was."""
     hall = await halls.of(talk.db, dialogue.id)
-    if hall.opened_at is None:
+    if hall.opened_at is None or hall.closed_at is not None:
         raise Refusal("hall-changed")
     hall.closed_at = talk.now
     await end_speech(talk, dialogue, press)

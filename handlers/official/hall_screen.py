@@ -14,6 +14,8 @@ from storage.feedback.hall_list import ListedSpeaker
 from storage.tables import Dialogue, Hall
 
 WORDS_SHOWN = 60
+# What the button bears by which an hour of opening that is noted already is noted anew.
+AGAIN = 1
 
 
 def data(act: str, dialogue: int, about: int = 0, row: int = 0, *, back: bool = False) -> str:
@@ -78,8 +80,10 @@ def hall_ways(talk: Talk, dialogue: Dialogue, hall: Hall, now: int) -> Options:
     acts = ["begin", "shut"] if hall.opened_at is not None else ["begin"]
     if hall.closed_at is not None:
         acts = ["reopen"]
-    again = "yes" if hall.opened_at is not None else "no"
-    options = [(talk.t(f"hall-{act}", again=again), data(act, dialogue.id, 0, now)) for act in acts]
+    again = hall.opened_at is not None
+    abouts = {"begin": AGAIN if again else 0}
+    facts = {"again": "yes" if again else "no"}
+    options = [(talk.t(f"hall-{act}", **facts), data(act, dialogue.id, abouts.get(act, 0), now)) for act in acts]
     return [*options, (talk.t("hall-minutes"), data("minutes", dialogue.id, 0, now))]
 
 

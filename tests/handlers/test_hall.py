@@ -169,6 +169,32 @@ async def test_the_hall_is_opened_and_closed_by_a_press_and_by_who_may(office: S
     assert say("hall-none") in await opened(office, boss)
 
 
+async def test_an_old_button_changes_neither_the_hour_of_opening_nor_that_of_closing(office: Staffed) -> None:
+    dialogue, boss, _ = await hall_of(office)
+    await opened(office, boss)
+    first, hour = data("begin", dialogue), timedelta(hours=1)
+    await presses(office, boss, first)
+    began = (await hall_row(office, dialogue)).opened_at
+    office.town.now += hour
+    await presses(office, boss, first)
+    assert (await hall_row(office, dialogue)).opened_at == began
+    await opened(office, boss)
+    shown = {one.label: one.data for one in await office.town.offered(boss)}
+    again, shut = shown[say("hall-begin", again="yes")], shown[say("hall-shut")]
+    await presses(office, boss, again)
+    noted = (await hall_row(office, dialogue)).opened_at
+    assert noted is not None
+    assert began is not None
+    assert noted >= began + hour
+    await presses(office, boss, shut)
+    closed = (await hall_row(office, dialogue)).closed_at
+    office.town.now += timedelta(days=1)
+    for one in (shut, first, again):
+        await presses(office, boss, one)
+        hall = await hall_row(office, dialogue)
+        assert (hall.opened_at, hall.closed_at) == (noted, closed)
+
+
 async def test_a_hall_that_opens_early_takes_minutes_at_once_and_keeps_what_is_dealt_with_until_its_hour(
     office: Staffed,
 ) -> None:
