@@ -22,6 +22,7 @@ from storage.engine.database import Database
 from storage.tables import Base
 from storage.upkeep import grants, migrating
 from tests import widths
+from tests.bundling import bundled
 from tests.kept import STAYING, STAYS, end_staying
 from tests.pairing import ON_BOTH, SPARING, every_other, is_its_turn, pair_of
 from tests.processes import fork_workers
@@ -358,6 +359,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--as-own-user", action="store_true", help="reach PostgreSQL as the bot's user of compose.yaml")
 
 
+def is_sparing(config: pytest.Config) -> bool:
+    """Whether whole folders are tested, with what `make test` leaves out."""
+    return not config.getoption("--whole") and any(Path(one).is_dir() for one in config.args)
+
+
+def pytest_pycollect_makeitem(collector: pytest.Collector, name: str, obj: Any) -> pytest.Item | None:
+    """In `make test` the cases of a small test are one test."""
+    return bundled(collector, name, obj) if is_sparing(collector.config) else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mix the files that wait with those that work; leave out the half of each pair, and what is for `make whole`."""
     items[:] = mixed(items)
@@ -365,7 +376,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if isinstance(item, pytest.Function) and is_async_test(item):
             item.fixturenames.insert(0, tasks_end.__name__)
-    if config.getoption("--whole") or not any(Path(one).is_dir() for one in config.args):
+    if not is_sparing(config):
         return
     twins = Counter(pair_of(item) for item in items)
     left_out = {item for item in items if twins[pair_of(item)] > 1 and not is_its_turn(item)}
