@@ -54,9 +54,11 @@ def said_place(text: str, names: Sequence[PlaceName], elsewhere: Elsewhere, word
     kinds = frozenset(words.place_kinds) | frozenset(map(fold, words.place_kinds))
     found: list[SaidPlace] = []
     for piece in _pieces(in_usual_form(clean(text))[:LOOKED_THROUGH]):
-        plain, at_ordinary = without_ordinary(in_figures(piece, book), ordinary, book)
+        figures = in_figures(piece, book)
+        plain, at_ordinary = without_ordinary(figures.text, ordinary, book)
         said = _said_in(without_small_districts(plain, book), book, kinds)
         said = said._replace(named=True) if at_ordinary else said
+        said = said._replace(hamlet=None) if figures.several else said
         if said.areas or said.named:
             found.append(said)
     return _together(found)

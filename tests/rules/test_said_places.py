@@ -108,5 +108,33 @@ def test_words_that_only_look_like_a_number_are_no_hamlet(words: str) -> None:
     assert said(words).hamlet is None
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tổ một, hai, ba xã Canh Nậu mất nước",
+        "thôn 5, 6 và 7 Canh Nậu mất nước",
+        "Thôn năm và thôn sáu Canh Nậu mất điện",
+        "Từ thôn 3 đến thôn 5 Canh Nậu đường hỏng hết",
+        "xóm 2 & 3 Canh Nậu ngập",
+        "thôn 1-2 Canh Nậu chưa có nước sạch",
+    ],
+)
+def test_of_several_hamlets_none_is_taken_for_the_place(words: str) -> None:
+    assert (said(words).certain, said(words).hamlet) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "hamlet"),
+    [
+        ("tổ 3, thôn 5 Canh Nậu mất nước", "tổ 3, thôn 5"),
+        ("Thôn ba, năm nay Canh Nậu chưa có nước", "Thôn 3"),
+        ("thôn 5, 20 hộ ở Canh Nậu mất nước", "thôn 5"),
+        ("Thôn 4 và chợ Canh Nậu bẩn", "Thôn 4"),
+    ],
+)
+def test_numbers_of_something_else_are_no_further_hamlets(words: str, hamlet: str) -> None:
+    assert said(words).hamlet == hamlet
+
+
 def test_a_listed_hamlet_with_a_number_needs_no_capitals() -> None:
     assert said("bà ở phú ổ 4 bình phú, nước yếu").hamlet == "phú ổ 4"
