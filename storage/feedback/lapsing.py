@@ -9,7 +9,7 @@ from rules.clocks import ClockKind, SubjectKind
 from rules.notice_kinds import Fate
 from rules.notice_table import notices_where
 from storage.engine.database import Db
-from storage.tables import Deadline, Outbox
+from storage.tables import Deadline, Outbox, Slip
 from storage.tables.base import one_of
 
 # So many are closed in one go.
@@ -37,7 +37,10 @@ async def is_unjudged(db: Db, feedback_id: int, today: date) -> bool:
 
 
 async def has_arrived(db: Db, feedback_id: int) -> bool:
-    """Whether all that its author is told of a feedback has arrived."""
+    """Whether all that its author is told of a feedback has arrived, also what is handed over on paper."""
+    owed = select(Slip.feedback_id).where(Slip.feedback_id == feedback_id, Slip.owed_at.is_not(None))
+    if (await db.execute(owed)).one_or_none() is not None:
+        return False
     waits = (Outbox.notice.in_(WAITED_FOR), Outbox.subject_id == feedback_id)
     there = one_of(Outbox.state, "queued", "leased", "held", "joined", "failed", "unknown")
     return (await db.execute(select(Outbox.id).where(*waits, there).limit(1))).one_or_none() is None

@@ -11,7 +11,7 @@ from rules.notice import Outgoing
 from rules.refusal import Refusal
 from scheduler.unjudged import close_unjudged
 from storage.engine.database import Database
-from storage.feedback import history
+from storage.feedback import history, slips
 from storage.queue import contacts, outbox
 from storage.queue.outbox import Letter
 from storage.tables import Deadline, Feedback, Outbox
@@ -156,3 +156,24 @@ async def test_many_are_closed_and_the_rest_by_the_next_look(database: Database,
     for chat in range(21, 24):
         await answered(database, office, chat)
     assert [await close_unjudged(database, at) for at in (OVER, OVER + DAY)] == [3, 0]
+
+
+@pytest.mark.parametrize("how", ["handed over", "asked by the slip"])
+async def test_what_is_still_to_be_handed_over_on_paper_is_not_closed_unread(
+    database: Database, office: Office, how: str
+) -> None:
+    feedback = await answered(database, office)
+    async with database.writing() as db:
+        await slips.owe(db, feedback.id, NOW)
+    for days in range(3):
+        assert await close_unjudged(database, OVER + days * DAY) == 0
+    async with database.writing() as db:
+        if how == "handed over":
+            assert await slips.hand_over(db, feedback.id)
+        else:
+            slip = await slips.find(db, feedback.id)
+            assert slip is not None
+            await slips.note_asked(db, slip, OVER)
+    assert await close_unjudged(database, OVER + 3 * DAY) == 1
+    await do(database, feedback, Action.OBJECT, OVER + 4 * DAY)
+    assert (await state_of(database, feedback))[0] == "reopened"
