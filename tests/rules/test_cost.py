@@ -537,6 +537,8 @@ def test_every_public_function_that_reads_a_text_is_timed() -> None:
     moments_only = {f"digests.{name}" for name in ("begins_on", "ends_on", "is_time", "number_of")}
     apart = {f"repeats.{name}" for name in ("take_apart", "may_repeat", "repeat_of", "numbers_part")}
     apart |= {"similar.may_be_same", "similar.are_placed_apart"}
+    # Once for each name what `redact` and `without_whole_name` do.
+    apart.add("redaction.without_others")
     # Two lines of a sheet are compared, each no longer than a line may be.
     apart.add("sheet_lines.is_mended")
     no_text = {
