@@ -33,3 +33,6 @@ class IdentityWords(NamedTuple):
     short_title: tuple[str, ...]
     role: tuple[str, ...]
     greets: tuple[str, ...]
+    landmark: tuple[str, ...]
+    pair: tuple[str, ...]
+    calling: tuple[str, ...]

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from rules.identity_words import IdentityWords
-from rules.phrases import Token, index_phrases, is_name, is_one_of, phrases_in
+from rules.phrases import Index, Token, index_phrases, is_name, is_one_of, phrases_in
 
 # Of a longer name nobody writes the letters of more words.
 _MOST_PARTS = 6
@@ -28,6 +28,7 @@ _GROWS = re.compile(r"['\u2019\u02bc/\-]\w")
 class MayBeName(NamedTuple):
     """Words, by number, that may be the name; `sure` where they need nothing around them to be it.
 
+    `called`: they are it as well behind a word for whom something is given, asked or thanked.
     Of letters whether they are one alone, or several with stops between; None of whole words.
     """
 
@@ -35,16 +36,18 @@ class MayBeName(NamedTuple):
     end: int
     sure: bool = False
     alone: bool = False
+    called: bool = False
     dotted: bool | None = None
 
 
 class BesideWords(NamedTuple):
-    """By number of a word: whether it stands behind "I am", behind a title, before what is said, before a greeting."""
+    """By number of a word: whether it stands behind "I am", a title or thanks, before what is said or a greeting."""
 
     presented: frozenset[int]
     titled: frozenset[int]
     says: frozenset[int]
     greets: frozenset[int]
+    thanked: frozenset[int]
 
 
 def find_short_name(
@@ -57,7 +60,7 @@ def find_short_name(
     if not letters.isdisjoint(said) or any(len(one) == 1 for one in said):
         meant += [*_letters(plain, found, own), *_behind_family(plain, found, own)]
     if own[-1].bare in said:
-        meant += _in_any_order(plain, found, own)
+        meant += _in_any_order(plain, found, own, words)
     if own[-2:-1] and own[-2].bare in said:
         meant += _called_by_first(found, own, words)
     if meant:
@@ -170,7 +173,24 @@ def _behind_family(plain: str, found: Sequence[Token], own: Sequence[Token]) -> 
             yield MayBeName(place - 1, place + 1, sure=plain.startswith(".", token.end))
 
 
-def _in_any_order(plain: str, found: Sequence[Token], own: Sequence[Token]) -> Iterator[MayBeName]:
+def is_common_pair(pair: Sequence[Token], words: IdentityWords) -> bool:
+    """Whether two words of a name are as well a common word, the second in small letters, or where people live."""
+    return _is_pair(pair, index_phrases(words.landmark)) or (
+        not pair[-1].capital and _is_pair(pair, index_phrases((*words.pair, *words.compound)))
+    )
+
+
+def _is_pair(pair: Sequence[Token], sought: Index) -> bool:
+    """The same of one list, spelled with every mark."""
+    spelled = [one.spelled for one in pair]
+    return len(pair) > 1 and any(
+        [one.spelled for one in phrase] == spelled for phrase in sought.phrases.get((pair[0].bare, pair[1].bare), ())
+    )
+
+
+def _in_any_order(
+    plain: str, found: Sequence[Token], own: Sequence[Token], words: IdentityWords
+) -> Iterator[MayBeName]:
     """Words of the name side by side, the last one among them: with the family name they need no more."""
     parts = {one.bare for one in own} if len(own) > 1 else set()
     place = 0
@@ -185,10 +205,16 @@ def _in_any_order(plain: str, found: Sequence[Token], own: Sequence[Token]) -> I
             left.remove(part)
             end += 1
         if end > place + 1 and own[-1] not in left:
-            sure = own[0] not in left
-            if sure or all(one.capital for one in found[place:end]):
-                yield MayBeName(place, end, sure=sure)
+            run, common = found[place:end], is_common_pair(found[place:end], words)
+            sure = own[0] not in left and not common
+            if sure or common or (all(one.capital for one in run) and not _goes_on(plain, found, end)):
+                yield MayBeName(place, end, sure=sure, called=common and run[0].capital and run[1].capital)
         place = max(end, place + 1)
+
+
+def _goes_on(plain: str, found: Sequence[Token], end: int) -> bool:
+    """Whether words are the beginning of another's name: Hoàng Văn Tài, of whoever is called Hoàng."""
+    return end < len(found) and found[end].capital and plain[found[end - 1].end : found[end].start] == " "
 
 
 def _called_by_first(found: Sequence[Token], own: Sequence[Token], words: IdentityWords) -> Iterator[MayBeName]:
@@ -207,7 +233,9 @@ def _around(found: Sequence[Token], words: IdentityWords) -> BesideWords:
     short = index_phrases(words.short_title)
     titled |= {place + 1 for place, token in enumerate(found) if token.capital and is_one_of(token, short)}
     says = frozenset(place for place, _ in phrases_in(found, index_phrases((*words.after, *words.says))))
-    return BesideWords(presented, titled, says, frozenset(n for n, _ in phrases_in(found, index_phrases(words.greets))))
+    greets = frozenset(place for place, _ in phrases_in(found, index_phrases(words.greets)))
+    thanked = frozenset(end for _, end in phrases_in(found, index_phrases(words.closing)))
+    return BesideWords(presented, titled, says, greets, thanked)
 
 
 def _is_told(plain: str, found: Sequence[Token], one: MayBeName, around: BesideWords, words: IdentityWords) -> bool:
@@ -221,7 +249,7 @@ def _is_told(plain: str, found: Sequence[Token], one: MayBeName, around: BesideW
         if not ended and (one.begin in around.titled or one.begin in around.presented):
             return True
     if before and not _BEGINS.search(gap):
-        return False
+        return one.called and (is_one_of(before, index_phrases(words.before)) or one.begin in around.thanked)
     known = one.dotted is False and is_one_of(found[one.begin], index_phrases(words.abbreviation))
     return _is_signature(plain, found, one, gap) or (not known and _speaks(one, around))
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rules.identity_words import IdentityWords
-from rules.own_letters import find_short_name, find_shortened
+from rules.own_letters import find_short_name, find_shortened, is_common_pair
 from rules.phrases import Token, index_phrases, is_name, is_one_of, matches_word, phrases_in, plain_text, tokens
 
 Span = tuple[int, int]
@@ -41,7 +41,7 @@ def find_own_name(
     own = tokens(plain_text(name))
     if not own:
         return
-    yield from _together(found, own, words)
+    yield from _together(plain, found, own, words)
     yield from _in_one(plain, found, own, words)
     yield from _grown_together(found, own)
     yield from _grown_alone(plain, found, own, words)
@@ -49,10 +49,13 @@ def find_own_name(
     yield from _behind_initials(found, own)
     yield from _letter_by_letter(found, own)
     yield from find_short_name(plain, found, own, words)
-    if len(own[-1].bare) > 1 and any(is_name(token, own[-1]) for token in found):
-        strict = hamlet or len(own) == 1
+    if any(is_name(token, own[-1]) for token in found):
+        strict, letter = hamlet or len(own) == 1, len(own[-1].bare) == 1
+        if letter and own[-1].plain:
+            # "Ông A" is anybody.
+            return
         for around in _around(plain, found, own[-1], words):
-            if _is_meant(around, words, strict=strict):
+            if _is_meant(around, words, strict=strict) and not (letter and _is_loose(around, own[-1], words)):
                 yield around.token.start, around.token.end
 
 
@@ -60,15 +63,21 @@ def _pairs(own: Sequence[Token]) -> list[tuple[Token, Token]]:
     return [*pairwise(own), (own[0], own[-1]), (own[-1], own[0])] if len(own) > 1 else []
 
 
-def _together(found: Sequence[Token], own: Sequence[Token], words: IdentityWords) -> Iterator[Span]:
-    """Two words of the name side by side; without the family name they may be a place's, or a common word."""
+def _together(plain: str, found: Sequence[Token], own: Sequence[Token], words: IdentityWords) -> Iterator[Span]:
+    """Two words of the name side by side; without the family name they may be a place's, or a common word.
+
+    Of a common word with the family name it is asked elsewhere what stands around.
+    """
     pairs, seconds = _pairs(own), {part.bare for part in own}
     for place, (behind, token) in enumerate(pairwise(found)):
         if token.bare not in seconds:
             continue
         for one, two in pairs:
             if is_name(behind, one) and is_name(token, two):
-                if own[0] in {one, two} or not _is_no_name(found, place, words):
+                turned = one == own[-1] and _PAUSE.search(plain, behind.end, token.start)
+                with_family, pair = own[0] in {one, two}, found[place : place + 2]
+                common = is_common_pair(pair, words) if with_family else _is_no_name(found, place, words)
+                if not (turned or common):
                     yield behind.start, token.end
                 break
 
@@ -78,7 +87,8 @@ def _is_no_name(found: Sequence[Token], place: int, words: IdentityWords) -> boo
     if place > 0 and is_one_of(found[place - 1], index_phrases(words.place)):
         return True
     pair = found[place : place + 2]
-    return not pair[1].capital and any(phrases_in(pair, index_phrases(words.compound)))
+    common = not pair[1].capital and any(phrases_in(pair, index_phrases(words.compound)))
+    return common or is_common_pair(pair, words)
 
 
 def _in_one(plain: str, found: Sequence[Token], own: Sequence[Token], words: IdentityWords) -> Iterator[Span]:
@@ -159,6 +169,8 @@ def _around(plain: str, found: Sequence[Token], name: Token, words: IdentityWord
     followed = {place for place, _ in phrases_in(found, index_phrases((*words.after, *words.particle)))}
     says = {place for place, _ in phrases_in(found, index_phrases(words.says))}
     common = {n for place, end in phrases_in(found, index_phrases(words.compound)) for n in range(place, end)}
+    pairs = {n for place, end in phrases_in(found, index_phrases(words.pair)) for n in range(place, end)}
+    callings = {n for place, end in phrases_in(found, index_phrases(words.calling)) for n in range(place, end)}
     titled = {end for _, end in phrases_in(found, index_phrases(words.role))}
     for place, (before, token, behind) in enumerate(zip([None, *found], found, [*found[1:], None], strict=False)):
         if is_name(token, name):
@@ -166,8 +178,15 @@ def _around(plain: str, found: Sequence[Token], name: Token, words: IdentityWord
             gap_behind = plain[token.end : behind.start if behind else None]
             speaks = place + 1 in followed or (token.capital and place + 1 in says)
             role = token.capital and place in titled and matches_word(token, name)
-            told = place in presented, speaks, place in common, role
+            # "Anh Dũng cảm ơn": behind a title it is the name, unless the common word is a calling.
+            named = token.capital and gap == " " and place not in callings and _is_title(before, words)
+            word = (place in common and not named) or (not token.capital and place in pairs)
+            told = place in presented, speaks, word, role
             yield Around(before, gap, token, gap_behind, behind, *told)
+
+
+def _is_title(before: Token | None, words: IdentityWords) -> bool:
+    return before is not None and is_one_of(before, index_phrases(words.honorific))
 
 
 def _is_meant(around: Around, words: IdentityWords, *, strict: bool) -> bool:
@@ -175,7 +194,8 @@ def _is_meant(around: Around, words: IdentityWords, *, strict: bool) -> bool:
     token, longer = around.token, _goes_on(around)
     if around.presented:
         return not longer if token.capital else _ends(around) and not around.common
-    if longer or around.common:
+    home = around.before is not None and is_one_of(around.before, index_phrases(words.household))
+    if longer or (around.common and not (token.capital and home)):
         return False
     if _is_told(around, words):
         return True
@@ -188,6 +208,12 @@ def _is_meant(around: Around, words: IdentityWords, *, strict: bool) -> bool:
     return bool(apart) and _speaks(around, before, words, strict=strict)
 
 
+def _is_loose(around: Around, name: Token, words: IdentityWords) -> bool:
+    """Whether a name of one letter is not written as it is spelled behind a title: "Bà Ý", but no "chị Y tá"."""
+    written = around.token.capital and around.token.spelled == name.spelled
+    return not written or not (around.presented or _is_told(around, words))
+
+
 def _is_told(around: Around, words: IdentityWords) -> bool:
     """Whether a title says that a name is meant; one with a capital also brackets, or a word for oneself before it."""
     before, gap, capital = around.before, around.gap, around.token.capital
@@ -198,6 +224,8 @@ def _is_told(around: Around, words: IdentityWords) -> bool:
     letter = capital and before.capital and _OF_LETTER.fullmatch(gap)
     if letter and is_one_of(before, index_phrases(words.short_title)):
         return True
+    if not capital and gap.strip():
+        return False
     titles = (*words.honorific, *words.myself) if capital else words.honorific
     return not _STOP.search(gap) and (around.titled or is_one_of(before, index_phrases(titles)))
 

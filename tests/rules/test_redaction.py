@@ -227,3 +227,41 @@ def test_no_name_that_could_be_found_is_passed_over_to_save_time(parts: list[str
     plain = plain_text(text)
     found = any(find_own_name(plain, tokens(plain), NAME, WORDS, hamlet=False))
     assert (MASK in redact(text, NAME, WORDS)) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("Hồ Văn Đồng", "Đồng hồ nước đã thay, ông Hồ Đồng đã ký.", "Đồng hồ nước đã thay, ông […] đã ký."),
+        ("Dương Văn Hải", "Gạo Hải Dương đã về. Ông Hải Dương nhận.", "Gạo Hải Dương đã về. Ông […] nhận."),
+        ("Cao Thị Bằng", "Tỉnh Cao Bằng đã gửi. Kính gửi Cao Bằng.", "Tỉnh Cao Bằng đã gửi. Kính gửi […]."),
+        ("Cao Thị Bằng", "Người phản ánh: Cao Bằng. Cảm ơn Cao Bằng!", "Người phản ánh: […]. Cảm ơn […]!"),
+        ("Vũ Thị Trang", "Lực lượng vũ trang giúp cô Vũ Trang.", "Lực lượng vũ trang giúp cô […]."),
+        ("Nông Văn Nghiệp", "nông nghiệp, nong nghiep", "nông nghiệp, […]"),
+        ("Chu Văn Kỳ", "Theo chu kỳ 3 tháng.", "Theo chu kỳ 3 tháng."),
+        ("Trần Thị Hà", "ông Lê Văn Lộc, Trần Văn Tú, bà Hà", "ông Lê Văn Lộc, Trần Văn Tú, bà […]"),
+        ("Trần Thị Hà", "Các bà Mai Hà, Trần Tú", "Các bà Mai Hà, Trần Tú"),
+        ("Nguyễn Văn Hoàng", "Đồng chí Hoàng Văn Tài gọi anh Hoàng.", "Đồng chí Hoàng Văn Tài gọi anh […]."),
+        ("Lê Văn Trường", "Nhà trường xin cảm ơn. Nhà Trường ở ngõ 3.", "Nhà trường xin cảm ơn. Nhà […] ở ngõ 3."),
+        ("Phùng Thị Đông", "Đông Anh, đông người", "Đông Anh, đông người"),
+    ],
+)
+def test_a_common_word_or_a_town_of_the_words_of_a_name_is_somebody_only_where_a_person_is_meant(
+    name: str, text: str, left: str
+) -> None:
+    assert redact(text, name, WORDS, of_office=True, numbers=False) == left
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("Lê Văn Dũng", "Anh Dũng cảm ơn cán bộ, anh dũng cảm.", "Anh […] cảm ơn cán bộ, anh dũng cảm."),
+        ("Trần Văn Nam", "Anh Nam giới thiệu.", "Anh […] giới thiệu."),
+        ("Bùi Thị Liên", "Chị Liên hệ thống lại giấy tờ.", "Chị […] hệ thống lại giấy tờ."),
+        ("Bùi Văn Công", "Anh Công an và bác Công nhân.", "Anh Công an và bác Công nhân."),
+        ("Lê Thị Hà", "Chào Ms. Hà, Mr. Tuấn, Mrs.Hà, BS. Hà", "Chào Ms. […], Mr. Tuấn, Mrs.[…], BS. […]"),
+        ("Lưu Thị Ý", "Bà Ý kiến nghị, chị Y tá, các ông ý kiến", "Bà […] kiến nghị, chị Y tá, các ông ý kiến"),
+    ],
+)
+def test_behind_a_title_a_name_is_found_whatever_common_word_it_begins(name: str, text: str, left: str) -> None:
+    assert redact(text, name, WORDS, of_office=True, numbers=False) == left
