@@ -241,7 +241,9 @@ def _signed_in_line(plain: str, found: Sequence[Token], words: IdentityWords) ->
     before = [token for token in found if sentence < token.start < match.start()]
     closed = match["phone"] or any(phrases_in(before, index_phrases(words.closing)))
     named = _LEAST_IN_LINE <= len(of_name) <= _NAME_WORDS and all(token.capital for token in of_name)
-    if closed and named and is_one_of(of_name[0], index_phrases(words.family_name)):
+    # Nobody signs as the city is called.
+    signs = not list(phrases_in(of_name, index_phrases(words.not_name)))
+    if closed and named and signs and is_one_of(of_name[0], index_phrases(words.family_name)):
         yield of_name[0].start, of_name[-1].end
 
 

@@ -56,6 +56,7 @@ def test_numbers_and_addresses_by_which_a_person_is_found(text: str, pieces: lis
         ("Họ và tên: Đỗ Văn Mít", ["Họ và tên: Đỗ Văn Mít"]),
         # Signed in the one line of a message.
         ("Sân trường lầy. Trân trọng cảm ơn. Nguyễn Thị Mận", ["Nguyễn Thị Mận"]),
+        ("Đường lầy. Xin cảm ơn. Hồ Chí Minh", []),
         ("Cống tắc, xin cám ơn xã! Đỗ Văn Mít.", ["Đỗ Văn Mít"]),
         ("Cống tắc lâu rồi. Đỗ Văn Mít, sđt 0912345678", ["Đỗ Văn Mít", "0912345678"]),
         ("Cống tắc lâu rồi. Đỗ Văn Mít - 0912 345 678.", ["Đỗ Văn Mít", "0912 345 678"]),
