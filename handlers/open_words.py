@@ -6,7 +6,7 @@ from rules.public_line import PublicWords, named_in
 from rules.redaction import is_landline
 from rules.refusal import Refusal
 from storage.engine.database import Db
-from storage.feedback import replies
+from storage.feedback import joinings, replies
 from storage.office import offices
 from storage.tables import Feedback
 
@@ -18,12 +18,19 @@ async def public_words(db: Db) -> PublicWords:
     return PublicWords(identity, phrases("office_titles"), phrases("house"), names, phrases("given_names"))
 
 
+async def names_beside(db: Db, feedback: Feedback) -> list[str | None]:
+    """The name of its author, and of those who joined it or were folded into it and may not be named."""
+    beside = await joinings.unprinted_beside(db, [feedback.id])
+    return [feedback.name, *(one.name for one in beside.get(feedback.id, ()))]
+
+
 async def refuse_if_answer_names(db: Db, feedback: Feedback) -> None:
     """Refuse where the office's last answer tells who somebody is; it has left, and cannot be written anew."""
     answer = await replies.last_left(db, feedback.id)
     if answer is None or not answer.words:
         raise Refusal("answer-none-to-open")
-    found = named_in(answer.words, feedback.name, await public_words(db))
+    words, names = await public_words(db), await names_beside(db, feedback)
+    found = list(dict.fromkeys(piece for name in names for piece in named_in(answer.words, name, words)))
     # Offices give their own telephone.
     found = [one for one in found if not is_landline(one)]
     if found:

@@ -8,6 +8,7 @@ from storage.feedback import feedbacks, history
 from storage.feedback.feedbacks import Deed
 from storage.tables import Feedback, Reply
 from tests.handlers.office import GROUP, Staffed, to
+from tests.handlers.test_named_on_paper import sets
 from tests.journeys.stage import BOT
 
 say = texts("vi").say
@@ -125,6 +126,17 @@ async def test_an_answer_that_names_somebody_is_not_made_public(office: Staffed,
     clerk, feedback = await answered(office, words)
     await office.town.presses(clerk, f"c:publish:{feedback.id}")
     assert not await is_public(office, feedback)
+
+
+async def test_nor_is_what_names_whoever_joined_it_with_a_hidden_name(office: Staffed) -> None:
+    clerk, feedback = await answered(office, "Xã đã làm việc với hộ Pánh, nước đã có.")
+    other = await office.town.hands_in(office.town.somebody())
+    await sets(office, other, joined_id=feedback.id, name="Lò Thị Pánh", name_mode="hidden")
+    await office.town.presses(clerk, f"c:publish:{feedback.id}")
+    assert not await is_public(office, feedback)
+    await office.town.presses(clerk, f"c:summarise:{feedback.id}")
+    await office.private(clerk, "Hộ Pánh thiếu nước")
+    assert await line_of(office, feedback) == LINE
 
 
 async def test_before_the_answer_and_without_a_line_nothing_is_made_public(office: Staffed) -> None:
