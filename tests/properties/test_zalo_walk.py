@@ -16,7 +16,8 @@ from tests.properties.zalo_walk import ZaloListening, walk_on_zalo
 
 STEPS = 1000
 
-pytestmark = pytest.mark.whole
+# Beside other work a walk takes long.
+pytestmark = [pytest.mark.whole, pytest.mark.timeout(1200)]
 
 
 @pytest.mark.parametrize("seed", range(1, 6))
