@@ -238,6 +238,7 @@ def test_no_name_that_could_be_found_is_passed_over_to_save_time(parts: list[str
         ("Cao Thị Bằng", "Người phản ánh: Cao Bằng. Cảm ơn Cao Bằng!", "Người phản ánh: […]. Cảm ơn […]!"),
         ("Vũ Thị Trang", "Lực lượng vũ trang giúp cô Vũ Trang.", "Lực lượng vũ trang giúp cô […]."),
         ("Nông Văn Nghiệp", "nông nghiệp, nong nghiep", "nông nghiệp, […]"),
+        ("Lương Văn Quý", "Kính gửi Quý vị và ông Quý.", "Kính gửi Quý vị và ông […]."),
         ("Chu Văn Kỳ", "Theo chu kỳ 3 tháng.", "Theo chu kỳ 3 tháng."),
         ("Trần Thị Hà", "ông Lê Văn Lộc, Trần Văn Tú, bà Hà", "ông Lê Văn Lộc, Trần Văn Tú, bà […]"),
         ("Trần Thị Hà", "Các bà Mai Hà, Trần Tú", "Các bà Mai Hà, Trần Tú"),
