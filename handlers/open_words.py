@@ -24,6 +24,11 @@ async def names_beside(db: Db, feedback: Feedback) -> list[str | None]:
     return [feedback.name, *(one.name for one in beside.get(feedback.id, ()))]
 
 
+async def pieces_that_name(db: Db, text: str) -> list[str]:
+    """By what in a text for many somebody can be found, whoever it is; offices give their own telephone."""
+    return [one for one in named_in(text, None, await public_words(db)) if not is_landline(one)]
+
+
 async def refuse_if_answer_names(db: Db, feedback: Feedback) -> None:
     """Refuse where the office's last answer tells who somebody is; it has left, and cannot be written anew."""
     answer = await replies.last_left(db, feedback.id)

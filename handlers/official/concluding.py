@@ -9,6 +9,7 @@ from handlers.official.agenda import admit_to_agenda, agenda_data, item_options,
 from handlers.official.cards import FIRST
 from handlers.official.concluded_files import ALONG, ATTACH, attaching, names_along, writer_of
 from handlers.official.dialogue_scope import deciding_units, require_dialogues
+from handlers.open_words import pieces_that_name
 from handlers.paging import Options, dialogue_line, page_buttons
 from handlers.row_forms import begin, review, review_options, row_form
 from handlers.talk import Talk
@@ -87,6 +88,7 @@ async def put_conclusion(fill: RowFill) -> PutQuestion:
     )
     along = await names_along(fill)
     told = f"{text}\n{talk.t('conclusion-along', count=len(along), names=', '.join(along))}"
+    told += await _named(talk, fill.draft.answers["words"])
     submit, *rest = review_options(fill, talk.t("conclusion-submit"))
     return PutQuestion(told, [submit, (talk.t("conclusion-attach"), ATTACH), *rest])
 
@@ -131,6 +133,7 @@ async def _question(talk: Talk, dialogue: Dialogue, made: Conclusion) -> Outgoin
         who=talk.clerk.name,
         words=await told_as(talk, dialogue, made.words, await conclusions.sent_before(talk.db, made)),
     )
+    text += await _named(talk, made.words)
     along = [name for name, _ in await conclusion_files.along_with(talk.db, made.id)]
     acts = (*(("files",) if along else ()), "approve", "return")
     return Outgoing(
@@ -138,6 +141,12 @@ async def _question(talk: Talk, dialogue: Dialogue, made: Conclusion) -> Outgoin
         buttons=tuple((Button(said(f"conclusion-{act}-yes"), agenda_data(f"conc-{act}", made.id)),) for act in acts),
         numbered=True,
     )
+
+
+async def _named(talk: Talk, words: str) -> str:
+    """Whom it may name, before everybody reads it; who of them hides their name is not told to whoever may not know."""
+    found = await pieces_that_name(talk.db, words)
+    return f"\n\n{texts('vi').say('conclusion-names', found='; '.join(found))}" if found else ""
 
 
 async def _admit(talk: Talk, number: int) -> tuple[Dialogue, Conclusion]:

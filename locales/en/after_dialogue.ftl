@@ -45,6 +45,7 @@ conclusion-review =
         [0] {""}
        *[other] . Opinions not answered yet: { $open }.
     }
+conclusion-names = It holds: { $found }. Everybody who gets it reads that. Please take out names, dwellings and telephone numbers of residents before it is sent.
 conclusion-submit = Send to the leader for approval
 conclusion-asked = The leaders were asked. Residents get it once one of them approves.
 conclusion-nobody = No leader of the unit can be reached to approve it. Please have an admin invite one; what was written is kept.

@@ -45,6 +45,7 @@ conclusion-review =
         [0] {""}
        *[other] . Còn { $open } ý kiến chưa trả lời xong.
     }
+conclusion-names = Trong bản này có: { $found }. Mọi người nhận đều đọc được. Nếu đó là tên, chỗ ở hay số điện thoại của người dân thì xin bỏ đi trước khi gửi.
 conclusion-submit = Gửi lãnh đạo duyệt
 conclusion-asked = Đã trình lãnh đạo duyệt. Duyệt xong, thông báo mới gửi đến người dân.
 conclusion-nobody = Chưa có lãnh đạo nào của đơn vị nhận được tin để duyệt. Đề nghị quản trị mời lãnh đạo dùng hệ thống; bản viết vẫn được giữ.

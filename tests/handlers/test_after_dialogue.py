@@ -128,6 +128,31 @@ async def test_only_a_leader_approves_and_what_is_given_back_is_told_to_its_writ
     assert await editions(office) == [(1, ConclusionState.RETURNED)]
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (WORDS, None),
+        ("Giao đồng chí trưởng thôn trả lời, điện thoại của xã 024 3384 2345.", None),
+        ("Giao trưởng thôn xem việc của bà Đỗ Thị Sáu trước Tết.", "bà Đỗ Thị Sáu"),
+        ("Người dân gọi 0912 345 678 để hỏi.", "0912 345 678"),
+    ],
+)
+async def test_whom_it_may_name_is_shown_to_writer_and_leader_before_everybody_reads_it(
+    office: Staffed, words: str, found: str | None
+) -> None:
+    dialogue, boss, _ = await held(office)
+    leader = await leader_of(office, dialogue)
+    await office.town.presses(boss, f"ag:conclude:{dialogue}:0:0")
+    await office.town.says(boss, words)
+    row = (await office.queued(boss))[-1]
+    review = (row.payload or {})["text"]
+    await office.town.types(boss, say("conclusion-submit"))
+    asked = to(await office.leave(), leader)[-1]
+    for shown in (review, asked):
+        warned = [line for line in shown.splitlines() if line.startswith("Trong bản này có:")]
+        assert [found for line in warned if found and found in line] == ([found] if found else warned)
+
+
 async def test_a_corrected_edition_is_told_once_as_such_and_stops_the_earlier_one(office: Staffed) -> None:
     dialogue, _, (lan, *_) = await held(office)
     leader = await leader_of(office, dialogue)
