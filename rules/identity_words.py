@@ -36,3 +36,5 @@ class IdentityWords(NamedTuple):
     landmark: tuple[str, ...]
     pair: tuple[str, ...]
     calling: tuple[str, ...]
+    situated: tuple[str, ...]
+    both: tuple[str, ...]

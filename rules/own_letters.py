@@ -7,7 +7,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from rules.identity_words import IdentityWords
-from rules.phrases import Index, Token, index_phrases, is_name, is_one_of, phrases_in
+from rules.own_common import is_common_pair
+from rules.phrases import Token, index_phrases, is_name, is_one_of, phrases_in
 
 # Of a longer name nobody writes the letters of more words.
 _MOST_PARTS = 6
@@ -173,21 +174,6 @@ def _behind_family(plain: str, found: Sequence[Token], own: Sequence[Token]) -> 
             yield MayBeName(place - 1, place + 1, sure=plain.startswith(".", token.end))
 
 
-def is_common_pair(pair: Sequence[Token], words: IdentityWords) -> bool:
-    """Whether two words of a name are as well a common word, the second in small letters, or where people live."""
-    return _is_pair(pair, index_phrases(words.landmark)) or (
-        not pair[-1].capital and _is_pair(pair, index_phrases((*words.pair, *words.compound)))
-    )
-
-
-def _is_pair(pair: Sequence[Token], sought: Index) -> bool:
-    """The same of one list, spelled with every mark."""
-    spelled = [one.spelled for one in pair]
-    return len(pair) > 1 and any(
-        [one.spelled for one in phrase] == spelled for phrase in sought.phrases.get((pair[0].bare, pair[1].bare), ())
-    )
-
-
 def _in_any_order(
     plain: str, found: Sequence[Token], own: Sequence[Token], words: IdentityWords
 ) -> Iterator[MayBeName]:
@@ -205,11 +191,18 @@ def _in_any_order(
             left.remove(part)
             end += 1
         if end > place + 1 and own[-1] not in left:
-            run, common = found[place:end], is_common_pair(found[place:end], words)
+            run = found[place:end]
+            common = end == place + 2 and is_common_pair(plain, found, place, own, words)
             sure = own[0] not in left and not common
             if sure or common or (all(one.capital for one in run) and not _goes_on(plain, found, end)):
-                yield MayBeName(place, end, sure=sure, called=common and run[0].capital and run[1].capital)
+                written = (run[0].capital and run[1].capital) or _is_of_one_size(plain)
+                yield MayBeName(place, end, sure=sure, called=common and written)
         place = max(end, place + 1)
+
+
+def _is_of_one_size(plain: str) -> bool:
+    """Whether capitals tell nothing in a text, as all of it is in them, or nothing."""
+    return plain.isupper() or plain.islower()
 
 
 def _goes_on(plain: str, found: Sequence[Token], end: int) -> bool:
@@ -247,6 +240,8 @@ def _is_told(plain: str, found: Sequence[Token], one: MayBeName, around: BesideW
     if before and _BEHIND_TITLE.fullmatch(gap):
         ended = "." in gap and not (before.capital and is_one_of(before, index_phrases(words.short_title)))
         if not ended and (one.begin in around.titled or one.begin in around.presented):
+            return True
+        if not ended and one.called and is_one_of(before, index_phrases(words.household)):
             return True
     if before and not _BEGINS.search(gap):
         return one.called and (is_one_of(before, index_phrases(words.before)) or one.begin in around.thanked)

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rules.identity_words import IdentityWords
-from rules.own_letters import find_short_name, find_shortened, is_common_pair
+from rules.own_common import is_common_pair, is_in_common, read_taken
+from rules.own_letters import find_short_name, find_shortened
 from rules.phrases import Token, index_phrases, is_name, is_one_of, matches_word, phrases_in, plain_text, tokens
 
 Span = tuple[int, int]
@@ -32,6 +33,7 @@ class Around(NamedTuple):
     followed: bool
     common: bool
     titled: bool
+    loud: bool
 
 
 def find_own_name(
@@ -75,8 +77,9 @@ def _together(plain: str, found: Sequence[Token], own: Sequence[Token], words: I
         for one, two in pairs:
             if is_name(behind, one) and is_name(token, two):
                 turned = one == own[-1] and _PAUSE.search(plain, behind.end, token.start)
-                with_family, pair = own[0] in {one, two}, found[place : place + 2]
-                common = is_common_pair(pair, words) if with_family else _is_no_name(found, place, words)
+                with_family = own[0] in {one, two}
+                common = is_common_pair(plain, found, place, own, words)
+                common = common or (not with_family and _is_no_name(found, place, words))
                 if not (turned or common):
                     yield behind.start, token.end
                 break
@@ -87,8 +90,7 @@ def _is_no_name(found: Sequence[Token], place: int, words: IdentityWords) -> boo
     if place > 0 and is_one_of(found[place - 1], index_phrases(words.place)):
         return True
     pair = found[place : place + 2]
-    common = not pair[1].capital and any(phrases_in(pair, index_phrases(words.compound)))
-    return common or is_common_pair(pair, words)
+    return not pair[1].capital and any(phrases_in(pair, index_phrases(words.compound)))
 
 
 def _in_one(plain: str, found: Sequence[Token], own: Sequence[Token], words: IdentityWords) -> Iterator[Span]:
@@ -168,25 +170,15 @@ def _around(plain: str, found: Sequence[Token], name: Token, words: IdentityWord
     presented = {end for _, end in phrases_in(found, index_phrases((*words.i_am, *words.my_name, *words.kin)))}
     followed = {place for place, _ in phrases_in(found, index_phrases((*words.after, *words.particle)))}
     says = {place for place, _ in phrases_in(found, index_phrases(words.says))}
-    common = {n for place, end in phrases_in(found, index_phrases(words.compound)) for n in range(place, end)}
-    pairs = {n for place, end in phrases_in(found, index_phrases(words.pair)) for n in range(place, end)}
-    callings = {n for place, end in phrases_in(found, index_phrases(words.calling)) for n in range(place, end)}
-    titled = {end for _, end in phrases_in(found, index_phrases(words.role))}
+    titled, taken = {end for _, end in phrases_in(found, index_phrases(words.role))}, read_taken(plain, found, words)
     for place, (before, token, behind) in enumerate(zip([None, *found], found, [*found[1:], None], strict=False)):
         if is_name(token, name):
             gap = plain[before.end : token.start] if before else ""
             gap_behind = plain[token.end : behind.start if behind else None]
             speaks = place + 1 in followed or (token.capital and place + 1 in says)
             role = token.capital and place in titled and matches_word(token, name)
-            # "Anh Dũng cảm ơn": behind a title it is the name, unless the common word is a calling.
-            named = token.capital and gap == " " and place not in callings and _is_title(before, words)
-            word = (place in common and not named) or (not token.capital and place in pairs)
-            told = place in presented, speaks, word, role
+            told = place in presented, speaks, is_in_common(found, place, gap, taken, words), role, plain.isupper()
             yield Around(before, gap, token, gap_behind, behind, *told)
-
-
-def _is_title(before: Token | None, words: IdentityWords) -> bool:
-    return before is not None and is_one_of(before, index_phrases(words.honorific))
 
 
 def _is_meant(around: Around, words: IdentityWords, *, strict: bool) -> bool:
@@ -194,8 +186,7 @@ def _is_meant(around: Around, words: IdentityWords, *, strict: bool) -> bool:
     token, longer = around.token, _goes_on(around)
     if around.presented:
         return not longer if token.capital else _ends(around) and not around.common
-    home = around.before is not None and is_one_of(around.before, index_phrases(words.household))
-    if longer or (around.common and not (token.capital and home)):
+    if longer or around.common:
         return False
     if _is_told(around, words):
         return True
@@ -224,7 +215,7 @@ def _is_told(around: Around, words: IdentityWords) -> bool:
     letter = capital and before.capital and _OF_LETTER.fullmatch(gap)
     if letter and is_one_of(before, index_phrases(words.short_title)):
         return True
-    if not capital and gap.strip():
+    if "," in gap and not (capital or around.loud):
         return False
     titles = (*words.honorific, *words.myself) if capital else words.honorific
     return not _STOP.search(gap) and (around.titled or is_one_of(before, index_phrases(titles)))

@@ -269,3 +269,80 @@ def test_a_common_word_or_a_town_of_the_words_of_a_name_is_somebody_only_where_a
 )
 def test_behind_a_title_a_name_is_found_whatever_common_word_it_begins(name: str, text: str, left: str) -> None:
     assert redact(text, name, WORDS, of_office=True, numbers=False) == left
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("Trần Thị Lan", "Tên: lan", "Tên: […]"),
+        ("Trần Thị Lan", "Trả lời ông (bà): lan", "Trả lời ông (bà): […]"),
+        ("Trần Thị Lan", 'Đã gặp chị "lan" và bà (lan)', 'Đã gặp chị "[…]" và bà ([…])'),
+        ("Trần Thị Lan", "Thưa các bà, lan can đã sửa, lan đã nở", "Thưa các bà, lan can đã sửa, lan đã nở"),
+        ("Lê Thị Hà", "KÍNH GỬI BÀ: HÀ", "KÍNH GỬI BÀ: […]"),
+        ("Lê Thị Hà", "TÊN: HÀ. ĐƯỜNG HỎNG", "TÊN: […]. ĐƯỜNG HỎNG"),
+        ("Lê Thị Hà", "KÍNH GỬI BÀ, HÀ", "KÍNH GỬI BÀ, […]"),
+    ],
+)
+def test_behind_a_title_and_a_sign_a_name_of_small_letters_or_of_a_loud_text_is_found(
+    name: str, text: str, left: str
+) -> None:
+    assert redact(text, name, WORDS, of_office=True, numbers=False) == left
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("Cao Thị Bằng", "Hộ Cao Bằng thiếu nước.", "Hộ […] thiếu nước."),
+        ("Cao Thị Bằng", "Đề nghị trưởng thôn Cao Bằng xem.", "Đề nghị trưởng thôn […] xem."),
+        ("Cao Thị Bằng", "Đất giữa Nguyễn Tú và Cao Bằng.", "Đất giữa Nguyễn Tú và […]."),
+        ("Cao Thị Bằng", "Quê ở Cao Bằng, làm tại Cao Bằng.", "Quê ở Cao Bằng, làm tại Cao Bằng."),
+        ("Lương Văn Sơn", "Lương Sơn đã nhận đơn.", "[…] đã nhận đơn."),
+        ("Mai Văn Sơn", "Trả lời công dân Mai Sơn như sau.", "Trả lời công dân […] như sau."),
+        ("Dương Văn Hải", "Gạo Hải Dương tới hộ Hải Dương.", "Gạo Hải Dương tới hộ […]."),
+        ("Vũ Thư", "Sau đó Vũ Thư đã nhận tiền.", "Sau đó […] đã nhận tiền."),
+        ("Lê Thị Hà Nam", "Hà Nam bị mất đất.", "[…] bị mất đất."),
+        ("Lê Thị Hà Nam", "Xe từ tỉnh Hà Nam tới nhà Hà Nam.", "Xe từ tỉnh Hà Nam tới nhà […]."),
+    ],
+)
+def test_a_town_in_the_order_of_the_name_is_the_name_but_behind_a_word_for_a_place(
+    name: str, text: str, left: str
+) -> None:
+    assert redact(text, name, WORDS, of_office=True, numbers=False) == left
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("Cao Thị Bằng", "KÍNH GỬI CAO BẰNG, XÃ ĐÃ NHẬN ĐƠN", "KÍNH GỬI […], XÃ ĐÃ NHẬN ĐƠN"),
+        ("Vũ Thị Trang", "VŨ TRANG ĐÃ NHẬN TIỀN", "[…] ĐÃ NHẬN TIỀN"),
+        ("Vũ Thị Trang", "NHÀ VŨ TRANG", "NHÀ […]"),
+        ("Vũ Thị Trang", "kính gửi vũ trang, xã đã nhận", "kính gửi […], xã đã nhận"),
+        ("Vũ Thị Trang", "lực lượng vũ trang đã tới", "lực lượng vũ trang đã tới"),
+        ("Cao Thị Bằng", "kính gửi cao bằng, nhà cao bằng", "kính gửi […], nhà […]"),
+        ("Dương Văn Hải", "KÍNH GỬI HẢI DƯƠNG, GẠO HẢI DƯƠNG", "KÍNH GỬI […], GẠO HẢI DƯƠNG"),
+    ],
+)
+def test_where_capitals_tell_nothing_a_common_word_is_told_by_what_stands_around(
+    name: str, text: str, left: str
+) -> None:
+    assert redact(text, name, WORDS, of_office=True, numbers=False) == left
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("Nguyễn Đình Văn", "Nhà Văn hóa thôn 3. Nhà Văn ở xóm 2.", "Nhà Văn hóa thôn 3. Nhà […] ở xóm 2."),
+        ("Trần Văn Chính", "Rà soát hộ Chính sách.", "Rà soát hộ Chính sách."),
+        ("Trần Văn Công", "Nhà Công vụ, hộ Công chức.", "Nhà Công vụ, hộ Công chức."),
+        ("Lê Văn Dũng", "Nhà Dũng cảm ơn cán bộ.", "Nhà […] cảm ơn cán bộ."),
+        ("Trần Văn Công", "Xã mời Công đoàn dự.", "Xã mời Công đoàn dự."),
+        ("Trần Văn Đoàn", "Xã mời Đoàn kiểm tra, mời Đoàn.", "Xã mời Đoàn kiểm tra, mời […]."),
+        ("Trần Văn Đại", "Kính mời Đại biểu, mời Đại diện hộ dân.", "Kính mời Đại biểu, mời Đại diện hộ dân."),
+        ("Lê Thị Liên", "Mời ông/bà Liên hệ một cửa.", "Mời ông/bà Liên hệ một cửa."),
+        ("Lê Thị Liên", "Mời ông bà Liên tới. Bà Liên hệ thống lại.", "Mời ông bà […] tới. Bà […] hệ thống lại."),
+        ("Lê Văn Trưởng", "Ông Trưởng ấp, ông Trưởng.", "Ông Trưởng ấp, ông […]."),
+        ("Bùi Văn Lưu", "Xã gửi Lưu. Ý kiến đã xem.", "Xã gửi […]. Ý kiến đã xem."),
+    ],
+)
+def test_at_a_house_or_behind_an_invitation_a_common_word_is_no_name(name: str, text: str, left: str) -> None:
+    assert redact(text, name, WORDS, of_office=True, numbers=False) == left
