@@ -70,7 +70,7 @@ class RowWorder:
     def row(self, line: RegisterLine) -> RegisterRow:
         named = line.name_mode == NameMode.FULL and self.extent.names
         hidden = None if named else line.name
-        answer = line.answer
+        answer, said = line.answer, self._answered(line, hidden)
         forwarded = answer is not None and ROWS[Action(answer.action)].offers == Offer.BODIES
         return RegisterRow(
             code=show_code(line.code or ""),
@@ -85,8 +85,8 @@ class RowWorder:
             erased=line.erased,
             unit=line.unit,
             outcome=self._outcome(line),
-            answer=self._written(answer.words or "", hidden, of_office=True) if answer and not forwarded else "",
-            forwarded_to=self._written(answer.words or "", hidden, of_office=True) if answer and forwarded else "",
+            answer="" if forwarded else said,
+            forwarded_to=said if forwarded else "",
             answer_form=AnswerForm.CHAT if answer else None,
             answered_on=self.order.local_day(answer.at) if answer else None,
             answer_due=line.term.due if line.term else None,
@@ -98,6 +98,11 @@ class RowWorder:
             same=line.same,
             folded_into=show_code(line.joins) if line.joins else "",
         )
+
+    def _answered(self, line: RegisterLine, hidden: str | None) -> str:
+        """What the office answered, which those read as well who joined or said the same."""
+        words = (line.answer.words if line.answer else None) or ""
+        return self._written(without_others(words, line.beside, self.words), hidden, of_office=True)
 
     def _promised(self, line: RegisterLine, hidden: str | None) -> dict[str, Any]:
         one = line.promise

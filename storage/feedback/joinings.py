@@ -220,25 +220,33 @@ async def named_beside(db: Db, feedback: Feedback) -> list[NameBeside]:
     return sorted(found)
 
 
-async def unprinted_below(db: Db, among: Select[int]) -> dict[int, list[NameBeside]]:
-    """For each of some opinions who joined it or was folded into it, and may not be named on paper."""
+def unprinted_ways(among: Select[int] | Sequence[int]) -> list[Select[*tuple[Any, ...]]]:
+    """By each way in which others are told the same as some opinions, those who may not be named on paper.
+
+    Each way is asked for by itself, as no index finds what is so in one way or another.
+    """
     below, first = aliased(Feedback), aliased(Feedback)
-    into, hidden = func.coalesce(below.folded_into_id, below.joined_id), one_of(below.name_mode, NameMode.HIDDEN)
+    hidden = one_of(below.name_mode, NameMode.HIDDEN)
     printed = and_(one_of(below.name_mode, NameMode.FULL), below.printed_name.is_(True))
     named = (below.name.is_not(None), ~printed, below.forgotten_at.is_(None))
-    directly = select(into, below.name, hidden).where(*named)
     # Who joined what was folded in later is told the same.
     joined = select(first.folded_into_id, below.name, hidden).join(first, first.id == below.joined_id)
-    rows = [
-        *await db.execute(directly.where(or_(below.folded_into_id.in_(among), below.joined_id.in_(among)))),
-        *await db.execute(joined.where(*named, first.folded_into_id.in_(among))),
+    directly = [
+        select(into, below.name, hidden).where(*named, into.in_(among))
+        for into in (below.folded_into_id, below.joined_id)
     ]
+    return [*directly, joined.where(*named, first.folded_into_id.in_(among))]
+
+
+async def unprinted_below(db: Db, among: Select[int] | Sequence[int]) -> dict[int, list[NameBeside]]:
+    """For each of some opinions who joined it or was folded into it, and may not be named on paper."""
     found: dict[int, set[NameBeside]] = {}
-    for number, name, hides in rows:
-        found.setdefault(number, set()).add(NameBeside(name, bool(hides)))
+    for way in unprinted_ways(among):
+        for number, name, hides in await db.execute(way):
+            found.setdefault(number, set()).add(NameBeside(name, bool(hides)))
     return {number: sorted(names) for number, names in found.items()}
 
 
 async def unprinted_beside(db: Db, numbers: Collection[int]) -> dict[int, list[NameBeside]]:
     """The same of a list of opinions."""
-    return await unprinted_below(db, select(Feedback.id).where(Feedback.id.in_(padded(numbers)))) if numbers else {}
+    return await unprinted_below(db, padded(numbers)) if numbers else {}

@@ -48,7 +48,7 @@ class RegisterLine(NamedTuple):
     # How many others say the same: they joined it, or were folded into it; and the code of what it was joined to.
     same: int = 0
     joins: str = ""
-    # Who they are that may not be named, where something was promised in words that were theirs as well.
+    # Who they are that may not be named, where something was answered or promised in words that were theirs as well.
     beside: Sequence[NameBeside] = ()
 
 
@@ -119,7 +119,7 @@ async def read_lines(
     numbers = [one.id for one in lines]
     promised, held = await promises_of(db, numbers), await dialogues_of(db, numbers)
     same, joins = await _same(db, numbers), await _joins(db, numbers)
-    beside = await joinings.unprinted_beside(db, promised)
+    beside = await joinings.unprinted_beside(db, {*answers, *promised})
     return [
         one._replace(
             answer=answers.get(one.id),

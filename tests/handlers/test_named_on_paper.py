@@ -77,11 +77,22 @@ async def test_of_a_promise_to_several_neither_register_nor_agenda_names_who_may
     await office.town.presses(clerk, f"ck:keep:{(await newest_reply(office, first)).id}:0:0")
     await sends(office, clerk, first)
     await office.leave()
-    promise = (await register_row(office, first)).promise
+    row = await register_row(office, first)
     async with office.town.database.reading() as db:
         held = await dialogues.get(db, dialogue)
         (debt,) = await debts_of(db, held, OpinionWorder(order_of(office)), aloud=False)
-    for told in (promise, debt):
+    for told in (row.answer, row.promise, debt):
         assert "vá xong" in told
         assert "Cấn" not in told
         assert "Nhạn" not in told
+
+
+async def test_of_an_answer_to_several_the_register_names_only_who_may_be_printed(office: Staffed) -> None:
+    _, (first, *_) = await three_alike(office)
+    clerk = await office.official("official", first.unit_id)
+    await office.town.presses(clerk, f"c:answer:{first.id}")
+    await office.private(clerk, SAID)
+    await sends(office, clerk, first)
+    await office.leave()
+    answer = (await register_row(office, first)).answer
+    assert answer == "Kính gửi ông […] và bà […], bà Tống Thị Nhỡ: xã vá xong đường trước ngày 25/3."

@@ -14,7 +14,7 @@ from rules.exports import Extent, first_broken_export
 from rules.lifecycle import Action
 from rules.periods import Period
 from storage.engine.database import Database
-from storage.feedback import counting, exports, feedbacks, history, period_figures, register
+from storage.feedback import counting, exports, feedbacks, history, joinings, period_figures, register
 from storage.feedback.exports import TakenOut
 from storage.feedback.feedbacks import Deed
 from storage.feedback.period_figures import FigureRow, FiguresAsked
@@ -132,6 +132,24 @@ async def test_a_page_is_found_through_the_index_of_its_days(database: Database,
         plan = "\n".join(map(str, (await db.execute(text(how + asked.replace(":", "\\:")))).all()))
     assert "ix_feedback_received_at_id" in plan
     assert not any(word in plan for word in ("SCAN feedback", "Seq Scan on feedback", "TEMP B-TREE"))
+
+
+async def test_whose_name_no_paper_shows_is_found_through_the_indexes_of_who_joined(database: Database) -> None:
+    office = await found_office(database)
+    one = await hand_in(database, office, 1)
+    row = as_row(one)
+    async with database.writing() as db:
+        await db.execute(insert(Feedback), [row] * 2000)
+        behind = update(Feedback).where(Feedback.id > one.id)
+        await db.execute(behind.where(Feedback.id % 9 == 0).values(joined_id=Feedback.id - 1))
+        await db.execute(behind.where(Feedback.id % 9 == 1).values(folded_into_id=Feedback.id - 2))
+        await db.execute(text("ANALYZE feedback"))
+        how = "EXPLAIN QUERY PLAN " if database.embedded else "EXPLAIN "
+        for way in joinings.unprinted_ways([one.id, one.id + 8]):
+            asked = str(way.compile(db.get_bind(), compile_kwargs={"literal_binds": True}))
+            plan = "\n".join(map(str, (await db.execute(text(how + asked.replace(":", "\\:")))).all()))
+            assert "ix_feedback_joined" in plan or "ix_feedback_folded" in plan
+            assert not any(word in plan for word in ("SCAN feedback", "Seq Scan on feedback")), plan
 
 
 async def figures(database: Database, today: date, extent: Extent = ALL, period: Period = MARCH) -> Sequence[FigureRow]:
