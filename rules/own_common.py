@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rules.identity_words import IdentityWords
-from rules.phrases import Index, Token, index_phrases, is_name, is_one_of, phrases_in
+from rules.phrases import Index, Token, index_phrases, is_name, is_one_of, is_spelled, phrases_in
 
 _STOP = re.compile(r"[.!?;\n]")
 # "Ông/bà", "ông bà": whoever of them reads.
@@ -91,7 +91,8 @@ def _is_behind_place(plain: str, found: Sequence[Token], place: int, words: Iden
     if not place or _STOP.search(plain, found[place - 1].end, found[place].start):
         return False
     calling = _is_pair(found[max(place - 2, 0) : place], index_phrases(words.calling))
-    return not calling and is_one_of(found[place - 1], index_phrases((*words.place, *words.situated)))
+    # "Cho" is no "chợ".
+    return not calling and is_spelled(found[place - 1], index_phrases((*words.place, *words.situated)))
 
 
 def _is_pair(pair: Sequence[Token], sought: Index) -> bool:

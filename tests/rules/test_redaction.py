@@ -296,6 +296,7 @@ def test_behind_a_title_and_a_sign_a_name_of_small_letters_or_of_a_loud_text_is_
         ("Cao Thị Bằng", "Đề nghị trưởng thôn Cao Bằng xem.", "Đề nghị trưởng thôn […] xem."),
         ("Cao Thị Bằng", "Đất giữa Nguyễn Tú và Cao Bằng.", "Đất giữa Nguyễn Tú và […]."),
         ("Cao Thị Bằng", "Quê ở Cao Bằng, làm tại Cao Bằng.", "Quê ở Cao Bằng, làm tại Cao Bằng."),
+        ("Cao Thị Bằng", "Xã đã gửi cho Cao Bằng. Huyện Cao Bằng.", "Xã đã gửi cho […]. Huyện Cao Bằng."),
         ("Lương Văn Sơn", "Lương Sơn đã nhận đơn.", "[…] đã nhận đơn."),
         ("Mai Văn Sơn", "Trả lời công dân Mai Sơn như sau.", "Trả lời công dân […] như sau."),
         ("Dương Văn Hải", "Gạo Hải Dương tới hộ Hải Dương.", "Gạo Hải Dương tới hộ […]."),
