@@ -70,6 +70,16 @@ def is_in_common(found: Sequence[Token], place: int, gap: str, taken: TakenWords
     return place in taken.common and not (named and place not in taken.callings)
 
 
+def is_no_name(found: Sequence[Token], place: int, words: IdentityWords) -> bool:
+    """Whether two words stand behind one for places, or are a common word in small letters: văn minh."""
+    pair = found[place : place + 2]
+    # "Cho" is "chợ" only where no word has its marks.
+    read = is_one_of if all(one.plain for one in pair) else is_spelled
+    if place > 0 and read(found[place - 1], index_phrases(words.place)):
+        return True
+    return not pair[1].capital and any(phrases_in(pair, index_phrases(words.compound)))
+
+
 def is_common_pair(plain: str, found: Sequence[Token], place: int, own: Sequence[Token], words: IdentityWords) -> bool:
     """Whether two words of a name are as well a common word, the second in small letters, or where people live.
 

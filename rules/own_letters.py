@@ -19,7 +19,7 @@ _LEAST_INITIALS, _SHORT = 3, 2
 _SECOND_LETTERS = "ghr"
 _STOP = re.compile(r"[.!?;\n]")
 _BEGINS = re.compile(r"[.!?;\n(\-–—]")
-_BEHIND_TITLE = re.compile(r"[ :\"“(]{1,3}|\. ?")
+_BEHIND_TITLE = re.compile(r"[ :\"“()]{1,3}|\. ?")
 _BETWEEN_LETTERS = re.compile(r"\.? ?|-")
 _BETWEEN_WORDS = re.compile(r"[ _\-]{0,3}")
 # What makes of a letter the beginning of another name: H'Bia, H-Bia.

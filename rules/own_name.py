@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rules.identity_words import IdentityWords
-from rules.own_common import is_common_pair, is_in_common, read_taken
+from rules.own_common import is_common_pair, is_in_common, is_no_name, read_taken
 from rules.own_letters import find_short_name, find_shortened
 from rules.phrases import Token, index_phrases, is_name, is_one_of, matches_word, phrases_in, plain_text, tokens
 
@@ -79,18 +79,10 @@ def _together(plain: str, found: Sequence[Token], own: Sequence[Token], words: I
                 turned = one == own[-1] and _PAUSE.search(plain, behind.end, token.start)
                 with_family = own[0] in {one, two}
                 common = is_common_pair(plain, found, place, own, words)
-                common = common or (not with_family and _is_no_name(found, place, words))
+                common = common or (not with_family and is_no_name(found, place, words))
                 if not (turned or common):
                     yield behind.start, token.end
                 break
-
-
-def _is_no_name(found: Sequence[Token], place: int, words: IdentityWords) -> bool:
-    """Whether two words stand behind one for places, or are a common word in small letters: văn minh."""
-    if place > 0 and is_one_of(found[place - 1], index_phrases(words.place)):
-        return True
-    pair = found[place : place + 2]
-    return not pair[1].capital and any(phrases_in(pair, index_phrases(words.compound)))
 
 
 def _in_one(plain: str, found: Sequence[Token], own: Sequence[Token], words: IdentityWords) -> Iterator[Span]:

@@ -297,6 +297,8 @@ def test_behind_a_title_and_a_sign_a_name_of_small_letters_or_of_a_loud_text_is_
         ("Cao Thị Bằng", "Đất giữa Nguyễn Tú và Cao Bằng.", "Đất giữa Nguyễn Tú và […]."),
         ("Cao Thị Bằng", "Quê ở Cao Bằng, làm tại Cao Bằng.", "Quê ở Cao Bằng, làm tại Cao Bằng."),
         ("Cao Thị Bằng", "Xã đã gửi cho Cao Bằng. Huyện Cao Bằng.", "Xã đã gửi cho […]. Huyện Cao Bằng."),
+        ("Lê Thị Hà Nam", "Xã đã gửi cho Hà Nam rồi.", "Xã đã gửi cho […] rồi."),
+        ("Dương Văn Hải", "Kính gửi ông (bà): Hải Dương", "Kính gửi ông (bà): […]"),
         ("Lương Văn Sơn", "Lương Sơn đã nhận đơn.", "[…] đã nhận đơn."),
         ("Mai Văn Sơn", "Trả lời công dân Mai Sơn như sau.", "Trả lời công dân […] như sau."),
         ("Dương Văn Hải", "Gạo Hải Dương tới hộ Hải Dương.", "Gạo Hải Dương tới hộ […]."),
