@@ -8,6 +8,7 @@ from handlers.form_questions import RowFill, question, words
 from handlers.notices.broadcast_words import audience_in_words, letter_of
 from handlers.official.choices import areas_in_scope
 from handlers.official.dialogue_scope import is_ours, require_dialogues
+from handlers.official.plan_changes import STOOD, shown_anew, standing
 from handlers.row_forms import begin, review, review_options, row_form
 from handlers.talk import Talk
 from rules.access import Right, may_over
@@ -86,6 +87,8 @@ async def choose_audience(fill: RowFill, chosen: str) -> str:
 async def put_broadcast(fill: RowFill) -> PutQuestion:
     """The text as it will be read, to whom it goes, and how many they are."""
     talk, answers = fill.talk, fill.draft.answers
+    if fill.draft.subject_id:
+        form_drafts.note_answer(fill.draft, STOOD, standing(await dialogues.get(talk.db, fill.draft.subject_id)))
     audience = read_audience(answers["audience"])
     count = await count_people(talk.db, audience)
     preview = letter_of(talk.texts, audience, answers["words"]).text
@@ -103,6 +106,8 @@ async def send_broadcast(fill: RowFill) -> None:
     if not await count_people(talk.db, audience):
         raise Refusal("broadcast-nobody")
     dialogue = await dialogues.get(talk.db, draft.subject_id) if draft.subject_id else None
+    if dialogue is not None and await shown_anew(fill, dialogue):
+        return
     made = await broadcasts.begin(
         talk.db, audience, draft.answers["words"], (talk.clerk.id, talk.contact), talk.now, dialogue
     )
