@@ -1,6 +1,5 @@
-"""Numbers of hamlets that are told in words, as they are dictated: "thôn ba Canh Nậu", "thôn số 5"."""
+"""Numbers of hamlets: those that are told in words, as they are dictated ("thôn ba"), and several told together."""
 
-import re
 from typing import NamedTuple
 
 from rules.address import COMMUNE_WORDS, HAMLET_WORDS, Key, Words, address_words, keys_of
@@ -10,46 +9,96 @@ from rules.place_book import COMMUNE_KINDS, HAMLET_KINDS, LONGEST_NAME, PlaceBoo
 # Of one syllable, before a number; the letter alone is one before figures only.
 _KINDS = frozenset(kind[0] for kind in HAMLET_WORDS if len(kind) == 1 and len(kind[0]) > 1)
 _NUMBER_WORD = "so"
-_AND = frozenset({"va", "den", "toi"})
 # These have no marks; every other word of a number is one with its marks alone: "năm" is five, "Nam" the south.
 _BARE = frozenset({"hai", "ba"})
 _FEW_TENS = 3
-_GOES_ON = re.compile(r" ?[-–/+&] ?\d")
+# What stands between the numbers of several hamlets: a sign, or a word without its marks.
+_SIGNS = frozenset({",", "-", "–", "&", "+"})
+_AND, _ALSO = frozenset({"va", "den", "cung", "voi", "hoac"}), "ca"
+# Before these words, without their marks, a number counts something else.
+_COUNTED = frozenset({"ho", "ngay", "hom", "gio", "nha", "thang", "nguoi", "cai", "lan", "em", "chau", "xe", "cot"})
+_COUNTED |= frozenset({"tuan", "phut", "nam", "gia", "trieu", "nghin", "met", "km", "m"})
+_MOST_FIGURES = 2
+# Before a further figure they make a number one of a date, an hour or a house.
+_WITHIN = frozenset("/:.")
 
 
-class InFigures(NamedTuple):
-    """A piece with the numbers of hamlets in figures, and whether it lists several: "thôn 5, 6 và 7"."""
+class _Number(NamedTuple):
+    """A number up to 99, behind which word it ends, and whether it is written in figures."""
 
-    text: str
-    several: bool
+    number: int
+    ends: int
+    figures: bool
 
 
-def in_figures(piece: str, book: PlaceBook) -> InFigures:
-    """The numbers in figures that stand before a sign, "and", the piece's end, or the commune."""
+def in_figures(piece: str, book: PlaceBook) -> str:
+    """The piece with the numbers of hamlets in figures: those before a sign, its end, or the commune."""
     words = address_words(piece)
     keys = keys_of(words)
-    shown, done, goes_on, kind, several = "", 0, 0, "", False
+    shown, done = "", 0
     for at in range(1, len(words)):
         first = at + (keys[at] == _NUMBER_WORD)
-        begins = keys[at - 1] in _KINDS and not words[at].parted
-        if not (begins or at == goes_on) or first >= len(words) or span_at(keys, at, len(keys), book, HAMLET_KINDS):
+        if keys[at - 1] not in _KINDS or words[at].parted or first >= len(words) or words[at].begins < done:
+            continue
+        if span_at(keys, at, len(keys), book, HAMLET_KINDS):
             continue
         size, number = _number_at(piece, words, first)
-        if number and _GOES_ON.match(piece, words[first + size - 1].ends):
-            several = True
-        if not number or not _may_end(words, first + size, book):
-            continue
-        several = several or at == goes_on or (at == goes_on + 1 and keys[at - 1] == kind)
-        goes_on, kind = _next_number(words, first + size), keys[at - 1] if begins else kind
-        if first > at or not keys[at].isdigit():
+        if number and (first > at or not keys[at].isdigit()) and _may_end(words, first + size, book):
             shown += piece[done : words[at].begins] + number
             done = words[first + size - 1].ends
-    return InFigures(shown + piece[done:], several)
+    return shown + piece[done:]
 
 
-def _next_number(words: Words, at: int) -> int:
-    """Where a further number can stand behind one: "tổ một, hai và ba"."""
-    return at + (at < len(words) and words[at].folded in _AND)
+def lists_several(piece: str, book: PlaceBook) -> bool:
+    """Whether several hamlets of one kind are told together: "thôn 5, 6 và 7", "tổ một, hai", "từ xóm 2 đến xóm 4"."""
+    words = address_words(piece)
+    starts = [at for at in range(1, len(words)) if words[at - 1].folded in _KINDS and not words[at].parted]
+    return any(_is_first_of_several(piece, words, at, book) for at in starts)
+
+
+def _is_first_of_several(piece: str, words: Words, at: int, book: PlaceBook) -> bool:
+    """Whether a number just behind its kind is followed by another behind the kind again, or by greater ones alone."""
+    first = last = _small_number(piece, words, at)
+    while last is not None:
+        behind, again = _behind_and(piece, words, last.ends, words[at - 1].folded)
+        further = _small_number(piece, words, behind) if behind else None
+        if further is not None and again:
+            return further.number != last.number
+        if further is None or further.number <= last.number:
+            break
+        last = further
+    return last is not None and last is not first and _ends_there(words, last, book)
+
+
+def _small_number(piece: str, words: Words, at: int) -> _Number | None:
+    at += at < len(words) and words[at].folded == _NUMBER_WORD
+    size, number = _number_at(piece, words, at) if at < len(words) else (0, "")
+    if not size or len(number) > _MOST_FIGURES:
+        return None
+    behind = piece[words[at + size - 1].ends :][:2]
+    if behind[:1].isalpha() or (behind[:1] in _WITHIN and behind[1:].isdigit()):
+        return None
+    return _Number(int(number), at + size, words[at].folded.isdigit())
+
+
+def _behind_and(piece: str, words: Words, at: int, kind: str) -> tuple[int, bool]:
+    """Where a further number can stand behind one, 0 if nowhere, and whether the kind stands before it once more."""
+    if at >= len(words):
+        return 0, False
+    sign = piece[words[at - 1].ends : words[at].begins].strip()
+    joins = sign in _SIGNS
+    if not sign and words[at].folded in _AND:
+        joins, at = True, at + 1
+        at += at < len(words) and words[at].folded == _ALSO
+    again = at < len(words) and not (sign and not joins) and words[at].folded == kind
+    return (at + again if joins or again else 0), again
+
+
+def _ends_there(words: Words, last: _Number, book: PlaceBook) -> bool:
+    """Whether the last of several numbers counts nothing else; one in words needs a sign, the commune or the end."""
+    if last.ends >= len(words) or words[last.ends].parted or not last.figures:
+        return _may_end(words, last.ends, book)
+    return words[last.ends].folded not in _COUNTED
 
 
 def _number_at(piece: str, words: Words, at: int) -> tuple[int, str]:
@@ -75,8 +124,8 @@ def _number_at(piece: str, words: Words, at: int) -> tuple[int, str]:
 
 
 def _may_end(words: Words, at: int, book: PlaceBook) -> bool:
-    """Whether a hamlet's name may end before a word: it is the last, or a sign, "and", or the commune follows."""
-    if at >= len(words) or words[at].parted or words[at].folded in _AND:
+    """Whether a hamlet's name may end before a word: it is the last, or a sign or the commune follows."""
+    if at >= len(words) or words[at].parted:
         return True
     keys: Key = keys_of(words)
     commune = any(keys[at : at + len(kind)] == kind for kind in COMMUNE_WORDS)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rules import address
 from rules.address import COMMUNE_WORDS, HAMLET_WORDS, HIGHER_WORDS, LANE_WORDS, TITLES, Words
-from rules.hamlet_figures import in_figures
+from rules.hamlet_figures import in_figures, lists_several
 from rules.ordinary_names import LONGEST_FOREIGN, SAYS_PLACE, has_capitals, without_ordinary, without_small_districts
 from rules.phrases import in_usual_form, index_phrases
 from rules.place_book import ALL_KINDS, Elsewhere, PlaceBook, PlaceName, PlaceSpan, place_book, spans_in
@@ -54,11 +54,10 @@ def said_place(text: str, names: Sequence[PlaceName], elsewhere: Elsewhere, word
     kinds = frozenset(words.place_kinds) | frozenset(map(fold, words.place_kinds))
     found: list[SaidPlace] = []
     for piece in _pieces(in_usual_form(clean(text))[:LOOKED_THROUGH]):
-        figures = in_figures(piece, book)
-        plain, at_ordinary = without_ordinary(figures.text, ordinary, book)
+        plain, at_ordinary = without_ordinary(in_figures(piece, book), ordinary, book)
         said = _said_in(without_small_districts(plain, book), book, kinds)
         said = said._replace(named=True) if at_ordinary else said
-        said = said._replace(hamlet=None) if figures.several else said
+        said = said._replace(hamlet=None) if said.hamlet and lists_several(piece, book) else said
         if said.areas or said.named:
             found.append(said)
     return _together(found)

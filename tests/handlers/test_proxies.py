@@ -12,6 +12,7 @@ from locales import texts
 from rules.actions import Action
 from rules.codes import show_code
 from rules.consent import PROXY_NOTICE, names_others
+from rules.notice import Address
 from storage.feedback.feedbacks import get
 from storage.forgetting.handed_in import forget_words
 from storage.forgetting.identity import unlink
@@ -310,7 +311,7 @@ async def test_a_helper_who_is_forgotten_is_no_reader_any_more(office: Staffed) 
         await officials.remove(db, proxy.duty_id, office.town.now)
         mine = (await db.scalars(select(Contact).where(Contact.chat_id == helper))).one()
         person = await db.get_one(Person, mine.person_id)
-        await unlink(db, [person], [mine], office.town.now)
+        await unlink(db, [person], [mine], [Address(mine.account_id, mine.chat_id)], office.town.now)
     (proxy,) = await proxies(office)
     assert proxy.contact_id is None
     await answers(office, made, "Đã khơi cống xong.")

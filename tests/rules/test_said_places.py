@@ -102,7 +102,14 @@ def test_whoever_says_their_name_lives_in_no_hamlet_of_that_name(name: str) -> N
 
 
 @pytest.mark.parametrize(
-    "words", ["Canh Nậu thôn hai bên đường ngập", "Thôn Nam, Canh Nậu ngập", "Thôn năm nay Canh Nậu ngập"]
+    "words",
+    [
+        "Canh Nậu thôn hai bên đường ngập",
+        "Thôn Nam, Canh Nậu ngập",
+        "Thôn năm nay Canh Nậu ngập",
+        "Thôn năm tới có làm đường Canh Nậu không",
+        "Khu ba tôi ở xã Canh Nậu mất nước",
+    ],
 )
 def test_words_that_only_look_like_a_number_are_no_hamlet(words: str) -> None:
     assert said(words).hamlet is None
@@ -117,6 +124,12 @@ def test_words_that_only_look_like_a_number_are_no_hamlet(words: str) -> None:
         "Từ thôn 3 đến thôn 5 Canh Nậu đường hỏng hết",
         "xóm 2 & 3 Canh Nậu ngập",
         "thôn 1-2 Canh Nậu chưa có nước sạch",
+        "Canh Nậu, thôn 5 và thôn 6 mất nước",
+        "Canh Nậu thôn 5 và 6 mất nước",
+        "ở xã Canh Nậu, thôn 5, thôn 6 mất nước",
+        "thôn 5 cùng thôn 6 Canh Nậu ngập",
+        "thon 5 va ca thon 6 Canh Nau mat nuoc",
+        "khu 1, 2, 3 xã Canh Nậu không có đèn",
     ],
 )
 def test_of_several_hamlets_none_is_taken_for_the_place(words: str) -> None:
@@ -130,6 +143,14 @@ def test_of_several_hamlets_none_is_taken_for_the_place(words: str) -> None:
         ("Thôn ba, năm nay Canh Nậu chưa có nước", "Thôn 3"),
         ("thôn 5, 20 hộ ở Canh Nậu mất nước", "thôn 5"),
         ("Thôn 4 và chợ Canh Nậu bẩn", "Thôn 4"),
+        ("thôn 5 - 0912345678, Canh Nậu", "thôn 5"),
+        ("thôn 5, 20/11 Canh Nậu họp", "thôn 5"),
+        ("tổ 3/4 Canh Nậu ngập", "tổ 3"),
+        ("thôn 5 - 20 hộ Canh Nậu mất nước", "thôn 5"),
+        ("thôn 5, 6h30 sáng Canh Nậu mất điện", "thôn 5"),
+        ("thôn 2, 3 ngày nay Canh Nậu mất điện", "thôn 2"),
+        ("thôn 5, hai, ba hôm nay Canh Nậu ngập", "thôn 5"),
+        ("thôn 5, ba và mẹ tôi ở Canh Nậu", "thôn 5"),
     ],
 )
 def test_numbers_of_something_else_are_no_further_hamlets(words: str, hamlet: str) -> None:
