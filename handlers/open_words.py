@@ -3,7 +3,6 @@
 from locales import phrases
 from rules.identity_words import IdentityWords
 from rules.public_line import PublicWords, named_in
-from rules.redaction import is_landline
 from rules.refusal import Refusal
 from storage.engine.database import Db
 from storage.feedback import joinings, replies
@@ -25,8 +24,8 @@ async def names_beside(db: Db, feedback: Feedback) -> list[str | None]:
 
 
 async def pieces_that_name(db: Db, text: str) -> list[str]:
-    """By what in a text for many somebody can be found, whoever it is; offices give their own telephone."""
-    return [one for one in named_in(text, None, await public_words(db)) if not is_landline(one)]
+    """By what in a text for many somebody can be found, whoever it is."""
+    return named_in(text, None, await public_words(db), of_office=True)
 
 
 async def refuse_if_answer_names(db: Db, feedback: Feedback) -> None:
@@ -35,8 +34,6 @@ async def refuse_if_answer_names(db: Db, feedback: Feedback) -> None:
     if answer is None or not answer.words:
         raise Refusal("answer-none-to-open")
     words, names = await public_words(db), await names_beside(db, feedback)
-    found = list(dict.fromkeys(piece for name in names for piece in named_in(answer.words, name, words)))
-    # Offices give their own telephone.
-    found = [one for one in found if not is_landline(one)]
-    if found:
+    named = (piece for name in names for piece in named_in(answer.words, name, words, of_office=True))
+    if found := list(dict.fromkeys(named)):
         raise Refusal("answer-names", found="; ".join(found))

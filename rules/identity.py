@@ -1,7 +1,7 @@
 """Tells who a sender is kept from, and which pieces of a text would tell who it is all the same."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from rules.handin import NAME_LIMIT, NameMode
@@ -80,10 +80,17 @@ def telling_pieces(text: str, name: str | None, words: IdentityWords, *, hamlet:
 
 
 def pieces_in(
-    plain: str, found: list[Token], name: str | None, words: IdentityWords, *, hamlet: bool = False
+    plain: str,
+    found: list[Token],
+    name: str | None,
+    words: IdentityWords,
+    *,
+    hamlet: bool = False,
+    passes: Callable[[str], bool] = lambda _: False,
 ) -> list[str]:
-    """The same of a plain text whose words are known."""
-    spans = [*find_numbers(plain, words), *_spoken(found, words)]
+    """The same of a plain text whose words are known, without numbers that pass."""
+    spans = [(a, b) for a, b in find_numbers(plain, words) if not passes(plain[a:b])]
+    spans += _spoken(found, words)
     spans += find_own_name(plain, found, name or "", words, hamlet=hamlet)
     spans += islice(_introduced(plain, found, words), ENOUGH)
     spans += islice(_at_home(plain, found, words), ENOUGH)

@@ -9,6 +9,7 @@ from rules.identity import LONGEST_PIECE, MOST_PIECES, merged, pieces_in
 from rules.identity_words import IdentityWords
 from rules.own_name import Span
 from rules.phrases import Index, Token, index_phrases, is_one_of, is_spelled, phrases_in, plain_text, tokens
+from rules.redaction import is_landline
 from rules.refusal import Refusal
 from rules.text import has_letters, one_line, shorten
 
@@ -43,14 +44,19 @@ def read_public_line(text: str, author: str | None, words: PublicWords) -> str:
     return line
 
 
-def named_in(line: str, author: str | None, words: PublicWords) -> list[str]:
-    """The pieces by which somebody can be found: names, numbers, plates, a dwelling; five at most."""
+def named_in(line: str, author: str | None, words: PublicWords, *, of_office: bool = False) -> list[str]:
+    """The pieces by which somebody can be found: names, numbers, plates, a dwelling; five at most.
+
+    In what an office wrote, which gives its own telephone, a line that is no mobile one tells of nobody.
+    """
     plain = plain_text(line)
     found = tokens(plain)
     spans = [match.span() for match in _PLATE.finditer(plain)]
     spans += [*_people(plain, found, words), *_houses(found, words)]
     others = [shorten(" ".join(plain[begin:end].split()), LONGEST_PIECE) for begin, end in merged(spans)]
-    return list(dict.fromkeys([*pieces_in(plain, found, author, words.identity), *others]))[:MOST_PIECES]
+    passes = is_landline if of_office else (lambda _: False)
+    own = pieces_in(plain, found, author, words.identity, passes=passes)
+    return list(dict.fromkeys([*own, *others]))[:MOST_PIECES]
 
 
 def people_in(plain: str, words: PublicWords) -> list[Span]:

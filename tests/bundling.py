@@ -85,6 +85,11 @@ def failure(test: Callable[..., None], case: Case) -> Exception | None:
     try:
         test(**case.arguments)
     except Exception as error:  # noqa: BLE001  told at the end, whatever it is
-        error.add_note(case.name)
-        return error
-    return None
+        failed = error
+    except (pytest.fail.Exception, pytest.skip.Exception) as outcome:
+        # Neither stands for the cases behind it: what would skip a case has a mark, and a test of its own.
+        failed = AssertionError(f"{type(outcome).__name__}: {outcome}")
+    else:
+        return None
+    failed.add_note(case.name)
+    return failed

@@ -13,7 +13,7 @@ from handlers.open_words import pieces_that_name
 from handlers.paging import Options, dialogue_line, page_buttons
 from handlers.row_forms import begin, review, review_options, row_form
 from handlers.talk import Talk
-from locales import texts
+from locales import Texts, texts
 from locales.spoken import day
 from rules.access import Clerk, Right, may_over
 from rules.broadcasts import Audience, AudienceKind, BroadcastMove
@@ -88,7 +88,7 @@ async def put_conclusion(fill: RowFill) -> PutQuestion:
     )
     along = await names_along(fill)
     told = f"{text}\n{talk.t('conclusion-along', count=len(along), names=', '.join(along))}"
-    told += await _named(talk, fill.draft.answers["words"])
+    told += await _named(talk, fill.draft.answers["words"], talk.texts)
     submit, *rest = review_options(fill, talk.t("conclusion-submit"))
     return PutQuestion(told, [submit, (talk.t("conclusion-attach"), ATTACH), *rest])
 
@@ -133,7 +133,7 @@ async def _question(talk: Talk, dialogue: Dialogue, made: Conclusion) -> Outgoin
         who=talk.clerk.name,
         words=await told_as(talk, dialogue, made.words, await conclusions.sent_before(talk.db, made)),
     )
-    text += await _named(talk, made.words)
+    text += await _named(talk, made.words, texts("vi"))
     along = [name for name, _ in await conclusion_files.along_with(talk.db, made.id)]
     acts = (*(("files",) if along else ()), "approve", "return")
     return Outgoing(
@@ -143,10 +143,10 @@ async def _question(talk: Talk, dialogue: Dialogue, made: Conclusion) -> Outgoin
     )
 
 
-async def _named(talk: Talk, words: str) -> str:
+async def _named(talk: Talk, words: str, language: Texts) -> str:
     """Whom it may name, before everybody reads it; who of them hides their name is not told to whoever may not know."""
     found = await pieces_that_name(talk.db, words)
-    return f"\n\n{texts('vi').say('conclusion-names', found='; '.join(found))}" if found else ""
+    return f"\n\n{language.say('conclusion-names', found='; '.join(found))}" if found else ""
 
 
 async def _admit(talk: Talk, number: int) -> tuple[Dialogue, Conclusion]:

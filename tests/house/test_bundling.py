@@ -62,6 +62,23 @@ def test_every_failure_is_told_with_its_values_and_the_others_are_played() -> No
     assert all(word in note for word in ("one=1", "two=2", "three='b'"))
 
 
+def test_what_pytest_itself_ends_is_told_and_the_others_are_played_all_the_same() -> None:
+    seen = []
+
+    def nothing_is_refused(number: int) -> None:
+        seen.append(number)
+        if number == 1:
+            pytest.skip("not here")
+        with pytest.raises(ValueError, match="refused"):
+            assert number
+
+    with pytest.raises(ExceptionGroup) as raised:
+        played(nothing_is_refused, [Case({"number": n}, f"number={n}") for n in range(1, 4)])()
+    assert seen == [1, 2, 3]
+    assert [str(one).partition(":")[0] for one in raised.value.exceptions] == ["Skipped", "Failed", "Failed"]
+    assert [one.__notes__ for one in raised.value.exceptions] == [["number=1"], ["number=2"], ["number=3"]]
+
+
 def test_what_needs_more_than_the_values_of_its_cases_is_left_as_it_is() -> None:
     others = (with_a_mark, with_a_fixture, in_an_event_loop, gone_through_once, by_a_fixture, without_cases)
     assert not any(map(is_plain, others))

@@ -89,3 +89,13 @@ def test_it_is_one_line_of_so_many_letters() -> None:
     with pytest.raises(Refusal) as refused:
         read_public_line(longest + "a", None, WORDS)
     assert (refused.value.key, refused.value.facts["count"]) == ("public-line-long", MOST_LETTERS + 1)
+
+
+def test_an_offices_own_telephones_hide_nobody_behind_them() -> None:
+    lines = "; ".join(f"024 3384 23{n}" for n in range(41, 47))
+    said = f"Điện thoại các thôn: {lines}. Giao trưởng thôn xem việc của bà Đỗ Thị Sáu, số 0912 345 678."
+    found = named_in(said, None, WORDS, of_office=True)
+    assert "bà Đỗ Thị Sáu" in found
+    assert "0912 345 678" in found
+    assert not any("024" in one for one in found)
+    assert any("024" in one for one in named_in(said, None, WORDS))
