@@ -466,7 +466,9 @@ async def test_a_correction_afterwards_keeps_nothing_it_may_not(street: Street, 
             await anonymise(db, feedback.id, street.town.now)
     await street.edits(first, text=changed)
     async with street.town.database.reading() as db:
-        kept = list(await db.scalars(select(Entry.words).where(Entry.feedback_id == feedback.id)))
+        kept = list(
+            await db.scalars(select(Entry.words).where(Entry.feedback_id == feedback.id).order_by(Entry.number))
+        )
         messages = list(await db.scalars(select(ResidentMessage.words)))
     assert not any(changed in (one or "") for one in [*kept, *messages])
 

@@ -129,7 +129,9 @@ async def test_a_remark_over_its_limit_is_refused_in_words(town: Town) -> None:
     assert "dài quá 5.000" in await last_said(town, lan)
     await town.says(lan, "Đã tối ba hôm rồi.")
     async with town.database.reading() as db:
-        words = (await db.scalars(select(Entry.words).where(Entry.feedback_id == feedback.id))).all()
+        words = (
+            await db.scalars(select(Entry.words).where(Entry.feedback_id == feedback.id).order_by(Entry.number))
+        ).all()
     assert max(len(one or "") for one in words) < 100
     assert words[-1] == "Đã tối ba hôm rồi."
 

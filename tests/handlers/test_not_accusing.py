@@ -209,4 +209,4 @@ async def test_it_is_answered_by_typing_as_well(town: Town, typed: str) -> None:
 
 async def said_of(town: Town, feedback: int) -> list[str]:
     async with town.database.reading() as db:
-        return list(await db.scalars(select(Entry.words).where(Entry.feedback_id == feedback)))
+        return list(await db.scalars(select(Entry.words).where(Entry.feedback_id == feedback).order_by(Entry.number)))

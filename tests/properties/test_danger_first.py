@@ -124,7 +124,7 @@ async def as_a_remark(town: Town) -> tuple[bool, list[str]]:
     await town.presses(lan, f"y:remark:{feedback.id}")
     came = await cries(town, lan, text=SOS)
     async with town.database.reading() as db:
-        entries = await db.scalars(select(Entry.words).where(Entry.feedback_id == feedback.id))
+        entries = await db.scalars(select(Entry.words).where(Entry.feedback_id == feedback.id).order_by(Entry.number))
         return came, [words for words in entries if words]
 
 

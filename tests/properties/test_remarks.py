@@ -192,7 +192,9 @@ def test_no_word_is_lost_all_stand_in_the_history(place: tuple[World, Town]) -> 
         assert whole[1].buttons[0][-1].data == f"c:history:{feedback.id}"
         await group_presses(town, admin, whole[1].buttons[0][-1].data)
         async with town.database.reading() as db:
-            kept = list(await db.scalars(select(Entry.words).where(Entry.feedback_id == feedback.id)))
+            kept = list(
+                await db.scalars(select(Entry.words).where(Entry.feedback_id == feedback.id).order_by(Entry.number))
+            )
         assert all(any(f"{n} hết" in (words or "") for words in kept) for n in range(QUOTA - 1))
 
     world.run(hold())
@@ -278,7 +280,9 @@ def test_an_abusive_remark_is_kept_and_flagged_beside_the_card_and_on_it(place: 
         (gathered,) = await in_the_group(town)
         assert "lời lẽ xúc phạm" in gathered.text
         async with town.database.reading() as db:
-            kept = list(await db.scalars(select(Entry.words).where(Entry.feedback_id == feedback.id)))
+            kept = list(
+                await db.scalars(select(Entry.words).where(Entry.feedback_id == feedback.id).order_by(Entry.number))
+            )
         assert kept[1:] == ["Lũ ăn hại các người!", "Vẫn là lũ ăn hại!"]
 
     world.run(hold())
