@@ -8,8 +8,8 @@ from rules.identity_words import IdentityWords
 from rules.phrases import Index, Token, index_phrases, is_name, is_one_of, is_spelled, phrases_in
 
 _STOP = re.compile(r"[.!?;\n]")
-# "Ông/bà", "ông bà": whoever of them reads.
-_ONE_OR_OTHER = re.compile(r" ?/? ?")
+# "Ông/bà": whoever of them reads.
+_ONE_OR_OTHER = re.compile(r" ?/ ?")
 _OF_PAIR = 2
 # What parts two words that would be a common one: "gửi Hà, nội dung".
 _PARTED = re.compile(r"[.!?;,:()\n]")
@@ -63,7 +63,7 @@ def is_in_common(found: Sequence[Token], place: int, gap: str, taken: TakenWords
     if before is None:
         return place in taken.common
     both = place in taken.both
-    if place in taken.begins and (both or is_one_of(before, index_phrases(words.before))):
+    if both and place in taken.begins:
         return True
     titled = gap == " " and not both and is_one_of(before, index_phrases(words.honorific))
     named = titled or is_one_of(before, index_phrases(words.household))
@@ -83,8 +83,8 @@ def is_no_name(found: Sequence[Token], place: int, words: IdentityWords) -> bool
 def is_common_pair(plain: str, found: Sequence[Token], place: int, own: Sequence[Token], words: IdentityWords) -> bool:
     """Whether two words of a name are as well a common word, the second in small letters, or where people live.
 
-    In the order of the name a town is meant only where a word for a place says so; in a text all in capitals
-    they are no common word either.
+    In the order of the name a town is meant only where the word for one says so ("yêu cầu Thái Nguyên" asks somebody);
+    in a text all in capitals they are no common word either.
     """
     pair = found[place : place + 2]
     if min(len(pair), len(own)) < _OF_PAIR:
@@ -97,12 +97,11 @@ def is_common_pair(plain: str, found: Sequence[Token], place: int, own: Sequence
 
 
 def _is_behind_place(plain: str, found: Sequence[Token], place: int, words: IdentityWords) -> bool:
-    """Whether a word stands before for what has a name on the map, and is not part of a calling: "trưởng thôn"."""
-    if not place or _STOP.search(plain, found[place - 1].end, found[place].start):
+    """Whether the word for a province, a district or a town stands just before: "tỉnh Hà Nam"."""
+    before = found[max(place - _OF_PAIR, 0) : place]
+    if not before or plain[before[-1].end : found[place].start] != " ":
         return False
-    calling = _is_pair(found[max(place - 2, 0) : place], index_phrases(words.calling))
-    # "Cho" is no "chợ".
-    return not calling and is_spelled(found[place - 1], index_phrases((*words.place, *words.situated)))
+    return any(end == len(before) for _, end in phrases_in(before, index_phrases(words.situated)))
 
 
 def _is_pair(pair: Sequence[Token], sought: Index) -> bool:

@@ -12,6 +12,7 @@ from rules.phrases import Token, index_phrases, is_name, is_one_of, phrases_in
 
 # Of a longer name nobody writes the letters of more words.
 _MOST_PARTS = 6
+_BEGINNING = re.compile(r"(?:^|[.!?;\n])\W*\w")
 # Who has so many words and a "Thị" is called by the last two: Hoàng Thị Ngân Hà is also Ngân.
 _DOUBLE_NAME = 4
 # So many letters one by one are a name by themselves; no more than two stand for one word of it: "N.", "Ng."
@@ -201,8 +202,8 @@ def _in_any_order(
 
 
 def _is_of_one_size(plain: str) -> bool:
-    """Whether capitals tell nothing in a text, as all of it is in them, or nothing."""
-    return plain.isupper() or plain.islower()
+    """Whether capitals tell nothing in a text, as all of it is in them, or nothing but beginnings, as phones have it."""
+    return plain.isupper() or _BEGINNING.sub("", plain).islower()
 
 
 def _goes_on(plain: str, found: Sequence[Token], end: int) -> bool:

@@ -23,7 +23,8 @@ from rules.text import fold
 
 MASK = "[…]"
 # The beginning of the number of a line that is no mobile telephone: that of an office.
-_LANDLINE = re.compile(r"(?:\+?84|0084|0)2")
+# With at most eleven figures: twelve are an identity card, and many of those begin so.
+_LANDLINE = re.compile(r"(?:\+?84|0084|0)2\d{6,9}$")
 _SIGNS = re.compile(r"[^\d+]")
 # What is none of the numbers has not as many digits so near to one another; most texts have none.
 _MAY_NUMBER = re.compile(r"\d(?:[^\d\n]{0,3}\d){6}|@|\.(?:com|me)/", re.IGNORECASE)

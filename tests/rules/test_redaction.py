@@ -295,7 +295,7 @@ def test_behind_a_title_and_a_sign_a_name_of_small_letters_or_of_a_loud_text_is_
         ("Cao Thị Bằng", "Hộ Cao Bằng thiếu nước.", "Hộ […] thiếu nước."),
         ("Cao Thị Bằng", "Đề nghị trưởng thôn Cao Bằng xem.", "Đề nghị trưởng thôn […] xem."),
         ("Cao Thị Bằng", "Đất giữa Nguyễn Tú và Cao Bằng.", "Đất giữa Nguyễn Tú và […]."),
-        ("Cao Thị Bằng", "Quê ở Cao Bằng, làm tại Cao Bằng.", "Quê ở Cao Bằng, làm tại Cao Bằng."),
+        ("Cao Thị Bằng", "Quê ở tỉnh Cao Bằng, làm tại Cao Bằng.", "Quê ở tỉnh Cao Bằng, làm tại […]."),
         ("Cao Thị Bằng", "Xã đã gửi cho Cao Bằng. Huyện Cao Bằng.", "Xã đã gửi cho […]. Huyện Cao Bằng."),
         ("Lê Thị Hà Nam", "Xã đã gửi cho Hà Nam rồi.", "Xã đã gửi cho […] rồi."),
         ("Dương Văn Hải", "Kính gửi ông (bà): Hải Dương", "Kính gửi ông (bà): […]"),
@@ -338,14 +338,35 @@ def test_where_capitals_tell_nothing_a_common_word_is_told_by_what_stands_around
         ("Trần Văn Chính", "Rà soát hộ Chính sách.", "Rà soát hộ Chính sách."),
         ("Trần Văn Công", "Nhà Công vụ, hộ Công chức.", "Nhà Công vụ, hộ Công chức."),
         ("Lê Văn Dũng", "Nhà Dũng cảm ơn cán bộ.", "Nhà […] cảm ơn cán bộ."),
-        ("Trần Văn Công", "Xã mời Công đoàn dự.", "Xã mời Công đoàn dự."),
-        ("Trần Văn Đoàn", "Xã mời Đoàn kiểm tra, mời Đoàn.", "Xã mời Đoàn kiểm tra, mời […]."),
-        ("Trần Văn Đại", "Kính mời Đại biểu, mời Đại diện hộ dân.", "Kính mời Đại biểu, mời Đại diện hộ dân."),
+        # A capital in the midst of a sentence is a name's: rather a word is masked than somebody named.
+        ("Trần Văn Đoàn", "Xã mời Đoàn.", "Xã mời […]."),
+        ("Lê Văn Tư", "Cán bộ đã hỏi Tư vấn đề này.", "Cán bộ đã hỏi […] vấn đề này."),
+        ("Bùi Văn Lưu", "Xã đã gửi Lưu ý kiến trả lời.", "Xã đã gửi […] ý kiến trả lời."),
         ("Lê Thị Liên", "Mời ông/bà Liên hệ một cửa.", "Mời ông/bà Liên hệ một cửa."),
         ("Lê Thị Liên", "Mời ông bà Liên tới. Bà Liên hệ thống lại.", "Mời ông bà […] tới. Bà […] hệ thống lại."),
-        ("Lê Văn Trưởng", "Ông Trưởng ấp, ông Trưởng.", "Ông Trưởng ấp, ông […]."),
+        ("Lê Văn Trưởng", "Anh Trưởng làng Nủa đã gửi đơn.", "Anh […] làng Nủa đã gửi đơn."),
         ("Bùi Văn Lưu", "Xã gửi Lưu. Ý kiến đã xem.", "Xã gửi […]. Ý kiến đã xem."),
     ],
 )
 def test_at_a_house_or_behind_an_invitation_a_common_word_is_no_name(name: str, text: str, left: str) -> None:
     assert redact(text, name, WORDS, of_office=True, numbers=False) == left
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("Thái Văn Nguyên", "Xã yêu cầu Thái Nguyên tháo dỡ mái che.", "Xã yêu cầu […] tháo dỡ mái che."),
+        ("Hoàng Thị Mai", "Biên bản, văn bản Hoàng Mai gửi.", "Biên bản, văn bản […] gửi."),
+        ("Hoàng Thị Mai", "Nhà ở Hoàng Mai xây, xã: Hoàng Mai.", "Nhà ở […] xây, xã: […]."),
+        ("Kim Văn Sơn", "Con đường Kim Sơn phản ánh.", "Con đường […] phản ánh."),
+        ("Phạm Văn Vi", "Đã gặp phạm vi tại nhà.", "Đã gặp […] tại nhà."),
+        ("Phạm Văn Vi", "Đã xem trong phạm vi thôn.", "Đã xem trong phạm vi thôn."),
+    ],
+)
+def test_a_word_that_only_ends_like_one_for_a_place_tells_of_no_town(name: str, text: str, left: str) -> None:
+    assert redact(text, name, WORDS, of_office=True, numbers=False) == left
+
+
+@pytest.mark.parametrize(("number", "goes"), [("024087001234", True), ("024 3384 2345", False), ("0912 345 678", True)])
+def test_an_identity_card_is_no_telephone_of_an_office(number: str, *, goes: bool) -> None:
+    assert (number not in redact(f"Số {number} ạ", None, WORDS, of_office=True)) == goes
