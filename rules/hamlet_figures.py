@@ -14,10 +14,13 @@ _BARE = frozenset({"hai", "ba"})
 _FEW_TENS = 3
 # What stands between the numbers of several hamlets: a sign, or a word without its marks.
 _SIGNS = frozenset({",", "-", "–", "&", "+"})
-_AND, _ALSO = frozenset({"va", "den", "cung", "voi", "hoac"}), "ca"
+_AND, _ALSO = frozenset({"va", "den", "cung", "voi", "hoac"}), frozenset({"ca", "roi"})
+# These join two only where the second has its kind before it as well.
+_TO = frozenset({"toi", "hay", "lan", "sang", "di", "ra"})
 # Before these words, without their marks, a number counts something else.
 _COUNTED = frozenset({"ho", "ngay", "hom", "gio", "nha", "thang", "nguoi", "cai", "lan", "em", "chau", "xe", "cot"})
-_COUNTED |= frozenset({"tuan", "phut", "nam", "gia", "trieu", "nghin", "met", "km", "m"})
+_COUNTED |= frozenset({"tuan", "phut", "nam", "gia", "trieu", "nghin", "met", "km", "m", "hoc", "tuoi", "con", "dua"})
+_COUNTED |= frozenset({"cay", "bong", "doan", "phong", "thua", "ruong", "bao", "mua", "ban", "ben", "ngo", "kenh"})
 _MOST_FIGURES = 2
 # Before a further figure they make a number one of a date, an hour or a house.
 _WITHIN = frozenset("/:.")
@@ -61,7 +64,8 @@ def _is_first_of_several(piece: str, words: Words, at: int, book: PlaceBook) -> 
     first = last = _small_number(piece, words, at)
     while last is not None:
         behind, again = _behind_and(piece, words, last.ends, words[at - 1].folded)
-        further = _small_number(piece, words, behind) if behind else None
+        houses = not again and behind < len(words) and words[behind].folded == _NUMBER_WORD
+        further = _small_number(piece, words, behind) if behind and not houses else None
         if further is not None and again:
             return further.number != last.number
         if further is None or further.number <= last.number:
@@ -87,9 +91,10 @@ def _behind_and(piece: str, words: Words, at: int, kind: str) -> tuple[int, bool
         return 0, False
     sign = piece[words[at - 1].ends : words[at].begins].strip()
     joins = sign in _SIGNS
-    if not sign and words[at].folded in _AND:
+    follows = at + 1 < len(words) and words[at + 1].folded == kind
+    if not sign and (words[at].folded in _AND or (words[at].folded in _TO and follows)):
         joins, at = True, at + 1
-        at += at < len(words) and words[at].folded == _ALSO
+    at += joins and at < len(words) and words[at].folded in _ALSO
     again = at < len(words) and not (sign and not joins) and words[at].folded == kind
     return (at + again if joins or again else 0), again
 

@@ -202,7 +202,7 @@ def _in_any_order(
 
 
 def _is_of_one_size(plain: str) -> bool:
-    """Whether capitals tell nothing in a text, as all of it is in them, or nothing but beginnings, as phones have it."""
+    """Whether capitals tell nothing in a text: all of it is in them, or only what phones begin with them."""
     return plain.isupper() or _BEGINNING.sub("", plain).islower()
 
 

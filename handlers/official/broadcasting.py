@@ -8,11 +8,12 @@ from handlers.form_questions import RowFill, question, words
 from handlers.notices.broadcast_words import audience_in_words, letter_of
 from handlers.official.choices import areas_in_scope
 from handlers.official.dialogue_scope import is_ours, require_dialogues
-from handlers.official.plan_changes import STOOD, shown_anew, standing
+from handlers.official.plan_changes import STOOD
 from handlers.row_forms import begin, review, review_options, row_form
 from handlers.talk import Talk
 from rules.access import Right, may_over
 from rules.broadcasts import WORDS_LIMIT, Audience, AudienceKind, BroadcastMove, read_audience
+from rules.dialogue_states import ANNOUNCED
 from rules.refusal import Refusal
 from storage.dialogue import broadcasts, dialogues
 from storage.dialogue.audiences import count_people, invited_bodies
@@ -87,14 +88,26 @@ async def choose_audience(fill: RowFill, chosen: str) -> str:
 async def put_broadcast(fill: RowFill) -> PutQuestion:
     """The text as it will be read, to whom it goes, and how many they are."""
     talk, answers = fill.talk, fill.draft.answers
-    if fill.draft.subject_id:
-        form_drafts.note_answer(fill.draft, STOOD, standing(await dialogues.get(talk.db, fill.draft.subject_id)))
+    await _note_hour(fill)
     audience = read_audience(answers["audience"])
     count = await count_people(talk.db, audience)
     preview = letter_of(talk.texts, audience, answers["words"]).text
     to = await audience_in_words(talk.db, talk.texts, audience)
     text = talk.t("broadcast-review", preview=preview, to=to, count=count)
     return PutQuestion(text, review_options(fill, talk.t("broadcast-send", count=count)))
+
+
+async def _note_hour(fill: RowFill) -> bool:
+    """Keep with the words how their dialogue is announced; whether that has changed since, which is said."""
+    if not fill.draft.subject_id:
+        return False
+    dialogue = await dialogues.get(fill.talk.db, fill.draft.subject_id)
+    now = [dialogue.edition, dialogue.amended]
+    changed = fill.draft.answers.get(STOOD, now) != now
+    form_drafts.note_answer(fill.draft, STOOD, now)
+    if changed:
+        await fill.talk.say(fill.talk.t("plan-changed-meanwhile"))
+    return bool(changed)
 
 
 async def send_broadcast(fill: RowFill) -> None:
@@ -106,7 +119,8 @@ async def send_broadcast(fill: RowFill) -> None:
     if not await count_people(talk.db, audience):
         raise Refusal("broadcast-nobody")
     dialogue = await dialogues.get(talk.db, draft.subject_id) if draft.subject_id else None
-    if dialogue is not None and await shown_anew(fill, dialogue):
+    if dialogue is not None and dialogue.state in ANNOUNCED and await _note_hour(fill):
+        await fill.put("review")
         return
     made = await broadcasts.begin(
         talk.db, audience, draft.answers["words"], (talk.clerk.id, talk.contact), talk.now, dialogue

@@ -175,7 +175,10 @@ async def test_it_is_void_once_its_dialogue_moves_or_is_off(office: Staffed, *, 
     assert (await the_broadcast(office)).state == BroadcastState.VOID
 
 
-async def test_words_that_were_read_back_before_the_dialogue_moved_are_read_back_once_more(office: Staffed) -> None:
+@pytest.mark.parametrize("reopened", [False, True])
+async def test_words_that_were_read_back_before_the_dialogue_moved_are_read_back_once_more(
+    office: Staffed, *, reopened: bool
+) -> None:
     number, boss = await hall(office)
     person = await comer(office, number)
     await office.leave()
@@ -184,12 +187,17 @@ async def test_words_that_were_read_back_before_the_dialogue_moved_are_read_back
         dialogue = await dialogues.get(db, number)
         new = NewTime(dialogue.starts_at + timedelta(days=1), "Đình làng")
         await reschedule(db, dialogue, new, "mưa", Decided(office.town.now))
-    await office.town.types(boss, say("broadcast-send", count=1))
+    if reopened:
+        await office.town.presses(boss, f"n:announce:{number}")
+        await office.town.types(boss, say("form-resume", who="official"))
+    else:
+        await office.town.types(boss, say("broadcast-send", count=1))
     await tick(office)
     said = await office.leave()
     assert not any("8 giờ" in one.text for one in said if one.chat == person)
     assert any(say("plan-changed-meanwhile") in one.text for one in said if one.chat == boss)
-    await office.town.types(boss, say("broadcast-send", count=1))
+    (send,) = [one.data for one in await office.town.offered(boss) if one.label == say("broadcast-send", count=1)]
+    await office.town.presses(boss, send)
     for _ in range(2):
         await tick(office)
     assert sum("8 giờ" in one.text for one in await office.leave() if one.chat == person) == 1

@@ -130,6 +130,10 @@ def test_words_that_only_look_like_a_number_are_no_hamlet(words: str) -> None:
         "thôn 5 cùng thôn 6 Canh Nậu ngập",
         "thon 5 va ca thon 6 Canh Nau mat nuoc",
         "khu 1, 2, 3 xã Canh Nậu không có đèn",
+        "thôn 5 tới thôn 7 Canh Nậu mất điện",
+        "Thôn 5 hay thôn 6 Canh Nậu cũng ngập",
+        "đường thôn 3 sang thôn 4 Canh Nậu hỏng",
+        "thôn 3, cả thôn 4 Canh Nậu mất nước",
     ],
 )
 def test_of_several_hamlets_none_is_taken_for_the_place(words: str) -> None:
@@ -151,6 +155,10 @@ def test_of_several_hamlets_none_is_taken_for_the_place(words: str) -> None:
         ("thôn 2, 3 ngày nay Canh Nậu mất điện", "thôn 2"),
         ("thôn 5, hai, ba hôm nay Canh Nậu ngập", "thôn 5"),
         ("thôn 5, ba và mẹ tôi ở Canh Nậu", "thôn 5"),
+        ("thôn 5, 30 học sinh ở Canh Nậu phải lội", "thôn 5"),
+        ("thôn 3, số 4 Canh Nậu ngập", "thôn 3"),
+        ("thôn 3, 65 tuổi, Canh Nậu", "thôn 3"),
+        ("Canh Nậu thôn 3, 8 phòng học dột", "thôn 3"),
     ],
 )
 def test_numbers_of_something_else_are_no_further_hamlets(words: str, hamlet: str) -> None:
