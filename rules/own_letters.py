@@ -12,7 +12,7 @@ from rules.phrases import Token, index_phrases, is_name, is_one_of, phrases_in
 
 # Of a longer name nobody writes the letters of more words.
 _MOST_PARTS = 6
-_BEGINNING = re.compile(r"(?:^|[.!?;\n])\W*\w")
+_BEGINNING = re.compile(r"(?:^|[.!?;\n])\W{0,3}\w")
 # Who has so many words and a "Thị" is called by the last two: Hoàng Thị Ngân Hà is also Ngân.
 _DOUBLE_NAME = 4
 # So many letters one by one are a name by themselves; no more than two stand for one word of it: "N.", "Ng."
