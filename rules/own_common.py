@@ -7,11 +7,10 @@ from typing import NamedTuple
 from rules.identity_words import IdentityWords
 from rules.phrases import Index, Token, index_phrases, is_name, is_one_of, is_spelled, phrases_in
 
-_STOP = re.compile(r"[.!?;\n]")
 # "Ông/bà": whoever of them reads.
 _ONE_OR_OTHER = re.compile(r" ?/ ?")
 _OF_PAIR = 2
-# What parts two words that would be a common one: "gửi Hà, nội dung".
+# What parts two words that would be a common one.
 _PARTED = re.compile(r"[.!?;,:()\n]")
 # "Nhà văn hóa" is nobody's; "Nhà Trường" may be the house of Trường.
 _OF_HOME = 2
